@@ -1,0 +1,47 @@
+"""Quantiles and means of recorded series, from their histograms and fixed-point sums.
+
+Covers one series at one moment up to all at once; a quantile is exact to half a bin (1/400 of the scale).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simkit.engine.recorder import BINS, FIXED_POINT, Record
+from simkit.engine.state import Floats
+
+__all__ = ["means", "quantiles", "row_of", "share_at_least"]
+
+
+def means(record: Record) -> Floats:
+    """The mean over runs of every series on every recorded day: shape (series, days)."""
+    return np.asarray(record.total / FIXED_POINT / record.runs)
+
+
+def quantiles(record: Record, shares: tuple[float, ...] = (0.05, 0.25, 0.5, 0.75, 0.95)) -> Floats:
+    """Quantiles over runs: shape (series, days, shares). The lowest recorded value that at least a share reach or stay under."""
+    below = np.cumsum(record.histogram, axis=2)
+    lows = np.array([one.low for one in record.series])[:, None]
+    widths = np.array([(one.high - one.low) / (BINS - 1) for one in record.series])[:, None]
+    found = np.empty((*record.total.shape, len(shares)))
+    for at, share in enumerate(shares):
+        needed = max(1, int(np.ceil(share * record.runs)))
+        found[..., at] = lows + np.argmax(below >= needed, axis=2) * widths
+    return np.round(found, 10)
+
+
+def share_at_least(record: Record, row: int, cut: float) -> Floats:
+    """The share of runs in which a series is at least `cut`, on every recorded day: shape (days,)."""
+    one = record.series[row]
+    first = int(np.ceil((cut - one.low) / (one.high - one.low) * (BINS - 1) - 1e-9))
+    return np.asarray(record.histogram[row, :, max(first, 0) :].sum(axis=1) / record.runs)
+
+
+def row_of(record: Record, array: str, name: str, giver: str, receiver: str = "") -> int | None:
+    """The row of a series by its names; None where nothing is recorded."""
+    for row, one in enumerate(record.series):
+        if (one.array, one.name, one.giver, one.receiver) == (array, name, giver, receiver):
+            return row
+    return None
+
+

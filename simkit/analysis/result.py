@@ -1,0 +1,132 @@
+"""The result of a run: tables, probabilities, and (on demand) an xarray Dataset.
+
+Covers what a user holds in Python; writing it to a folder and telling it in words are `simkit.report`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from simkit.analysis.ledger import LedgerLine, ledger
+from simkit.analysis.quantiles import means, quantiles
+from simkit.analysis.questions import Answer, answers
+from simkit.engine.compile import compile_scenario
+from simkit.engine.ensemble import play
+from simkit.engine.model import Model
+from simkit.engine.recorder import Record
+from simkit.errors import InputError
+from simkit.scenario import Scenario
+
+if TYPE_CHECKING:
+    import xarray
+
+__all__ = ["DEFAULT_RUNS", "Happened", "Result", "run_scenario"]
+
+DEFAULT_RUNS = 1000
+MOST_RUNS = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """How often an event happened over the ensemble: in how many runs' worth, and when."""
+
+    event: str
+    by: tuple[str, ...]
+    target: tuple[str, ...]
+    label: str
+    times: int
+    per_run: float
+    mean_day: float
+    first_day: int
+    last_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An ensemble of runs of one scenario.
+
+    `seed`, `runs` and `fixed` say how it was played; `scenario` holds everything that was played.
+    """
+
+    scenario: Scenario
+    model: Model = field(repr=False)
+    record: Record = field(repr=False)
+    seed: int
+    runs: int
+    fixed: bool
+
+    def questions(self) -> list[Answer]:
+        """Each question's probability with its Monte Carlo error."""
+        return answers(self.model, self.record)
+
+    def ledger(self) -> list[LedgerLine]:
+        """What moved decisions, line by line, averaged over all reviews."""
+        return ledger(self.model, self.record)
+
+    def happened(self) -> list[Happened]:
+        """The events, in the order of their mean day."""
+        found = []
+        for (event, by, target, label), (times, days, first, last) in self.record.happened.items():
+            found.append(Happened(event, by, target, label, times, times / self.runs, days / times, first, last))
+        return sorted(found, key=lambda item: (item.mean_day, item.label))
+
+    def levels(self) -> list[dict[str, Any]]:
+        """Every recorded series on every recorded day, tidy: one dict a row, with mean and quantiles over runs."""
+        mean, spread = means(self.record), quantiles(self.record)
+        rows = []
+        for at, one in enumerate(self.record.series):
+            for week, day in enumerate(self.record.days):
+                p05, p25, p50, p75, p95 = (float(value) for value in spread[at, week])
+                rows.append(
+                    {
+                        "series": one.array,
+                        "name": one.name,
+                        "from": one.giver,
+                        "to": one.receiver,
+                        "day": day,
+                        "date": self.date_of(day).isoformat(),
+                        "mean": float(mean[at, week]),
+                        "p05": p05,
+                        "p25": p25,
+                        "p50": p50,
+                        "p75": p75,
+                        "p95": p95,
+                    }
+                )
+        return rows
+
+    def dataset(self) -> xarray.Dataset:
+        """All series as an xarray Dataset with named dimensions; needs a second to import xarray."""
+        from simkit.analysis.dataset import dataset
+
+        return dataset(self)
+
+    def date_of(self, day: float) -> date:
+        """The date of a day number."""
+        return self.scenario.file.starts + timedelta(days=round(day))
+
+
+def run_scenario(
+    scenario: Scenario,
+    *,
+    runs: int = DEFAULT_RUNS,
+    seed: int = 1,
+    fixed: bool = False,
+    keep: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> Result:
+    """Play a scenario `runs` times under one seed.
+
+    Raises:
+        InputError: where the number of runs or the seed makes no sense.
+    """
+    if not 1 <= runs <= MOST_RUNS:
+        raise InputError.of(f"{runs} runs cannot be played.", f"Choose from 1 to {MOST_RUNS}.")
+    if not 0 <= seed < 2**63:
+        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 on.")
+    model = compile_scenario(scenario)
+    record = play(model, seed, runs, fixed=fixed, keep=keep, progress=progress)
+    return Result(scenario, model, record, seed, runs, fixed)

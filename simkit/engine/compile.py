@@ -1,0 +1,339 @@
+"""From a Scenario to a Model: names become rows of arrays, expressions become checked trees.
+
+Covers the whole of compiling but for timelines and questions (`simkit.engine.outline`); nothing is drawn or played here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import numpy as np
+
+from simkit.engine.model import (
+    ClauseRow,
+    CompiledEvent,
+    CompiledRule,
+    Effect,
+    Jump,
+    Line,
+    MemoryKey,
+    Model,
+    Slot,
+)
+from simkit.engine.outline import entries, questions, slots_of
+from simkit.engine.rows import Layout, Row, rule_rows, third_fact
+from simkit.language import Checked, check
+from simkit.scenario import Scenario
+from simkit.world import refs
+from simkit.world.figures import figures
+from simkit.world.pacts import Clause, Pact
+from simkit.world.phrases import read_flow
+from simkit.world.rules import VERBS, Rule
+from simkit.world.scope import event_scope, rule_scope, target_ref
+from simkit.world.world import World
+
+__all__ = ["compile_scenario"]
+
+_LINE_ORDER = ("standing", "rule", "decided", "luck", "limit", "scale", "capacity", "hold")
+
+
+def compile_scenario(scenario: Scenario) -> Model:
+    """Make a checked scenario ready to play."""
+    world = scenario.world
+    actors = tuple(sorted(world.actors))
+    active = {name: rule for name, rule in sorted(world.rules.items()) if rule.active}
+    rows = {name: rule_rows(world, rule) for name, rule in active.items()}
+    active = {name: rule for name, rule in active.items() if rows[name]}
+    clauses = _clauses(scenario)
+    slots = _slots(scenario, active, rows, clauses)
+    pairs = tuple((a, b) for a in actors for b in actors if a != b)
+    lines = _lines(world, slots, active, rows)
+    layout = _layout(world, actors, pairs, slots)
+    memories: list[MemoryKey] = []
+    compiled = tuple(
+        _compile_rule(world, layout, slots, lines, memories, name, rule, rows[name]) for name, rule in active.items()
+    )
+    slot_index = {slot: at for at, slot in enumerate(slots)}
+    model = Model(
+        scenario=scenario,
+        horizon=scenario.file.horizon,
+        actors=actors,
+        pairs=pairs,
+        slots=slots,
+        channels=tuple(world.channels[slot.channel] for slot in slots),
+        deliveries=tuple(world.channels[slot.channel].delivery(slot.part or None) for slot in slots),
+        delivery_paths=tuple(_delivery_path(slot) for slot in slots),
+        scales=tuple(world.channels[slot.channel].cuts.scale() for slot in slots),
+        lines=lines,
+        actor_variables=tuple(layout.actor_variables),
+        pair_variables=tuple(layout.pair_variables),
+        fact_rows=layout.facts,
+        interests=tuple(layout.interests),
+        capacities=tuple(layout.capacities),
+        numbers=figures(world),
+        rules=compiled,
+        events={name: _compile_event(world, name) for name in sorted(world.events)},
+        memories=(),
+        entries=(),
+        clauses=clauses,
+        obliged=tuple(layout.obliged),
+        pact_days=_pact_days(scenario, layout),
+        questions=(),
+        layout=layout,
+        slot_index=slot_index,
+        pair_index=layout.pairs,
+    )
+    watched = questions(model, memories)
+    return _with(model, memories=tuple(memories), entries=entries(model), questions=watched)
+
+
+def _with(model: Model, **changes: object) -> Model:
+    from dataclasses import replace
+
+    return replace(model, **changes)  # type: ignore[arg-type]
+
+
+def _delivery_path(slot: Slot) -> str:
+    return f"channels.{slot.channel}.parts.{slot.part}" if slot.part else f"channels.{slot.channel}"
+
+
+def _slots(
+    scenario: Scenario, rules: dict[str, Rule], rows: dict[str, list[Row]], clauses: tuple[ClauseRow, ...]
+) -> tuple[Slot, ...]:
+    """Every decision that anything in the scenario can touch, in the order of names."""
+    world, found = scenario.world, set[Slot]()
+    for name, rule in rules.items():
+        for row in rows[name]:
+            if row.other is None:
+                continue
+            for flow in {*rule.push, *rule.promise}:
+                found.update(slots_of(world, flow, row.me, row.other))
+            for flow in rule.ask:
+                found.update(slots_of(world, flow, row.other, row.me))
+    for phrase in (*world.levels, *scenario.file.given):
+        flow_ = read_flow(phrase)
+        if flow_.what in world.channels and flow_.giver and flow_.receiver:
+            found.update(slots_of(world, flow_.name, flow_.giver, flow_.receiver))
+    for entry in scenario.file.timeline:
+        if entry.channel is not None and entry.decide is not None and entry.toward is not None:
+            found.update(slots_of(world, entry.channel, entry.decide, entry.toward))
+        elif entry.channel is not None:
+            for asker in entry.actors:
+                for asked in entry.targets:
+                    found.update(slots_of(world, entry.channel, asked, asker))
+    for clause in clauses:
+        if clause.public and clause.when == "always":
+            name = clause.channel if clause.part is None else f"{clause.channel}.{clause.part}"
+            found.update(slots_of(world, name, clause.giver, clause.receiver))
+    return tuple(sorted(found))
+
+
+def _lines(
+    world: World, slots: tuple[Slot, ...], rules: dict[str, Rule], rows: dict[str, list[Row]]
+) -> tuple[Line, ...]:
+    """The lines of the ledger, slot by slot."""
+    index = {slot: at for at, slot in enumerate(slots)}
+    found = {Line(at, "standing") for at in range(len(slots))}
+    for kind in ("decided", "luck", "scale"):
+        found |= {Line(at, kind) for at in range(len(slots))}  # type: ignore[arg-type]
+    for at, slot in enumerate(slots):
+        capacity = world.actors[slot.giver].capacity
+        if slot.channel in capacity or slot.flow in capacity:
+            found.add(Line(at, "capacity"))
+    for name, rule in rules.items():
+        for row in rows[name]:
+            for verb, kind in (("push", "rule"), ("limit", "limit"), ("hold", "hold")):
+                for flow in getattr(rule, verb):
+                    assert row.other is not None
+                    for slot in slots_of(world, flow, row.me, row.other):
+                        if slot in index:
+                            found.add(Line(index[slot], kind, name, row.third))  # type: ignore[arg-type]
+    return tuple(sorted(found, key=_line_order))
+
+
+def _line_order(line: Line) -> tuple[int, int, str, str]:
+    return (line.slot, _LINE_ORDER.index(line.kind), line.rule or "", line.third or "")
+
+
+def _layout(
+    world: World, actors: tuple[str, ...], pairs: tuple[tuple[str, str], ...], slots: tuple[Slot, ...]
+) -> Layout:
+    facts: dict[tuple[str, str | None, str | None], int] = {}
+    for name in sorted(world.facts):
+        kind = world.facts[name].of
+        owners: Iterable[tuple[str | None, str | None]]
+        owners = {"world": [(None, None)], "actor": [(a, None) for a in actors], "pair": pairs}[kind]  # type: ignore[assignment]
+        for giver, receiver in owners:
+            facts[name, giver, receiver] = len(facts)
+    flows = sorted({flow for actor in world.actors.values() for flow in actor.capacity} | _capacity_names(world))
+    return Layout(
+        world=world,
+        actors={actor: at for at, actor in enumerate(actors)},
+        pairs={pair: at for at, pair in enumerate(pairs)},
+        slots={(s.channel, s.part, s.giver, s.receiver): at for at, s in enumerate(slots)},
+        actor_variables={n: i for i, n in enumerate(sorted(n for n, v in world.variables.items() if v.of == "actor"))},
+        pair_variables={n: i for i, n in enumerate(sorted(n for n, v in world.variables.items() if v.of == "pair"))},
+        facts=facts,
+        interests={name: at for at, name in enumerate(sorted(world.interests))},
+        capacities={(actor, flow): at for at, (actor, flow) in enumerate((a, f) for a in actors for f in flows)},
+        obliged={},
+    )
+
+
+def _capacity_names(world: World) -> set[str]:
+    names = set(world.channels)
+    return names | {f"{channel}.{part}" for channel, item in world.channels.items() for part in item.parts}
+
+
+def _compile_rule(
+    world: World,
+    layout: Layout,
+    slots: tuple[Slot, ...],
+    lines: tuple[Line, ...],
+    memories: list[MemoryKey],
+    name: str,
+    rule: Rule,
+    rows: list[Row],
+) -> CompiledRule:
+    scope = rule_scope(world, name, rule)
+    when = None if rule.when is None else check(rule.when, scope, "truth")
+    fact = third_fact(world, rule)
+    effects: list[Effect] = []
+    line_index = {line: at for at, line in enumerate(lines)}
+    for verb in VERBS:
+        for key, text in sorted(getattr(rule, verb).items()):
+            if verb in ("change", "jump"):
+                target = target_ref(scope, key)
+                assert not isinstance(target, str)
+                wants = "truth" if isinstance(target, refs.ActorFact | refs.PairFact | refs.WorldFact) else "number"
+                address = layout.address(target, rows)
+                assert address is not None
+                every = np.arange(len(rows), dtype=np.intp)
+                expression = check(text, scope, wants)  # type: ignore[arg-type]
+                effects.append(Effect(verb, expression, every, address.rows[0], every[:0], address.array))
+            else:
+                expression = check(text, scope, "truth" if verb == "hold" else "number")
+                effects.append(_slot_effect(world, slots, line_index, name, verb, key, expression, rows))
+    used = {ref for effect in effects for ref in effect.expression.refs} | set(when.refs if when else ())
+    addresses = {ref: address for ref in used if (address := layout.address(ref, rows)) is not None}  # type: ignore[arg-type]
+    return CompiledRule(
+        name=name,
+        rule=rule,
+        selfs=np.array([layout.actors[row.me] for row in rows], dtype=np.intp),
+        others=np.array([-1 if row.other is None else layout.actors[row.other] for row in rows], dtype=np.intp),
+        thirds=np.array([-1 if row.third is None else layout.actors[row.third] for row in rows], dtype=np.intp),
+        when=when,
+        weight=None if rule.serves is None else layout.address(refs.Weight("self", rule.serves), rows),
+        third_fact=None if fact is None else layout.address(fact, rows),
+        memory=_memory(memories, rule, rows),
+        addresses=addresses,
+        effects=tuple(effects),
+    )
+
+
+def _slot_effect(
+    world: World,
+    slots: tuple[Slot, ...],
+    line_index: dict[Line, int],
+    name: str,
+    verb: str,
+    key: str,
+    expression: Checked,
+    rows: list[Row],
+) -> Effect:
+    """An effect on decisions: every row joined with each slot that the channel names."""
+    index = {slot: at for at, slot in enumerate(slots)}
+    kind = {"push": "rule", "limit": "limit", "hold": "hold"}.get(verb)
+    taken: list[tuple[int, int, int]] = []
+    for at, row in enumerate(rows):
+        assert row.other is not None
+        giver, receiver = (row.other, row.me) if verb == "ask" else (row.me, row.other)
+        for slot in slots_of(world, key, giver, receiver):
+            if slot in index:
+                line = -1 if kind is None else line_index[Line(index[slot], kind, name, row.third)]  # type: ignore[arg-type]
+                taken.append((at, index[slot], line))
+    columns = np.array(taken, dtype=np.intp).reshape(len(taken), 3)
+    return Effect(verb, expression, columns[:, 0], columns[:, 1], columns[:, 2])
+
+
+def _memory(memories: list[MemoryKey], rule: Rule, rows: list[Row]) -> np.ndarray[tuple[int], np.dtype[np.intp]] | None:
+    if rule.after is None:
+        return None
+    found = []
+    for row in rows:
+        by, target = (None if who is None else row.person(who) for who in (rule.after.by, rule.after.target))
+        key = MemoryKey(rule.after.event, by, target)
+        if key not in memories:
+            memories.append(key)
+        found.append(memories.index(key))
+    return np.array(found, dtype=np.intp)
+
+
+def _compile_event(world: World, name: str) -> CompiledEvent:
+    kind = world.events[name]
+    scope = event_scope(world, name, kind)
+    jumps = []
+    for key, text in sorted(kind.jumps.items()):
+        target = target_ref(scope, key)
+        assert not isinstance(target, str)
+        wants = "truth" if isinstance(target, refs.ActorFact | refs.PairFact | refs.WorldFact) else "number"
+        expression = check(text, scope, wants)  # type: ignore[arg-type]
+        words = {word for ref in (target, *expression.refs) for word in _people(ref)}  # type: ignore[arg-type]
+        jumps.append(Jump(target, expression, frozenset(words & {"by", "target"})))
+    return CompiledEvent(name, kind, tuple(jumps))
+
+
+def _people(ref: refs.Ref) -> set[str]:
+    return {getattr(ref, name) for name in ("who", "giver", "receiver") if hasattr(ref, name)}
+
+
+def _clauses(scenario: Scenario) -> tuple[ClauseRow, ...]:
+    """Every clause of every pact, for each ordered pair of its parties."""
+    world, starts = scenario.world, scenario.file.starts
+    found = []
+    for name, pact in sorted(world.pacts.items()):
+        first = _day(pact.starts, starts)
+        last = _day(pact.ends, starts) if pact.ends else 10**9
+        sources = [(f"pact_kinds.{pact.kind}.obliges", world.pact_kinds[pact.kind].obliges, False)]
+        sources.append((f"pacts.{name}.secret", pact.secret, True))
+        for path, clauses, secret in sources:
+            for at, clause in enumerate(clauses):
+                for giver, receiver in _parties(pact, clause):
+                    channel, _, part = clause.channel.partition(".")
+                    found.append(
+                        ClauseRow(
+                            pact=name,
+                            giver=giver,
+                            receiver=receiver,
+                            channel=channel,
+                            part=part or None,
+                            level=f"{path}.{at}.level",
+                            when=clause.when,
+                            public=clause.public and not secret,
+                            openness=f"pacts.{name}.openness",
+                            first=first,
+                            last=last,
+                        )
+                    )
+    return tuple(found)
+
+
+def _pact_days(scenario: Scenario, layout: Layout) -> tuple[tuple[int, int, int], ...]:
+    """For each pact and ordered pair of its parties: the pair's row, the pact's first day, the day after its last."""
+    starts = scenario.file.starts
+    return tuple(
+        (row, _day(pact.starts, starts), _day(pact.ends, starts) if pact.ends else 10**9)
+        for _, pact in sorted(scenario.world.pacts.items())
+        for pair, row in layout.pairs.items()
+        if set(pair) <= set(pact.between)
+    )
+
+
+def _parties(pact: Pact, clause: Clause) -> list[tuple[str, str]]:
+    givers = [clause.giver] if clause.giver else sorted(pact.between)
+    return [(giver, receiver) for giver in givers for receiver in sorted(pact.between) if giver != receiver]
+
+
+def _day(day: date, starts: date) -> int:
+    return (day - starts) // timedelta(days=1)

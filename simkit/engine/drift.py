@@ -1,0 +1,159 @@
+"""The weekly drift: variables return to rest and are moved by rules; outsiders' beliefs follow what is done.
+
+Covers what goes on by itself between reviews.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simkit.engine.happenings import Happening, rule_holds
+from simkit.engine.lookup import Lookup
+from simkit.engine.model import Model
+from simkit.engine.state import Floats, State, level_steps, resting_paths
+
+__all__ = ["believe", "broken_promises", "happening_of", "move_variables", "open_beliefs", "stand"]
+
+_DAYS_A_WEEK = 7.0
+
+
+def stand(model: Model, state: State) -> None:
+    """Bring standing levels up to date with their dated series."""
+    for slot, path in level_steps(model, state.day).items():
+        state.standing[slot] = state.numbers[path]
+
+
+def move_variables(model: Model, state: State) -> None:
+    """A week's movement of all variables: toward rest by half-life, by every `change`, within the scale."""
+    moved = {"actor_variables": _toward_rest(model, state, "actor"), "pair_variables": _toward_rest(model, state, "pair")}
+    for rule in model.rules:
+        changes = [effect for effect in rule.effects if effect.verb == "change"]
+        if not changes:
+            continue
+        lookup = Lookup(state, rule.addresses, rule.memory, slice(None))
+        rows = np.arange(len(rule.selfs), dtype=np.intp)
+        holds = rule_holds(state, rule, lookup, rows, rule.third_fact)
+        if not holds.any():
+            continue
+        for effect in changes:
+            values = np.where(holds, lookup.values(effect.expression), 0.0)
+            if rule.rule.combine == "max":
+                values = _one_per_pair(rule.selfs, rule.others, values)
+            array = moved[effect.array]
+            for row, target in zip(effect.rows, effect.slots, strict=True):
+                array[target] += values[row]
+    for name, array in moved.items():
+        bounds = state.bounds[name]
+        np.clip(array, bounds[:, :1], bounds[:, 1:], out=getattr(state, name))
+
+
+def _toward_rest(model: Model, state: State, of: str) -> Floats:
+    """The variables a week later if nothing but their half-life moves them."""
+    now: Floats = getattr(state, f"{of}_variables")
+    rests = resting_paths(model, of, state.day)
+    names = model.actor_variables if of == "actor" else model.pair_variables
+    each = len(model.actors) if of == "actor" else len(model.pairs)
+    later = now.copy()
+    for at, name in enumerate(names):
+        if model.scenario.world.variables[name].half_life is None:
+            continue
+        kept = 0.5 ** (_DAYS_A_WEEK / np.maximum(state.numbers[f"variables.{name}.half_life"], 0.5))
+        for row in range(at * each, (at + 1) * each):
+            rest = state.numbers[rests[row]]
+            later[row] = rest + (now[row] - rest) * kept
+    return later
+
+
+def _one_per_pair(selfs: object, others: object, values: Floats) -> Floats:
+    """Of the thirds of each self and other, keep only the largest value (in its first row)."""
+    kept = np.zeros_like(values)
+    joints = np.asarray(selfs) * 1000 + np.asarray(others)
+    for joint in np.unique(joints):
+        mine = np.flatnonzero(joints == joint)
+        best = values[mine[0]]
+        for row in mine[1:]:
+            best = np.maximum(best, values[row])
+        kept[mine[0]] = best
+    return kept
+
+
+def belief_rates(model: Model, state: State) -> tuple[Floats, Floats]:
+    """How open each slot is, and the share of a gap that outsiders close in a week: shape (slots + 1, runs)."""
+    openness = np.zeros_like(state.delivered)
+    for at, (slot, path) in enumerate(zip(model.slots, model.delivery_paths, strict=True)):
+        openness[at] = state.numbers[f"{path}.openness"]
+        covers = [
+            state.numbers[clause.openness]
+            for clause in model.clauses
+            if (clause.giver, clause.receiver, clause.channel) == (slot.giver, slot.receiver, slot.channel)
+            and clause.part in (None, slot.part)
+            and clause.first <= state.day < clause.last
+        ]
+        if covers:
+            most = covers[0]
+            for other in covers[1:]:
+                most = np.maximum(most, other)
+            openness[at] = openness[at] * most
+    rates = np.clip(openness + state.numbers["beliefs.insight"], 0.0, 1.0)
+    rates[-1] = 0.0
+    return openness, rates
+
+
+def open_beliefs(model: Model, state: State) -> None:
+    """What outsiders believe at the start: an open channel's truth, a secret one's public promises."""
+    openness, _ = belief_rates(model, state)
+    openness = np.clip(openness, 0.0, 1.0)
+    state.perceived = openness * state.delivered + (1.0 - openness) * state.promised
+
+
+def believe(model: Model, state: State) -> list[Happening]:
+    """A week's movement of outsiders' beliefs toward what is done; returns the leaks, as events for tomorrow."""
+    _, rates = belief_rates(model, state)
+    gap = state.delivered - state.perceived
+    state.perceived += rates * gap
+    leaks = []
+    for at, (slot, delivery) in enumerate(zip(model.slots, model.deliveries, strict=True)):
+        if delivery.leak is None:
+            continue
+        u = state.luck.uniform(f"leak/{slot.stream}", state.day)
+        hidden = np.abs(gap[at]) >= model.scales[at].token
+        out = hidden & (u < state.numbers[f"{model.delivery_paths[at]}.leak"])
+        if not out.any():
+            continue
+        state.perceived[at] = np.where(out, state.delivered[at], state.perceived[at])
+        event = model.scenario.world.beliefs.event
+        if event is not None:
+            leaks.append(happening_of(model, event, at, np.clip(np.abs(gap[at]), 0.0, 1.0), out))
+    return leaks
+
+
+def broken_promises(model: Model, state: State) -> list[Happening]:
+    """Promises that fall due today: those that read below their word undelivered are events for tomorrow."""
+    due = state.promise_due == state.day
+    broken = []
+    for at in np.flatnonzero(due[:-1].any(axis=1)):
+        promised, delivered, scale = state.promised[at], state.delivered[at], model.scales[at]
+        needed = np.zeros(state.runs)
+        for cut in (scale.token, scale.substantial, scale.major):
+            needed = np.where(promised >= cut, cut, needed)
+        short = due[at] & (delivered < needed)
+        state.promise_due[at] = np.where(due[at], 10**9, state.promise_due[at])
+        if short.any():
+            event = model.scenario.world.promises.breaks
+            broken.append(happening_of(model, event, int(at), np.clip(promised - delivered, 0.0, 1.0), short))
+    return broken
+
+
+def happening_of(model: Model, event: str, slot: int, severity: Floats, mask: object) -> Happening:
+    """An event that a slot's giver brings on its receiver."""
+    where = model.slots[slot]
+    return Happening(
+        event=event,
+        by=(where.giver,),
+        target=(where.receiver,),
+        severity=severity,
+        mask=np.asarray(mask, dtype=np.bool_),
+        label=f"{event}/{where.stream}",
+        slots=np.array([], dtype=np.intp),
+        says=where.flow,
+    )

@@ -1,0 +1,163 @@
+"""Groups of actors that review together: their slots, ledger lines and rules, cut out of the model once.
+
+Covers the index work, so that a review handles small arrays; the review itself is in `simkit.engine.reviews`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from simkit.engine.model import CompiledRule, Effect, Model
+from simkit.engine.rows import Address, Indices
+from simkit.engine.state import Floats
+from simkit.world import refs
+
+__all__ = ["BoundRule", "Group", "group_of"]
+
+_REVIEWED = ("push", "promise", "ask", "limit")
+
+
+@dataclass(frozen=True, slots=True)
+class BoundRule:
+    """A rule cut down to the rows of a group; its effects name the group's own slots and lines."""
+
+    rule: CompiledRule
+    rows: Indices
+    memory: Indices | None
+    weight: Address | None
+    third_fact: Address | None
+    joints: Indices
+    addresses: Mapping[refs.Ref, Address]
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some actors' slots and lines. Rows below are positions within the group.
+
+    `columns_of_lines[k]` holds the k-th line of every slot (the empty last row where it has fewer): adding them in
+    turn sums the ledger. `addends[i]` are the lines of slot i that a decision from outside replaces.
+    """
+
+    slots: Indices
+    lines: Indices
+    rules: tuple[BoundRule, ...]
+    asks: Indices
+    standing: Indices
+    luck: Indices
+    decided: Indices
+    scale: Indices
+    floors: Floats
+    lines_of: tuple[tuple[int, ...], ...]
+    addends: tuple[tuple[int, ...], ...]
+    limits: tuple[tuple[int, tuple[int, ...]], ...]
+    columns_of_lines: tuple[Indices, ...]
+    capacities: tuple[tuple[tuple[int, ...], tuple[int, ...], int], ...]
+
+
+def group_of(model: Model, actors: frozenset[str]) -> Group:
+    """Cut the slots, lines and rules of some actors out of a model."""
+    slots = np.array([at for at, slot in enumerate(model.slots) if slot.giver in actors], dtype=np.intp)
+    local = {int(slot): at for at, slot in enumerate(slots)}
+    lines = np.array([at for at, line in enumerate(model.lines) if line.slot in local and line.kind != "hold"])
+    lines = lines.astype(np.intp)
+    line_at = {int(line): at for at, line in enumerate(lines)}
+    by_kind = {
+        kind: [at for at, line in enumerate(lines) if model.lines[line].kind == kind]
+        for kind in ("standing", "luck", "decided", "scale")
+    }
+    lines_of = [[at for at, line in enumerate(lines) if model.lines[line].slot == slot] for slot in slots]
+    addends = [[at for at in own if model.lines[lines[at]].kind in ("standing", "rule", "luck")] for own in lines_of]
+    summed = [[*own, by_kind["decided"][at]] for at, own in enumerate(addends)]
+    longest = max((len(own) for own in summed), default=0)
+    asked = sorted(
+        {int(s) for rule in model.rules for e in rule.effects if e.verb == "ask" for s in _of(model, rule, e, actors)}
+    )
+    ask_at = {slot: at for at, slot in enumerate(asked)}
+    bound = (_bind(model, rule, actors, local, line_at, ask_at) for rule in model.rules)
+    return Group(
+        slots=slots,
+        lines=lines,
+        rules=tuple(rule for rule in bound if rule is not None),
+        asks=np.array(asked, dtype=np.intp),
+        standing=np.array(by_kind["standing"], dtype=np.intp),
+        luck=np.array(by_kind["luck"], dtype=np.intp),
+        decided=np.array(by_kind["decided"], dtype=np.intp),
+        scale=np.array(by_kind["scale"], dtype=np.intp),
+        floors=np.array([-1.0 if model.channels[slot].opposable else 0.0 for slot in slots])[:, None],
+        lines_of=tuple(tuple(own) for own in lines_of),
+        addends=tuple(tuple(own) for own in addends),
+        limits=tuple(
+            (at, limits)
+            for at, own in enumerate(lines_of)
+            if (limits := tuple(line for line in own if model.lines[lines[line]].kind == "limit"))
+        ),
+        columns_of_lines=tuple(
+            np.array([own[k] if k < len(own) else len(lines) for own in summed], dtype=np.intp) for k in range(longest)
+        ),
+        capacities=_capacities(model, actors, local, line_at),
+    )
+
+
+def _of(model: Model, rule: CompiledRule, effect: Effect, actors: frozenset[str]) -> Indices:
+    mine = np.array([model.actors[me] in actors for me in rule.selfs], dtype=np.bool_)
+    return effect.slots[mine[effect.rows]]
+
+
+def _bind(
+    model: Model,
+    rule: CompiledRule,
+    actors: frozenset[str],
+    local: Mapping[int, int],
+    line_at: Mapping[int, int],
+    ask_at: Mapping[int, int],
+) -> BoundRule | None:
+    rows = np.array([at for at, me in enumerate(rule.selfs) if model.actors[me] in actors], dtype=np.intp)
+    new = {int(row): at for at, row in enumerate(rows)}
+    effects = []
+    for effect in rule.effects:
+        if effect.verb not in _REVIEWED:
+            continue
+        kept = [at for at, row in enumerate(effect.rows) if int(row) in new]
+        places = ask_at if effect.verb == "ask" else local
+        effects.append(
+            replace(
+                effect,
+                rows=np.array([new[int(effect.rows[at])] for at in kept], dtype=np.intp),
+                slots=np.array([places[int(effect.slots[at])] for at in kept], dtype=np.intp),
+                lines=np.array([line_at.get(int(effect.lines[at]), -1) for at in kept], dtype=np.intp),
+            )
+        )
+    if not len(rows) or not effects:
+        return None
+    return BoundRule(
+        rule=rule,
+        rows=rows,
+        memory=None if rule.memory is None else rule.memory[rows],
+        weight=None if rule.weight is None else rule.weight.sub(rows),
+        third_fact=None if rule.third_fact is None else rule.third_fact.sub(rows),
+        joints=(rule.selfs * len(model.actors) + rule.others)[rows],
+        addresses={ref: address.sub(rows) for ref, address in rule.addresses.items()},
+        effects=tuple(effects),
+    )
+
+
+def _capacities(
+    model: Model, actors: frozenset[str], local: Mapping[int, int], line_at: Mapping[int, int]
+) -> tuple[tuple[tuple[int, ...], tuple[int, ...], int], ...]:
+    """For each capacity of an actor: the slots that share it, their ledger lines, and the capacity's row."""
+    line_of = {line.slot: at for at, line in enumerate(model.lines) if line.kind == "capacity"}
+    found = []
+    for row, (actor, flow) in enumerate(model.capacities):
+        if actor not in actors or flow not in model.scenario.world.actors[actor].capacity:
+            continue
+        sharing = [
+            at for at, slot in enumerate(model.slots) if slot.giver == actor and flow in (slot.channel, slot.flow)
+        ]
+        if sharing:
+            lines = tuple(line_at[line_of[slot]] for slot in sharing)
+            found.append((tuple(local[slot] for slot in sharing), lines, row))
+    return tuple(found)

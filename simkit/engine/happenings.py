@@ -1,0 +1,225 @@
+"""Events: what an event does at once to variables, facts, memories and requests, and whom it alarms.
+
+Covers applying one event to the runs it happens in; when events come is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from simkit.engine.lookup import Lookup
+from simkit.engine.model import CompiledEvent, CompiledRule, Effect, Jump, Model
+from simkit.engine.rows import Address, Indices, related
+from simkit.engine.state import NEVER, Bools, Floats, State
+from simkit.world import refs
+from simkit.world.phrases import read_flow
+
+__all__ = ["Alarm", "Happening", "apply_event", "rule_holds"]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event on one day: its kind, who takes part, and in which runs (mask) it happens how severely."""
+
+    event: str
+    by: tuple[str, ...]
+    target: tuple[str, ...]
+    severity: Floats
+    mask: Bools
+    label: str
+    slots: Indices
+    level: float = 0.0
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """An actor that an event alarms, and the runs in which it does."""
+
+    actor: str
+    mask: Bools
+
+
+def apply_event(model: Model, state: State, happening: Happening) -> list[Alarm]:
+    """Play one event: remember it, move what it moves, set its facts, and say whom it alarms."""
+    event = model.events[happening.event]
+    for name in (happening.event, happening.label):
+        first = state.first_of(name)
+        first[happening.mask & (first == NEVER)] = state.day
+    touched = _remember(model, state, happening)
+    _jump(model, state, event, happening)
+    _set_facts(model, state, event, happening)
+    if event.kind.request:
+        stands = np.rint(state.numbers["requests.stand"]).astype(np.int64)
+        for slot in happening.slots:
+            state.asked[slot] = np.where(happening.mask, happening.level, state.asked[slot])
+            state.asked_until[slot] = np.where(happening.mask, state.day + stands, state.asked_until[slot])
+    for rule in model.rules:
+        if rule.memory is not None and rule.rule.jump and rule.rule.after and rule.rule.after.event == happening.event:
+            _jump_by_rule(state, rule, touched, happening.mask)
+    return _alarms(model, event, happening)
+
+
+def _remember(model: Model, state: State, happening: Happening) -> frozenset[int]:
+    touched = set()
+    for row, key in enumerate(model.memories):
+        sides = [(by, target) for by in happening.by or (None,) for target in happening.target or (None,)]
+        if any(key.matches(happening.event, by, target) for by, target in sides):
+            state.memory_day[row] = np.where(happening.mask, state.day, state.memory_day[row])
+            state.memory_severity[row] = np.where(happening.mask, happening.severity, state.memory_severity[row])
+            touched.add(row)
+    return frozenset(touched)
+
+
+def _jump(model: Model, state: State, event: CompiledEvent, happening: Happening) -> None:
+    """The kind's own jumps: once for each actor (or pair) that the jump speaks of."""
+    moves = []
+    for jump in event.jumps:
+        for by in happening.by if "by" in jump.roles else (None,):
+            for target in happening.target if "target" in jump.roles else (None,):
+                if by is None or by != target:
+                    moves.append(_move(model, state, jump, {"by": by, "target": target}, happening))
+    for address, value in moves:
+        _add(state, address.array, int(address.rows[0][0]), value, happening.mask)
+
+
+def _move(
+    model: Model, state: State, jump: Jump, people: dict[str, str | None], happening: Happening
+) -> tuple[Address, Floats]:
+    def person(who: str) -> str:
+        return people.get(who) or who
+
+    addresses = {}
+    for ref in (jump.target, *jump.expression.refs):
+        address = _address(model, ref, person)
+        if address is not None:
+            addresses[ref] = address
+    reader = _EventLookup(state, addresses, happening)
+    return addresses[jump.target], np.broadcast_to(reader.values(jump.expression), (1, state.runs))[0]
+
+
+class _EventLookup(Lookup):
+    """Reads the names of an event's jump: its severity is the event's own."""
+
+    __slots__ = ("happening",)
+
+    def __init__(self, state: State, addresses: dict[refs.Ref, Address], happening: Happening) -> None:
+        super().__init__(state, addresses, None, slice(None))
+        self.happening = happening
+
+    def __call__(self, ref: object) -> Floats:
+        if isinstance(ref, refs.Severity):
+            return self.happening.severity[None, :]
+        if isinstance(ref, refs.Since):
+            return np.zeros((1, 1))
+        return super().__call__(ref)
+
+
+def _address(model: Model, ref: object, person: object) -> Address | None:
+    """Where one reference of an event's jump is found."""
+    return model.layout.address(ref, [_Roles(person)])  # type: ignore[arg-type, list-item]
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """A row whose people are the roles of an event."""
+
+    find: object
+
+    def person(self, who: str) -> str:
+        """The actor in a role."""
+        return str(self.find(who))  # type: ignore[operator]
+
+
+def _add(state: State, array: str, row: int, value: Floats, mask: Bools) -> None:
+    """Add to a variable, or set a fact, in the runs of the mask; variables stay on their scale."""
+    if array == "facts":
+        holds = np.asarray(value, dtype=np.bool_)
+        state.fact_until[row] = np.where(mask, np.where(holds, NEVER, -NEVER), state.fact_until[row])
+        state.facts[row] = state.fact_until[row] > state.day
+        return
+    values: Floats = getattr(state, array)
+    bounds = state.bounds[array]
+    moved = np.clip(values[row] + value, bounds[row, 0], bounds[row, 1])
+    values[row] = np.where(mask, moved, values[row])
+
+
+def _set_facts(model: Model, state: State, event: CompiledEvent, happening: Happening) -> None:
+    for phrases, begins in ((event.kind.sets, True), (event.kind.ends, False)):
+        for phrase in phrases:
+            flow = read_flow(phrase)
+            lasts = model.scenario.world.facts[flow.what].lasts
+            until: Floats | int = -NEVER
+            if begins:
+                spell = f"facts.{flow.what}.lasts"
+                until = NEVER if lasts is None else state.day + np.rint(state.numbers[spell]).astype(np.int64)
+            for row in _fact_rows(model, happening, flow.what, flow.of or flow.giver, flow.receiver):
+                state.fact_until[row] = np.where(happening.mask, until, state.fact_until[row])
+                state.facts[row] = state.fact_until[row] > state.day
+
+
+def _fact_rows(model: Model, happening: Happening, name: str, one: str | None, two: str | None) -> list[int]:
+    roles = {"by": happening.by, "target": happening.target}
+    ones = (None,) if one is None else roles.get(one, (one,))
+    twos = (None,) if two is None else roles.get(two, (two,))
+    return [model.fact_rows[name, a, b] for a in ones for b in twos if a is None or a != b]
+
+
+def rule_holds(state: State, rule: CompiledRule, lookup: Lookup, rows: Indices, third: Address | None) -> Bools:
+    """In which rows and runs a rule acts: its event is in memory and recent, its third is one, its condition holds."""
+    shape = (len(rows), state.runs if isinstance(lookup.columns, slice) else len(lookup.columns))
+    holds = np.ones(shape, dtype=np.bool_)
+    if lookup.memory is not None:
+        days = state.memory_day[lookup.memory][:, lookup.columns]
+        holds &= days > -NEVER
+        after = rule.rule.after
+        if after is not None and after.lasts is not None:
+            lasts = np.rint(state.numbers[f"rules.{rule.name}.after.lasts"])[lookup.columns]
+            holds &= state.day - days < lasts
+    if third is not None:
+        holds &= state.facts[third.rows[0]][:, lookup.columns]
+    if rule.when is not None:
+        holds &= np.asarray(lookup.values(rule.when), dtype=np.bool_)
+    return holds
+
+
+def _jump_by_rule(state: State, rule: CompiledRule, touched: frozenset[int], mask: Bools) -> None:
+    assert rule.memory is not None
+    lookup = Lookup(state, rule.addresses, rule.memory, slice(None))
+    rows = np.arange(len(rule.selfs), dtype=np.intp)
+    holds = rule_holds(state, rule, lookup, rows, rule.third_fact)
+    holds &= np.isin(rule.memory, sorted(touched))[:, None] & mask
+    for effect in rule.effects:
+        if effect.verb == "jump":
+            _apply_jump(state, rule, effect, lookup, holds)
+
+
+def _apply_jump(state: State, rule: CompiledRule, effect: Effect, lookup: Lookup, holds: Bools) -> None:
+    values = np.broadcast_to(lookup.values(effect.expression), holds.shape)
+    if effect.array == "facts":
+        for row, target in zip(effect.rows, effect.slots, strict=True):
+            _add(state, "facts", int(target), values[row], holds[row])
+        return
+    masked = np.where(holds, values, 0.0)
+    for target in np.unique(effect.slots):
+        mine = effect.rows[effect.slots == target]
+        total = masked[mine[0]]
+        for row in mine[1:]:
+            total = np.maximum(total, masked[row]) if rule.rule.combine == "max" else total + masked[row]
+        _add(state, effect.array, int(target), total, holds[mine].any(axis=0))
+
+
+def _alarms(model: Model, event: CompiledEvent, happening: Happening) -> list[Alarm]:
+    roles = {"by": happening.by, "target": happening.target}
+    ties = related(model.scenario.world)
+    alarmed: set[str] = set()
+    for phrase in event.kind.alarms:
+        tie, _, whose = phrase.partition(" of ")
+        if not whose:
+            alarmed |= set(roles.get(tie, (tie,)))
+        else:
+            whom = roles.get(whose, (whose,))
+            alarmed |= {a for a, b in ties[tie] if b in whom}
+    return [Alarm(actor, happening.mask) for actor in sorted(alarmed)]

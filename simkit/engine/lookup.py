@@ -1,0 +1,101 @@
+"""Reading names: from a reference in an expression to its array for some rows and some runs.
+
+Covers evaluation over the state; which rows and runs are wanted is said by the step that asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from simkit.engine.model import Model
+from simkit.engine.rows import Address, Indices
+from simkit.engine.state import Bools, Floats, State
+from simkit.language import Checked, evaluate
+from simkit.world import refs
+
+__all__ = ["Columns", "Lookup", "refresh_pacts", "take"]
+
+Columns = slice | Indices
+_DAYS_A_WEEK = 7.0
+_DAYS_A_YEAR = 365.25
+
+
+def take(array: Floats, rows: Indices, columns: Columns) -> Floats:
+    """Some rows of an array for some runs: shape (rows, columns)."""
+    if isinstance(columns, slice):
+        return array[rows]
+    return array[rows[:, None], columns]
+
+
+class Lookup:
+    """Reads the names of one rule (or event) for its rows and some runs."""
+
+    __slots__ = ("addresses", "columns", "memory", "state")
+
+    def __init__(
+        self, state: State, addresses: Mapping[refs.Ref, Address], memory: Indices | None, columns: Columns
+    ) -> None:
+        self.state = state
+        self.addresses = addresses
+        self.memory = memory
+        self.columns = columns
+
+    def __call__(self, ref: object) -> Floats:
+        """The values of a reference: shape (rows, runs), or (1, runs) where it is the same for all rows."""
+        address = self.addresses.get(ref)  # type: ignore[call-overload]
+        if address is not None:
+            return self._rows(address)
+        if isinstance(ref, refs.Param):
+            return self.state.numbers[ref.path][None, self.columns]
+        assert self.memory is not None
+        if isinstance(ref, refs.Severity):
+            return take(self.state.memory_severity, self.memory, self.columns)
+        return (self.state.day - take(self.state.memory_day, self.memory, self.columns)) / _DAYS_A_WEEK
+
+    def values(self, expression: Checked) -> Floats:
+        """The value of an expression for each row and run, or something that broadcasts to it."""
+        return np.asarray(evaluate(expression.tree, self))
+
+    def _rows(self, address: Address) -> Floats:
+        array: Floats = getattr(self.state, address.array)
+        columns: Columns = slice(None) if array.shape[-1] == 1 else self.columns
+        found = take(array, address.rows[0], columns)
+        for rows in address.rows[1:]:
+            found = np.maximum(found, take(array, rows, columns))
+        return found
+
+
+def refresh_pacts(model: Model, state: State) -> None:
+    """Bring what pacts oblige today, and their ages, up to date."""
+    day = state.day
+    for row, (giver, receiver, channel, part, public) in enumerate(model.obliged):
+        level = np.zeros(state.runs)
+        for clause in model.clauses:
+            if (clause.giver, clause.receiver, clause.channel) != (giver, receiver, channel):
+                continue
+            fits = part is None or clause.part in (None, part)
+            if fits and clause.first <= day < clause.last and (clause.public or not public):
+                level = np.maximum(level, np.where(_binds(model, state, clause.when, row), state.numbers[clause.level], 0.0))
+        state.obliged[row] = level
+    state.openly_owed[:] = 0.0
+    for clause in model.clauses:
+        if clause.public and clause.when == "always" and clause.first <= day < clause.last:
+            believed = state.numbers[clause.level] * state.numbers[clause.openness]
+            for slot in model.readings(clause.channel, clause.part, clause.giver, clause.receiver):
+                state.openly_owed[slot] = np.maximum(state.openly_owed[slot], believed)
+    state.pact_age[:] = 0.0
+    for row, first, last in model.pact_days:
+        if first <= day < last:
+            state.pact_age[row] = np.maximum(state.pact_age[row], (day - first) / _DAYS_A_YEAR)
+
+
+def _binds(model: Model, state: State, when: str, row: int) -> Bools | bool:
+    giver, receiver, channel, part, _ = model.obliged[row]
+    if when == "always":
+        return True
+    if when == "asked":
+        asked = state.asked[model.readings(channel, part, giver, receiver)]
+        return np.asarray(np.any(asked > 0.0, axis=0))
+    return state.facts[model.fact_rows[when, receiver, None]]

@@ -1,0 +1,242 @@
+"""A scenario made ready to play: everything that has a place in an array, and where that place is.
+
+Covers the frozen result of compiling; `simkit.engine.compile` makes it and nothing changes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from simkit.engine.rows import Address, Indices, Layout
+from simkit.language import Checked
+from simkit.scales import Scale
+from simkit.scenario import Scenario
+from simkit.world.channels import Channel, Delivery
+from simkit.world.numbers import Figure
+from simkit.world.refs import Ref
+from simkit.world.rules import EventKind, Rule
+
+__all__ = [
+    "ClauseRow",
+    "CompiledEvent",
+    "CompiledRule",
+    "Effect",
+    "Entry",
+    "Jump",
+    "Line",
+    "LineKind",
+    "MemoryKey",
+    "Model",
+    "Slot",
+    "Subject",
+    "WatchedQuestion",
+]
+
+LineKind = Literal["standing", "rule", "decided", "luck", "limit", "scale", "capacity", "hold"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """One decision that is taken separately: a channel (or part) from one actor to another."""
+
+    channel: str
+    part: str
+    giver: str
+    receiver: str
+
+    @property
+    def flow(self) -> str:
+        """The channel with its part: "arms.munitions"."""
+        return f"{self.channel}.{self.part}" if self.part else self.channel
+
+    @property
+    def stream(self) -> str:
+        """The slot's name in streams of chance."""
+        return f"{self.flow}/{self.giver}>{self.receiver}"
+
+    def __str__(self) -> str:
+        return f"{self.flow} from {self.giver} to {self.receiver}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the ledger: what one rule (about one third actor), luck, a ceiling … adds to one slot."""
+
+    slot: int
+    kind: LineKind
+    rule: str | None = None
+    third: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One line of a rule: a verb and its expression, and which rows of which array it moves.
+
+    `rows[i]` (a row of the rule) moves `slots[i]`, by ledger line `lines[i]`; for variables and facts, `array` names
+    the state array and `slots` are its rows.
+    """
+
+    verb: str
+    expression: Checked
+    rows: Indices
+    slots: Indices
+    lines: Indices
+    array: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule for all its rows: one row for each self, other and third that it joins."""
+
+    name: str
+    rule: Rule
+    selfs: Indices
+    others: Indices
+    thirds: Indices
+    when: Checked | None
+    weight: Address | None
+    third_fact: Address | None
+    memory: Indices | None
+    addresses: Mapping[Ref, Address]
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryKey:
+    """An event to remember the latest of: its kind, and who must have taken part (None for anybody)."""
+
+    event: str
+    by: str | None
+    target: str | None
+
+    def matches(self, event: str, by: str | None, target: str | None) -> bool:
+        """Whether an event of this kind between these two is one to remember here."""
+        return self.event == event and self.by in (None, by) and self.target in (None, target)
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """One jump of an event kind: what it moves, by how much, and whose roles it speaks of."""
+
+    target: Ref
+    expression: Checked
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledEvent:
+    """An event kind with its jumps checked."""
+
+    name: str
+    kind: EventKind
+    jumps: tuple[Jump, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the timeline: an event or a decision, between its first and last possible day."""
+
+    label: str
+    stream: str
+    low: int
+    high: int
+    chance: float
+    event: str | None
+    by: tuple[str, ...]
+    target: tuple[str, ...]
+    severity: float
+    slots: Indices
+    level: float
+    promise: bool
+    until: int
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """One clause of one pact for one ordered pair: when it binds, on what, and how much."""
+
+    pact: str
+    giver: str
+    receiver: str
+    channel: str
+    part: str | None
+    level: str
+    when: str
+    public: bool
+    openness: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a question reads: rows of a state array (the highest of them), or an event."""
+
+    array: str
+    rows: Indices
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedQuestion:
+    """A question with its names looked up: what it reads, when, and against which cut."""
+
+    name: str
+    ask: str
+    measure: Literal["peak", "low", "end", "happens"]
+    subject: Subject | None
+    memory: int | None
+    cut: float
+    at_least: bool
+    after: str | None
+    within: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A scenario ready to play. All tuples are in name order, so that the order in a file is irrelevant."""
+
+    scenario: Scenario
+    horizon: int
+    actors: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+    slots: tuple[Slot, ...]
+    channels: tuple[Channel, ...]
+    deliveries: tuple[Delivery, ...]
+    delivery_paths: tuple[str, ...]
+    scales: tuple[Scale, ...]
+    lines: tuple[Line, ...]
+    actor_variables: tuple[str, ...]
+    pair_variables: tuple[str, ...]
+    fact_rows: Mapping[tuple[str, str | None, str | None], int]
+    interests: tuple[str, ...]
+    capacities: tuple[tuple[str, str], ...]
+    numbers: Mapping[str, Figure]
+    rules: tuple[CompiledRule, ...]
+    events: Mapping[str, CompiledEvent]
+    memories: tuple[MemoryKey, ...]
+    entries: tuple[Entry, ...]
+    clauses: tuple[ClauseRow, ...]
+    obliged: tuple[tuple[str, str, str, str | None, bool], ...]
+    pact_days: tuple[tuple[int, int, int], ...]
+    questions: tuple[WatchedQuestion, ...]
+    layout: Layout = field(repr=False)
+    slot_index: Mapping[Slot, int] = field(repr=False)
+    pair_index: Mapping[tuple[str, str], int] = field(repr=False)
+
+    def actor_row(self, variable: str, actor: str) -> int:
+        """The row of an actor's variable."""
+        return self.actor_variables.index(variable) * len(self.actors) + self.actors.index(actor)
+
+    def pair_row(self, variable: str, pair: tuple[str, str]) -> int:
+        """The row of a pair's variable."""
+        return self.pair_variables.index(variable) * len(self.pairs) + self.pair_index[pair]
+
+    def readings(self, channel: str, part: str | None, giver: str, receiver: str) -> list[int]:
+        """The rows of a reading: its parts' slots; the empty row where it can never be anything but none."""
+        parts = [part] if part else [*self.scenario.world.channels[channel].parts] or [""]
+        found = [self.slot_index.get(Slot(channel, p or "", giver, receiver), len(self.slots)) for p in sorted(parts)]
+        kept = [row for row in found if row < len(self.slots)]
+        return kept or [len(self.slots)]

@@ -1,0 +1,133 @@
+"""The scenario's own part of a model: its timeline and its questions, with names looked up.
+
+Covers entries and questions; rules, pacts and slots are compiled in `simkit.engine.compile`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+
+from simkit.engine.model import Entry, MemoryKey, Model, Slot, Subject, WatchedQuestion
+from simkit.scenario.schema import Question, TimelineEntry
+from simkit.scenario.times import days_between
+from simkit.world.phrases import read_flow
+from simkit.world.world import World
+
+__all__ = ["entries", "questions", "slots_of"]
+
+_NEVER = 10**9
+
+
+def slots_of(world: World, flow: str, giver: str, receiver: str) -> list[Slot]:
+    """The slots that a channel (each of its parts) or one part means between two actors."""
+    channel, _, part = flow.partition(".")
+    parts = [part] if part else sorted(world.channels[channel].parts) or [""]
+    return [Slot(channel, name, giver, receiver) for name in parts]
+
+
+def entries(model: Model) -> tuple[Entry, ...]:
+    """The timeline, by name; entries of one name are told apart by their dates, never by their place in the list."""
+    scenario = model.scenario
+    read = sorted(
+        (_entry(model, item) for item in scenario.file.timeline),
+        key=lambda entry: (entry.label, entry.low, entry.high, repr(entry)),
+    )
+    seen: Counter[str] = Counter()
+    numbered = []
+    for entry in read:
+        seen[entry.label] += 1
+        stream = entry.label if seen[entry.label] == 1 else f"{entry.label}#{seen[entry.label]}"
+        numbered.append(_named(entry, stream))
+    return tuple(numbered)
+
+
+def _named(entry: Entry, stream: str) -> Entry:
+    from dataclasses import replace
+
+    return replace(entry, stream=stream)
+
+
+def _entry(model: Model, item: TimelineEntry) -> Entry:
+    world, starts = model.scenario.world, model.scenario.file.starts
+    low, high = days_between(item.at, starts)
+    until = _NEVER if item.until is None else days_between(item.until, starts)[0]
+    if item.decide is not None:
+        assert item.toward is not None and item.channel is not None
+        pairs, by, target = [(item.decide, item.toward)], (item.decide,), (item.toward,)
+    else:
+        by, target = tuple(sorted(item.actors)), tuple(sorted(item.targets))
+        pairs = [(asked, asker) for asked in target for asker in by]
+    slots = [] if item.channel is None else [s for pair in pairs for s in slots_of(world, item.channel, *pair)]
+    what = item.event or f"decide.{item.channel}.{item.as_}"
+    return Entry(
+        label=item.name or f"{what}/{'+'.join(by)}>{'+'.join(target)}",
+        stream="",
+        low=low,
+        high=high,
+        chance=item.chance,
+        event=item.event,
+        by=by,
+        target=target,
+        severity=item.severity,
+        slots=np.array([model.slot_index[slot] for slot in slots], dtype=np.intp),
+        level=0.0 if item.level is None else item.level,
+        promise=item.as_ == "promise",
+        until=until,
+        says=item.says or "",
+    )
+
+
+def questions(model: Model, memories: list[MemoryKey]) -> tuple[WatchedQuestion, ...]:
+    """The questions, by name, with what they read looked up; their events join those to remember."""
+    return tuple(
+        _question(model, name, question, memories) for name, question in sorted(model.scenario.file.questions.items())
+    )
+
+
+def _question(model: Model, name: str, question: Question, memories: list[MemoryKey]) -> WatchedQuestion:
+    measure = next(m for m in ("peak", "low", "end", "happens") if getattr(question, m) is not None)
+    subject = memory = None
+    cut = 0.0
+    if measure == "happens":
+        assert question.happens is not None
+        key = MemoryKey(question.happens, question.by, question.target)
+        if key not in memories:
+            memories.append(key)
+        memory = memories.index(key)
+    else:
+        subject, cut = _subject(model, question, getattr(question, measure))
+    return WatchedQuestion(
+        name=name,
+        ask=question.ask,
+        measure=measure,  # type: ignore[arg-type]
+        subject=subject,
+        memory=memory,
+        cut=cut,
+        at_least=question.at_least is not None,
+        after=question.after,
+        within=question.within,
+    )
+
+
+def _subject(model: Model, question: Question, phrase: str) -> tuple[Subject, float]:
+    flow, world = read_flow(phrase), model.scenario.world
+    bound = question.at_least if question.at_least is not None else question.below
+    assert bound is not None
+    if flow.what in world.channels:
+        channel = world.channels[flow.what]
+        assert flow.giver is not None and flow.receiver is not None
+        rows = model.readings(flow.what, flow.part, flow.giver, flow.receiver)
+        array = question.reads or ("promised" if channel.spoken else "delivered")
+        cut = channel.cuts.scale().cut(bound) if isinstance(bound, str) else bound
+    else:
+        if flow.of is not None:
+            array, rows = "actor_variables", [model.actor_row(flow.what, flow.of)]
+        else:
+            assert flow.giver is not None and flow.receiver is not None
+            array, rows = "pair_variables", [model.pair_row(flow.what, (flow.giver, flow.receiver))]
+        from simkit.scales import DEFAULT_SCALE
+
+        cut = DEFAULT_SCALE.cut(bound) if isinstance(bound, str) else bound
+    return Subject(array, np.array(rows, dtype=np.intp)), cut

@@ -1,0 +1,254 @@
+"""The recorder: what is kept of a block of runs, in whole numbers that add up in any order.
+
+Covers weekly histograms and sums of every series, the ledger's sums, answers and happenings. Sums are kept in fixed
+point (2**-32), so that merging blocks gives the same bytes however the runs were divided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from simkit.engine.happenings import Happening
+from simkit.engine.model import Model
+from simkit.engine.reviews import Decisions
+from simkit.engine.rows import Indices
+from simkit.engine.state import NEVER, Floats, Ints, State
+from simkit.engine.watch import Watch
+
+__all__ = ["BINS", "FIXED_POINT", "Record", "Series", "finish", "merged", "new_record", "note", "record", "reviewed"]
+
+BINS = 201
+FIXED_POINT = 2.0**32
+
+HappeningKey = tuple[str, tuple[str, ...], tuple[str, ...], str]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Series:
+    """One recorded series: a state array's row, its scale, and the names that it goes by."""
+
+    array: str
+    name: str
+    giver: str
+    receiver: str
+    low: float = field(compare=False)
+    high: float = field(compare=False)
+
+
+@dataclass(slots=True)
+class Record:
+    """What is kept of some runs.
+
+    `histogram` has shape (series, weeks, BINS): counts of values at evenly spaced points of each series' scale;
+    `total` (series, weeks) the sums of values; `line_total`, `line_size` and `line_count` (lines,) the sums, the
+    sums of sizes and the number of nonzero entries of ledger lines over all reviews; `yes` and `counts`
+    (questions,) runs; `happened` how often, on which days.
+    """
+
+    runs: int
+    days: tuple[int, ...]
+    series: tuple[Series, ...]
+    histogram: Ints
+    total: Ints
+    line_total: Ints
+    line_size: Ints
+    line_count: Ints
+    reviews: Ints
+    yes: Ints
+    counts: Ints
+    happened: dict[HappeningKey, tuple[int, int, int, int]]
+    kept: list[Floats] | None
+    kept_yes: list[Floats] = field(default_factory=list)
+
+    @property
+    def weeks(self) -> int:
+        """How many moments are recorded."""
+        return len(self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where each series is found: for each state array, its rows, in the order of the series; then, for channels with
+    parts, which of those rows a whole channel's reading is the highest of."""
+
+    rows: tuple[tuple[str, Indices], ...]
+    highest: tuple[Indices, ...]
+    lows: Floats
+    steps: Floats
+
+
+def series_of(model: Model) -> tuple[Series, ...]:
+    """Every series that a model records: three readings of each slot, and every variable that a rule touches."""
+    world = model.scenario.world
+    found = []
+    for array in ("delivered", "perceived", "promised"):
+        for slot, channel in zip(model.slots, model.channels, strict=True):
+            found.append(
+                Series(array, slot.flow, slot.giver, slot.receiver, -1.0 if channel.opposable else 0.0, 1.0)
+            )
+    for name in model.actor_variables:
+        low, high = world.variables[name].scale
+        found += [Series("actor_variables", name, actor, "", low, high) for actor in model.actors]
+    tied = {(slot.giver, slot.receiver) for slot in model.slots}
+    for name in model.pair_variables:
+        low, high = world.variables[name].scale
+        pairs = [pair for pair in model.pairs if pair in tied or pair[::-1] in tied]
+        found += [Series("pair_variables", name, giver, receiver, low, high) for giver, receiver in pairs]
+    return tuple(found) + tuple(_wholes(model))
+
+
+def _wholes(model: Model) -> list[Series]:
+    """The readings of whole channels that have parts."""
+    parted = {
+        (slot.channel, slot.giver, slot.receiver): -1.0 if channel.opposable else 0.0
+        for slot, channel in zip(model.slots, model.channels, strict=True)
+        if slot.part
+    }
+    return [
+        Series(array, channel, giver, receiver, low, 1.0)
+        for array in ("delivered", "perceived", "promised")
+        for (channel, giver, receiver), low in parted.items()
+    ]
+
+
+def plan_of(model: Model, series: Iterable[Series]) -> Plan:
+    """Look up where each series is found."""
+    series = tuple(series)
+    rows: dict[str, list[int]] = {}
+    highest: list[Indices] = []
+    for one in series:
+        whole = one.name in model.scenario.world.channels and model.scenario.world.channels[one.name].parts
+        if whole and one.array not in ("actor_variables", "pair_variables"):
+            mine = (one.array, one.giver, one.receiver)
+            parts = [at for at, other in enumerate(series) if (other.array, other.giver, other.receiver) == mine]
+            names = [at for at in parts if series[at].name.startswith(f"{one.name}.")]
+            highest.append(np.array(names, dtype=np.intp))
+            continue
+        rows.setdefault(one.array, []).append(_row(model, one))
+    lows = np.array([one.low for one in series])[:, None]
+    highs = np.array([one.high for one in series])[:, None]
+    indexed = tuple((array, np.array(found, dtype=np.intp)) for array, found in rows.items())
+    return Plan(indexed, tuple(highest), lows, (BINS - 1) / (highs - lows))
+
+
+def _row(model: Model, one: Series) -> int:
+    if one.array == "actor_variables":
+        return model.actor_row(one.name, one.giver)
+    if one.array == "pair_variables":
+        return model.pair_row(one.name, (one.giver, one.receiver))
+    channel, _, part = one.name.partition(".")
+    return model.readings(channel, part or None, one.giver, one.receiver)[0]
+
+
+def record_days(horizon: int) -> tuple[int, ...]:
+    """The days that the recorder writes on: the first of each week, and the last of all."""
+    return tuple(sorted({*range(0, horizon + 1, 7), horizon}))
+
+
+def new_record(model: Model, keep: bool) -> Record:
+    """An empty record for a model."""
+    series, days, lines = series_of(model), record_days(model.horizon), len(model.lines)
+
+    def zeros(*shape: int) -> Ints:
+        return np.zeros(shape, dtype=np.int64)
+
+    return Record(
+        runs=0,
+        days=days,
+        series=series,
+        histogram=zeros(len(series), len(days), BINS),
+        total=zeros(len(series), len(days)),
+        line_total=zeros(lines),
+        line_size=zeros(lines),
+        line_count=zeros(lines),
+        reviews=zeros(len(model.slots)),
+        yes=zeros(len(model.questions)),
+        counts=zeros(len(model.questions)),
+        happened={},
+        kept=[] if keep else None,
+    )
+
+
+def record(state: State, kept: Record, plan: Plan) -> None:
+    """Write down the day."""
+    week = kept.days.index(state.day)
+    values = np.concatenate([getattr(state, array)[rows] for array, rows in plan.rows])
+    values = np.concatenate([values, *(_highest(values, rows)[None, :] for rows in plan.highest)])
+    places = np.rint((values - plan.lows) * plan.steps).astype(np.int64)
+    places += (np.arange(len(values)) * BINS)[:, None]
+    counts = np.bincount(places.ravel(), minlength=len(values) * BINS)
+    kept.histogram[:, week] += counts.reshape(len(values), BINS)
+    kept.total[:, week] += np.rint(values * FIXED_POINT).astype(np.int64).sum(axis=1)
+    if kept.kept is not None:
+        kept.kept.append(values)
+
+
+def _highest(values: Floats, rows: Indices) -> Floats:
+    top = values[rows[0]]
+    for row in rows[1:]:
+        top = np.maximum(top, values[row])
+    return top
+
+
+def reviewed(kept: Record, decisions: Decisions) -> None:
+    """Add a review's lines to the ledger's sums."""
+    lines, slots = decisions.group.lines, decisions.group.slots
+    parts = decisions.parts[:-1]
+    kept.line_total[lines] += np.rint(parts * FIXED_POINT).astype(np.int64).sum(axis=1)
+    kept.line_size[lines] += np.rint(np.abs(parts) * FIXED_POINT).astype(np.int64).sum(axis=1)
+    kept.line_count[lines] += (parts != 0.0).sum(axis=1)
+    kept.reviews[slots] += parts.shape[1]
+
+
+def note(state: State, kept: Record, happening: Happening) -> None:
+    """Count a happening."""
+    count = int(happening.mask.sum())
+    if not count:
+        return
+    key = (happening.event, happening.by, happening.target, happening.label)
+    before = kept.happened.get(key, (0, 0, NEVER, -1))
+    kept.happened[key] = (
+        before[0] + count,
+        before[1] + count * state.day,
+        min(before[2], state.day),
+        max(before[3], state.day),
+    )
+
+
+def finish(kept: Record, watch: Watch, runs: int) -> None:
+    """Add the answers, at the end."""
+    kept.runs += runs
+    kept.yes += (watch.yes & watch.counts).sum(axis=1)
+    kept.counts += watch.counts.sum(axis=1)
+    if kept.kept is not None:
+        kept.kept_yes = [np.where(watch.counts, watch.yes, np.nan)]
+
+
+def merged(one: Record, other: Record) -> Record:
+    """Both records as one; whole numbers, so that the order does not matter."""
+    happened = dict(one.happened)
+    for key, (count, days, first, last) in other.happened.items():
+        before = happened.get(key, (0, 0, NEVER, -1))
+        happened[key] = (before[0] + count, before[1] + days, min(before[2], first), max(before[3], last))
+    kept = None
+    if one.kept is not None and other.kept is not None:
+        kept = [np.concatenate(both, axis=1) for both in zip(one.kept, other.kept, strict=True)]
+    return Record(
+        runs=one.runs + other.runs,
+        days=one.days,
+        series=one.series,
+        histogram=one.histogram + other.histogram,
+        total=one.total + other.total,
+        line_total=one.line_total + other.line_total,
+        line_size=one.line_size + other.line_size,
+        line_count=one.line_count + other.line_count,
+        reviews=one.reviews + other.reviews,
+        yes=one.yes + other.yes,
+        counts=one.counts + other.counts,
+        happened=dict(sorted(happened.items())),
+        kept=kept,
+        kept_yes=[np.concatenate(both, axis=1) for both in zip(one.kept_yes, other.kept_yes, strict=True)],
+    )

@@ -1,0 +1,162 @@
+"""Who a rule speaks of, row by row, and where each of its names is found in the arrays.
+
+Covers the joining of self, other and third, and addresses; evaluating them is `simkit.engine.lookup`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simkit.world import refs
+from simkit.world.phrases import read_pairing
+from simkit.world.rules import Rule
+from simkit.world.world import World
+
+__all__ = ["Address", "Indices", "Layout", "Row", "related", "rule_rows", "third_fact"]
+
+
+Indices = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a reference is found for every row of a rule: rows of one state array, the highest of several parts."""
+
+    array: str
+    rows: tuple[Indices, ...]
+
+    def sub(self, rows: Indices) -> Address:
+        """The same for some rows only."""
+        return Address(self.array, tuple(part[rows] for part in self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One joining of a rule: who acts, toward whom, about whom."""
+
+    me: str
+    other: str | None = None
+    third: str | None = None
+
+    def person(self, who: str) -> str:
+        """The actor that a word of an expression means in this row."""
+        found = {"self": self.me, "other": self.other, "third": self.third}.get(who, who)
+        assert found is not None
+        return found
+
+
+def related(world: World) -> dict[str, set[tuple[str, str]]]:
+    """Every relation as a set of ordered pairs."""
+    return {
+        name: {pair for text in relation.pairs for pair in read_pairing(text).ordered()}
+        for name, relation in world.relations.items()
+    }
+
+
+def rule_rows(world: World, rule: Rule) -> list[Row]:
+    """All rows of a rule, in the order of the actors' names."""
+    actors = sorted(world.actors)
+    ties = related(world)
+    selfs = actors if "any" in rule.acts else sorted(set(rule.acts))
+    if rule.toward is None:
+        return [Row(me) for me in selfs]
+    rows = [Row(me, other) for me in selfs for other in actors if me != other and _is_toward(rule, ties, me, other)]
+    if rule.third is None:
+        return rows
+    tie, _, whose = rule.third.partition(" of ")
+    joined = []
+    for row in rows:
+        whom = row.person(whose)
+        for third in actors:
+            if third not in (row.me, row.other) and (tie not in ties or (third, whom) in ties[tie]):
+                joined.append(Row(row.me, row.other, third))
+    return joined
+
+
+def third_fact(world: World, rule: Rule) -> refs.PairFact | None:
+    """The fact of pairs that picks a rule's thirds, where it is no declared relation."""
+    if rule.third is None:
+        return None
+    tie, _, whose = rule.third.partition(" of ")
+    return None if tie in world.relations else refs.PairFact("third", whose, tie)
+
+
+def _is_toward(rule: Rule, ties: Mapping[str, set[tuple[str, str]]], me: str, other: str) -> bool:
+    assert rule.toward is not None
+    return any(word in ("any", other) or (me, other) in ties.get(word, ()) for word in rule.toward)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which row of which state array belongs to whom; obligations get their rows as rules first speak of them."""
+
+    world: World
+    actors: Mapping[str, int]
+    pairs: Mapping[tuple[str, str], int]
+    slots: Mapping[tuple[str, str, str, str], int]
+    actor_variables: Mapping[str, int]
+    pair_variables: Mapping[str, int]
+    facts: Mapping[tuple[str, str | None, str | None], int]
+    interests: Mapping[str, int]
+    capacities: Mapping[tuple[str, str], int]
+    obliged: dict[tuple[str, str, str, str | None, bool], int]
+
+    def address(self, ref: refs.Ref, rows: Iterable[Row]) -> Address | None:
+        """Where a reference is found for these rows; None for what is not kept by rows (numbers, severity, since)."""
+        people = list(rows)
+        match ref:
+            case refs.ActorVariable(who, name):
+                first = self.actor_variables[name] * len(self.actors)
+                return _address("actor_variables", [first + self.actors[row.person(who)] for row in people])
+            case refs.PairVariable(giver, receiver, name):
+                first = self.pair_variables[name] * len(self.pairs)
+                return _address(
+                    "pair_variables",
+                    [first + self.pairs[row.person(giver), row.person(receiver)] for row in people],
+                )
+            case refs.Weight(who, interest):
+                first = self.interests[interest] * len(self.actors)
+                return _address("weights", [first + self.actors[row.person(who)] for row in people])
+            case refs.Capacity(who, flow):
+                return _address("capacities", [self.capacities[row.person(who), flow] for row in people])
+            case refs.ActorFact(who, name):
+                return _address("facts", [self.facts[name, row.person(who), None] for row in people])
+            case refs.PairFact(giver, receiver, name):
+                return _address(
+                    "facts", [self.facts[name, row.person(giver), row.person(receiver)] for row in people]
+                )
+            case refs.WorldFact(name):
+                return _address("facts", [self.facts[name, None, None] for _ in people])
+            case refs.Reading():
+                return self._reading(ref, people)
+            case refs.Obliged(giver, receiver, channel, part, public):
+                keys = [(row.person(giver), row.person(receiver), channel, part, public) for row in people]
+                return _address("obliged", [self.obliged.setdefault(key, len(self.obliged)) for key in keys])
+            case refs.PactAge(giver, receiver):
+                return _address("pact_age", [self.pairs[row.person(giver), row.person(receiver)] for row in people])
+            case _:
+                return None
+
+    def _reading(self, ref: refs.Reading, people: list[Row]) -> Address:
+        names = sorted(self.world.channels[ref.channel].parts) or [""]
+        parts = [ref.part] if ref.part else names
+        empty = len(self.slots)
+        found = [
+            [
+                self.slots.get((ref.channel, part, row.person(ref.giver), row.person(ref.receiver)), empty)
+                for row in people
+            ]
+            for part in parts
+        ]
+        kept = [rows for rows in found if any(row != empty for row in rows)] or found[:1]
+        array = {"gives": "delivered"}.get(ref.kind, ref.kind)
+        return Address(array, tuple(np.array(rows, dtype=np.intp) for rows in kept))
+
+
+def _address(array: str, rows: list[int]) -> Address:
+    indices: Indices = np.array(rows, dtype=np.intp)
+    return Address(array, (indices,))

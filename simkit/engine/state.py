@@ -1,0 +1,280 @@
+"""The state of a block of runs at one moment: arrays whose last axis is runs.
+
+Covers what is kept and how it starts; only `simkit.engine.turn` and the steps it calls write to it.
+Arrays of slots have one row more than there are slots: the empty row, which always reads 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simkit.chance import Luck, triangular
+from simkit.engine.model import Model
+from simkit.world.figures import step_path
+from simkit.world.numbers import Dated
+from simkit.world.phrases import read_flow
+
+__all__ = ["NEVER", "Bools", "Floats", "Ints", "State", "is_owner", "level_steps", "opening_state", "resting", "resting_paths", "sample"]
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+NEVER = 10**9
+
+
+@dataclass(slots=True)
+class State:
+    """Everything that a run carries from day to day, for a block of runs."""
+
+    luck: Luck
+    numbers: dict[str, Floats]
+    weights: Floats
+    capacities: Floats
+    actor_variables: Floats
+    pair_variables: Floats
+    facts: Bools
+    fact_until: Ints
+    obliged: Floats
+    pact_age: Floats
+    openly_owed: Floats
+    standing: Floats
+    lasting: Floats
+    decision: Floats
+    ordered: Floats
+    target: Floats
+    delivered: Floats
+    promised: Floats
+    perceived: Floats
+    asked: Floats
+    asked_until: Ints
+    decided: Floats
+    decided_until: Ints
+    vowed: Floats
+    vowed_until: Ints
+    promise_due: Ints
+    due: Ints
+    remaining: Floats
+    parts_decided: Floats
+    parts_ordered: Floats
+    parts_start: Floats
+    parts_target: Floats
+    memory_day: Ints
+    memory_severity: Floats
+    held: Ints
+    held_before: Ints
+    accepted: Bools
+    moving: Bools
+    bounds: dict[str, Floats]
+    first_day: dict[str, Ints] = field(default_factory=dict)
+    day: int = -1
+
+    @property
+    def runs(self) -> int:
+        """How many runs the block holds."""
+        return self.luck.count
+
+    def first_of(self, event: str) -> Ints:
+        """The first day of an event in each run; NEVER where it has not happened."""
+        if event not in self.first_day:
+            self.first_day[event] = np.full(self.runs, NEVER, dtype=np.int64)
+        return self.first_day[event]
+
+
+def sample(model: Model, luck: Luck, fixed: bool) -> dict[str, Floats]:
+    """Every number of the world for each run: within its range, or (if `fixed`) at its value.
+
+    Each is drawn from its own stream, a triangle over the range with the peak at the value.
+    """
+    drawn = {}
+    for path, figure in model.numbers.items():
+        if figure.range is None or fixed or figure.range[0] == figure.range[1]:
+            drawn[path] = np.full(luck.count, figure.value)
+        else:
+            low, high = figure.range
+            drawn[path] = triangular(luck.uniform(f"number/{path}"), low, figure.value, high)
+    return drawn
+
+
+def opening_state(model: Model, luck: Luck, fixed: bool = False) -> State:
+    """The state before day 0: numbers drawn, variables at rest, nothing decided, the scenario's `given` in place."""
+    runs, slots, lines = luck.count, len(model.slots) + 1, len(model.lines) + 1
+    numbers = sample(model, luck, fixed)
+
+    def levels() -> Floats:
+        return np.zeros((slots, runs))
+
+    def days(rows: int, value: int) -> Ints:
+        return np.full((rows, runs), value, dtype=np.int64)
+
+    state = State(
+        luck=luck,
+        numbers=numbers,
+        weights=_weights(model, numbers, runs),
+        capacities=_capacities(model, numbers, runs),
+        actor_variables=_resting_rows(model, numbers, 0, "actor", runs),
+        pair_variables=_resting_rows(model, numbers, 0, "pair", runs),
+        facts=np.zeros((len(model.fact_rows), runs), dtype=np.bool_),
+        fact_until=days(len(model.fact_rows), -NEVER),
+        obliged=np.zeros((len(model.obliged), runs)),
+        pact_age=np.zeros((len(model.pairs), 1)),
+        openly_owed=levels(),
+        standing=levels(),
+        lasting=_lasting(model, numbers, luck),
+        decision=levels(),
+        ordered=levels(),
+        target=levels(),
+        delivered=levels(),
+        promised=levels(),
+        perceived=levels(),
+        asked=levels(),
+        asked_until=days(slots, -NEVER),
+        decided=levels(),
+        decided_until=days(slots, -NEVER),
+        vowed=levels(),
+        vowed_until=days(slots, -NEVER),
+        promise_due=days(slots, NEVER),
+        due=days(slots, NEVER),
+        remaining=np.ones((slots, runs)),
+        parts_decided=np.zeros((lines, runs)),
+        parts_ordered=np.zeros((lines, runs)),
+        parts_start=np.zeros((lines, runs)),
+        parts_target=np.zeros((lines, runs)),
+        memory_day=days(len(model.memories), -NEVER),
+        memory_severity=np.zeros((len(model.memories), runs)),
+        held=days(slots, -1),
+        held_before=days(slots, -1),
+        accepted=np.zeros((slots, runs), dtype=np.bool_),
+        moving=np.zeros(slots, dtype=np.bool_),
+        bounds=_bounds(model),
+    )
+    _set_given(model, state)
+    return state
+
+
+def _bounds(model: Model) -> dict[str, Floats]:
+    """The scale of every variable, for each row of the arrays of variables: shape (rows, 2)."""
+    scales = model.scenario.world.variables
+    own = [scales[name].scale for name in model.actor_variables for _ in model.actors]
+    mutual = [scales[name].scale for name in model.pair_variables for _ in model.pairs]
+    return {
+        "actor_variables": np.array(own).reshape(len(own), 2),
+        "pair_variables": np.array(mutual).reshape(len(mutual), 2),
+    }
+
+
+def resting(dated: Dated, path: str, today: date) -> str:
+    """The path of the step of a dated number that holds today; before the first step, the first."""
+    past = [step.since for step in dated.steps if step.since <= today]
+    return step_path(path, past[-1] if past else dated.steps[0].since)
+
+
+def level_steps(model: Model, day: int) -> dict[int, str]:
+    """For each slot with a standing level, the path of the number that stands on a day."""
+    today = model.scenario.file.starts + timedelta(days=day)
+    found = {}
+    for phrase, dated in sorted(model.scenario.world.levels.items()):
+        flow = read_flow(phrase)
+        assert flow.giver is not None and flow.receiver is not None
+        for row in model.readings(flow.what, flow.part, flow.giver, flow.receiver):
+            found[row] = resting(dated, f"levels.{phrase}", today)
+    return found
+
+
+def resting_paths(model: Model, of: str, day: int) -> list[str]:
+    """The path of every variable's resting value on a day, in the order of its array's rows."""
+    world, today = model.scenario.world, model.scenario.file.starts + timedelta(days=day)
+    paths = []
+    for name in model.actor_variables if of == "actor" else model.pair_variables:
+        variable = world.variables[name]
+        if of == "actor":
+            for actor in model.actors:
+                own = world.actors[actor].variables.get(name)
+                path = f"variables.{name}.rests" if own is None else f"actors.{actor}.variables.{name}"
+                paths.append(resting(own or variable.rests, path, today))
+        else:
+            single = {
+                pair: (dated, f"variables.{name}.pairs.{text}")
+                for text, dated in variable.pairs.items()
+                for pair in _both(text)
+            }
+            for pair in model.pairs:
+                dated, path = single.get(pair, (variable.rests, f"variables.{name}.rests"))
+                paths.append(resting(dated, path, today))
+    return paths
+
+
+def _both(text: str) -> tuple[tuple[str, str], ...]:
+    from simkit.world.phrases import read_pairing
+
+    return read_pairing(text).ordered()
+
+
+def _resting_rows(model: Model, numbers: dict[str, Floats], day: int, of: str, runs: int) -> Floats:
+    paths = resting_paths(model, of, day)
+    return np.array([numbers[path] for path in paths]) if paths else np.zeros((0, runs))
+
+
+def _weights(model: Model, numbers: dict[str, Floats], runs: int) -> Floats:
+    nobody = np.zeros(runs)
+    rows = [
+        numbers.get(f"actors.{actor}.interests.{interest}", nobody)
+        for interest in model.interests
+        for actor in model.actors
+    ]
+    return np.array(rows) if rows else np.zeros((0, runs))
+
+
+def _capacities(model: Model, numbers: dict[str, Floats], runs: int) -> Floats:
+    plenty = np.ones(runs)
+    return np.array([numbers.get(f"actors.{actor}.capacity.{flow}", plenty) for actor, flow in model.capacities])
+
+
+def _lasting(model: Model, numbers: dict[str, Floats], luck: Luck) -> Floats:
+    drawn = np.zeros((len(model.slots) + 1, luck.count))
+    for at, slot in enumerate(model.slots):
+        drawn[at] = luck.normal(f"lasting/{slot.stream}") * numbers[luck_path(model, at, "lasting")]
+    return drawn
+
+
+def luck_path(model: Model, slot: int, kind: str) -> str:
+    """The path of a slot's size of luck: its channel's own, or the world's."""
+    own = model.channels[slot].luck is not None
+    return f"channels.{model.slots[slot].channel}.luck.{kind}" if own else f"luck.{kind}"
+
+
+def _set_given(model: Model, state: State) -> None:
+    """Put the scenario's own start in place: facts by date, then what is `given`."""
+    starts, world = model.scenario.file.starts, model.scenario.world
+    for (name, giver, receiver), row in model.fact_rows.items():
+        for holding in world.facts[name].holds:
+            if not is_owner(holding.of, giver, receiver):
+                continue
+            since = -NEVER if holding.since is None else (holding.since - starts).days
+            until = NEVER if holding.until is None else (holding.until - starts).days
+            if since <= 0 < until:
+                state.fact_until[row] = until
+    for phrase, value in sorted(model.scenario.file.given.items()):
+        flow = read_flow(phrase)
+        if flow.what in world.channels:
+            continue
+        if flow.what in world.facts:
+            row = model.fact_rows[flow.what, flow.of or flow.giver, flow.receiver]
+            state.fact_until[row] = NEVER if value else -NEVER
+        elif flow.of is not None:
+            state.actor_variables[model.actor_row(flow.what, flow.of)] = value
+        else:
+            assert flow.giver is not None and flow.receiver is not None
+            state.pair_variables[model.pair_row(flow.what, (flow.giver, flow.receiver))] = value
+    state.facts = state.fact_until > 0
+
+
+def is_owner(of: str | None, giver: str | None, receiver: str | None) -> bool:
+    """Whether a phrase ("a", "a to b", "a and b", or nothing) names this actor, pair, or the world."""
+    if of is None or " " not in of:
+        return of == giver and receiver is None
+    return (giver, receiver) in _both(of)

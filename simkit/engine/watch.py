@@ -1,0 +1,59 @@
+"""Questions: every question looks at every day of its window.
+
+Covers yes or no for each run, and which runs count; shares and errors are `simkit.analysis.questions`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from simkit.engine.model import Model, WatchedQuestion
+from simkit.engine.state import NEVER, Bools, Ints, State
+
+__all__ = ["Watch", "look", "opening_watch"]
+
+
+@dataclass(slots=True)
+class Watch:
+    """The answers so far: shape (questions, runs). `counts` says in which runs a window has opened."""
+
+    yes: Bools
+    counts: Bools
+
+
+def opening_watch(model: Model, runs: int) -> Watch:
+    """Nothing answered yet."""
+    shape = (len(model.questions), runs)
+    return Watch(np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_))
+
+
+def look(model: Model, state: State, watch: Watch) -> None:
+    """Let every question look at today."""
+    for row, question in enumerate(model.questions):
+        opened = _opened(state, question)
+        last = np.minimum(opened + (NEVER if question.within is None else question.within), model.horizon)
+        open_ = (state.day >= opened) & (state.day <= last)
+        if question.measure == "end":
+            open_ &= state.day == last
+        watch.counts[row] |= state.day >= opened
+        if open_.any():
+            watch.yes[row] |= open_ & _holds(state, question, opened)
+
+
+def _opened(state: State, question: WatchedQuestion) -> Ints:
+    if question.after is None:
+        return np.zeros(state.runs, dtype=np.int64)
+    return state.first_of(question.after)
+
+
+def _holds(state: State, question: WatchedQuestion, opened: Ints) -> Bools:
+    if question.memory is not None:
+        return np.asarray(state.memory_day[question.memory] >= opened)
+    assert question.subject is not None
+    array = getattr(state, question.subject.array)
+    reading = array[question.subject.rows[0]]
+    for other in question.subject.rows[1:]:
+        reading = np.maximum(reading, array[other])
+    return np.asarray(reading >= question.cut if question.at_least else reading < question.cut)

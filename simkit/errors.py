@@ -1,0 +1,106 @@
+"""The exception tree, and problems that name their place in a file.
+
+Covers how an error looks to a reader; what counts as an error is decided where it is found.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+__all__ = ["InputError", "Place", "Problem", "SimkitError", "WriteError", "did_you_mean", "printable"]
+
+
+class SimkitError(Exception):
+    """Anything that simkit refuses or cannot do; its text is fit for a user."""
+
+
+class WriteError(SimkitError):
+    """A result could not be written; nothing half-written stays behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file something stands: `line` and `column` count from 1, `text` is that line."""
+
+    file: str
+    line: int
+    column: int
+    text: str = ""
+    width: int = 1
+
+    def shifted(self, offset: int, width: int = 1) -> Place:
+        """The place `offset` characters further on in the same line."""
+        return Place(self.file, self.line, self.column + offset, self.text, width)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: where, what, and what to do about it."""
+
+    place: Place | None
+    says: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        message = f"{self.says} {self.remedy}".strip()
+        if self.place is None:
+            return printable(message)
+        head = f"{self.place.file}:{self.place.line}:{self.place.column}: {message}"
+        if not self.place.text:
+            return printable(head)
+        line, column = _window(self.place.text, self.place.column)
+        caret = " " * (column - 1) + "^" * max(1, min(self.place.width, len(line) - column + 1))
+        return "\n".join((printable(head), f"    {printable(line)}", f"    {caret}"))
+
+
+class InputError(SimkitError):
+    """Input that cannot be used: every problem found, in the order of the file."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=_file_order))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    @classmethod
+    def of(cls, says: str, remedy: str = "", place: Place | None = None) -> InputError:
+        """An error of a single problem."""
+        return cls([Problem(place, says, remedy)])
+
+
+def did_you_mean(word: str, choices: Iterable[str], also: bool = True) -> str:
+    """A remedy for an unknown word: the nearest known one, or else (if `also`) the list of a few.
+
+    >>> did_you_mean("isreal", ["iran", "israel"])
+    'Did you mean "israel"?'
+    """
+    known = sorted(set(choices))
+    near = difflib.get_close_matches(word[:80], known, n=1, cutoff=0.6)
+    if near:
+        return f'Did you mean "{near[0]}"?'
+    if also and known and len(known) <= 12:
+        return f"Known here: {', '.join(known)}."
+    return ""
+
+
+def printable(text: str) -> str:
+    """The text with control characters made visible, so that no file can steer a terminal.
+
+    >>> printable("a\\x1b[31mb")
+    'a\\\\x1b[31mb'
+    """
+    return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text)
+
+
+def _window(text: str, column: int, width: int = 100) -> tuple[str, int]:
+    """The stretch of a long line around `column`, and the column within it."""
+    line = text.rstrip("\r\n").replace("\t", " ")
+    if len(line) <= width:
+        return line, min(column, len(line) + 1)
+    start = max(0, min(column - width // 2, len(line) - width))
+    return line[start : start + width], column - start
+
+
+def _file_order(problem: Problem) -> tuple[str, int, int]:
+    place = problem.place
+    return ("", 0, 0) if place is None else (place.file, place.line, place.column)

@@ -1,0 +1,116 @@
+"""Changes to a scenario and its world: values set by path, entries added, parts taken out.
+
+Covers making new trees of old ones for variants and for the command line; nothing is edited in place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from simkit.errors import InputError, Problem, did_you_mean
+from simkit.scenario.paths import is_of_scenario, steps_of
+from simkit.scenario.yamltree import Node, at, with_value, without
+
+__all__ = ["Trees", "apply_variant", "set_values"]
+
+_BASED = re.compile(r", *(stated|inferred|assumed|fitted)\b")
+_BARE = re.compile(r"^(-?[0-9.]+(e-?[0-9]+)?( (days?|weeks?|months?|years?))?|none|token|substantial|major)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """A scenario's tree and its world's."""
+
+    scenario: Node
+    world: Node
+
+
+def set_values(trees: Trees, values: Mapping[str, Node], who: str) -> Trees:
+    """Set values by path; a plain number in place of one with a basis is marked as set by `who`.
+
+    Raises:
+        InputError: with every path that leads nowhere.
+    """
+    problems: list[Problem] = []
+    for path, value in values.items():
+        try:
+            trees = _set(trees, path, value, who)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return trees
+
+
+def apply_variant(trees: Trees, name: str) -> Trees:
+    """The trees with a variant's changes made.
+
+    Raises:
+        InputError: where there is no such variant, or a path of it leads nowhere.
+    """
+    known = at(trees.scenario, ("variants",))
+    variant = at(trees.scenario, ("variants", name))
+    if variant is None:
+        names = tuple(known.value) if known is not None and isinstance(known.value, dict) else ()
+        remedy = did_you_mean(name, names) if names else "It has no variants."
+        raise InputError.of(f'this scenario has no variant "{name}".', remedy)
+    changed = at(variant, ("set",))
+    if changed is not None and isinstance(changed.value, dict):
+        trees = set_values(trees, changed.value, f"set by variant {name}")
+    taken = at(variant, ("without",))
+    if taken is not None and isinstance(taken.value, list):
+        for entry in taken.value:
+            trees = _take_out(trees, entry)
+    added = at(variant, ("add",))
+    if added is not None and isinstance(added.value, list):
+        timeline = at(trees.scenario, ("timeline",))
+        before = timeline.value if timeline is not None and isinstance(timeline.value, list) else []
+        entries = Node([*before, *added.value], added.place if timeline is None else timeline.place, {})
+        trees = Trees(with_value(trees.scenario, ("timeline",), entries), trees.world)
+    return trees
+
+
+def _set(trees: Trees, path: str, value: Node, who: str) -> Trees:
+    if is_of_scenario(path, value.place):
+        steps = steps_of(trees.scenario, path, value.place)
+        return Trees(with_value(trees.scenario, steps, value), trees.world)
+    steps = steps_of(trees.world, path, value.place)
+    return Trees(trees.scenario, with_value(trees.world, steps, _with_basis(trees.world, steps, value, who)))
+
+
+def _with_basis(world: Node, steps: tuple[str | int, ...], value: Node, who: str) -> Node:
+    """A plain number where the world keeps numbers with a basis: its basis is that it was set."""
+    if isinstance(value.value, bool | dict | list) or not _BARE.match(str(value.value)):
+        return value
+    old, parent = at(world, steps), at(world, steps[:-1])
+    beside = list(parent.value.values()) if parent is not None and isinstance(parent.value, dict) else []
+    if any(_is_based(node) for node in ([old] if old is not None else beside)):
+        return Node(f"{value.value}, assumed, {who}", value.place, {})
+    return value
+
+
+def _is_based(node: Node) -> bool:
+    if isinstance(node.value, list):
+        return bool(node.value) and isinstance(node.value[0].value, dict) and "since" in node.value[0].value
+    if isinstance(node.value, dict):
+        return "value" in node.value and "basis" in node.value
+    return isinstance(node.value, str) and _BASED.search(node.value) is not None
+
+
+def _take_out(trees: Trees, entry: Node) -> Trees:
+    path = str(entry.value)
+    of_scenario = is_of_scenario(path, entry.place)
+    tree = trees.scenario if of_scenario else trees.world
+    steps = steps_of(tree, path, entry.place)
+    if at(tree, steps) is None:
+        parent = at(tree, steps[:-1])
+        known = tuple(parent.value) if parent is not None and isinstance(parent.value, dict) else ()
+        raise InputError.of(
+            f'the path "{path}" leads nowhere at "{steps[-1]}".', did_you_mean(str(steps[-1]), known), entry.place
+        )
+    smaller = without(tree, steps, entry.place)
+    return Trees(smaller, trees.world) if of_scenario else Trees(trees.scenario, smaller)
+
+

@@ -1,0 +1,192 @@
+"""Loading: from a name or a path to a checked, frozen Scenario, with every problem told at once.
+
+Covers where files are found and in which order they are read, changed and checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from simkit.errors import InputError, Problem, did_you_mean
+from simkit.scenario.bind import bind
+from simkit.scenario.change import Trees, apply_variant, set_values
+from simkit.scenario.check import check
+from simkit.scenario.scenario import Scenario
+from simkit.scenario.schema import ScenarioFile
+from simkit.scenario.yamltree import Node, merge_files, place_of, plain, read_text, read_tree, read_value, without
+from simkit.world.world import World
+
+__all__ = ["check_file", "library", "load", "load_world", "scenario_names", "world_names"]
+
+
+def library() -> Path:
+    """The folder of the scenarios that come with simkit."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "scenarios"
+    return inside if inside.is_dir() else package.parent / "scenarios"
+
+
+def scenario_names() -> list[str]:
+    """The names of the scenarios that come with simkit."""
+    return sorted(path.stem for path in library().glob("*.yaml"))
+
+
+def world_names() -> list[str]:
+    """The names of the worlds that come with simkit."""
+    return sorted(path.stem for path in (library() / "worlds").iterdir() if not path.name.startswith("."))
+
+
+def load(
+    scenario: str | Path, variant: str | None = None, changes: Mapping[str, str | float | bool] | None = None
+) -> Scenario:
+    """Load a scenario by its name or path, with a variant and further changes (values by path) applied.
+
+    Raises:
+        InputError: with every problem found, each at its place.
+    """
+    path = _find(scenario)
+    tree = read_tree(path, _shown(path, scenario))
+    world_tree = _read_world(tree, path)
+    trees = Trees(tree, world_tree)
+    if variant is not None:
+        trees = apply_variant(trees, variant)
+    if changes:
+        trees = set_values(trees, {key: _value(key, value) for key, value in changes.items()}, "set by --set")
+    return _checked(path.stem, variant, trees)
+
+
+def load_world(world: str | Path) -> tuple[World, Node]:
+    """Load and check a world by its name or path; also returns its tree."""
+    path = _find_world(str(world), None, None)
+    node = _world_tree(path)
+    checked = bind(World, node)
+    problems = check(checked, node, None, None)
+    if problems:
+        raise InputError(problems)
+    return checked, node
+
+
+def check_file(path: str | Path) -> list[Problem]:
+    """Every problem of a scenario file (with each of its variants), or of a world file or folder."""
+    try:
+        found = Path(path)
+        if found.is_dir() or "world" in _top_keys(found) - {"scenario"} and "scenario" not in _top_keys(found):
+            load_world(path)
+            return []
+        base = load(path)
+    except InputError as error:
+        return list(error.problems)
+    problems: dict[Problem, None] = {}
+    for name in base.file.variants:
+        try:
+            load(path, name)
+        except InputError as error:
+            problems |= dict.fromkeys(error.problems)
+    return list(problems)
+
+
+def _top_keys(path: Path) -> set[str]:
+    if not path.is_file():
+        return set()
+    tree = read_tree(path)
+    return set(tree.value) if isinstance(tree.value, dict) else set()
+
+
+def _checked(name: str, variant: str | None, trees: Trees) -> Scenario:
+    """Bind both trees and check them; all problems of both together."""
+    problems: list[Problem] = []
+    world = file = None
+    try:
+        world = bind(World, trees.world)
+    except InputError as error:
+        problems += error.problems
+    try:
+        file = bind(ScenarioFile, trees.scenario)
+    except InputError as error:
+        problems += error.problems
+    if world is not None:
+        problems += check(world, trees.world, file, trees.scenario if file is not None else None)
+    if problems or world is None or file is None:
+        raise InputError(problems)
+    own = without(trees.scenario, ("variants",)) if file.variants else trees.scenario
+    return Scenario(name, variant, file, world, _document(own), _document(trees.world))
+
+
+def _document(node: Node) -> dict[str, Any]:
+    document = plain(node)
+    assert isinstance(document, dict)
+    return document
+
+
+def _value(path: str, value: str | float | bool) -> Node:
+    if isinstance(value, str):
+        return read_value(value, f"--set {path}")
+    return read_text(f"value: {str(value).lower()}", f"--set {path}").value["value"]  # type: ignore[index, call-overload, return-value]
+
+
+def _find(scenario: str | Path) -> Path:
+    """A scenario's file: the path as it is given, or the name of one that comes with simkit."""
+    path = Path(scenario)
+    if path.suffix in (".yaml", ".yml") or path.exists() or len(path.parts) > 1:
+        return path
+    shipped = library() / f"{scenario}.yaml"
+    if shipped.is_file():
+        return shipped
+    raise InputError.of(
+        f'there is no scenario "{scenario}".',
+        did_you_mean(str(scenario), scenario_names()) or "Give the path of a YAML file, or a name of: simkit list.",
+    )
+
+
+def _shown(path: Path, given: str | Path) -> str:
+    """How a file is called in messages: as it was given, or by its place in the library."""
+    return str(given) if Path(given) == path else f"scenarios/{path.name}"
+
+
+def _read_world(tree: Node, scenario: Path) -> Node:
+    if not isinstance(tree.value, dict) or "world" not in tree.value:
+        raise InputError.of(
+            "a scenario names its world.", 'Add a line such as "world: teaching".', place_of(tree, ())
+        )
+    named = tree.value["world"]
+    return _world_tree(_find_world(str(named.value), scenario, named))
+
+
+def _find_world(name: str, scenario: Path | None, node: Node | None) -> Path:
+    """A world's file or folder: beside the scenario, in a folder `worlds` beside it, or one that comes with simkit."""
+    beside = Path() if scenario is None else scenario.parent
+    folders = [beside, beside / "worlds", library() / "worlds"]
+    for folder in folders:
+        for path in (folder / name, folder / f"{name}.yaml", folder / f"{name}.yml"):
+            is_folder = path.is_dir() and any(path.glob("*.yaml"))
+            if is_folder or (path.is_file() and path != scenario):
+                return path
+    raise InputError.of(
+        f'there is no world "{name}".', did_you_mean(name, world_names()), None if node is None else node.place
+    )
+
+
+def _world_tree(path: Path) -> Node:
+    files = sorted(_world_files(path)) if path.is_dir() else [path]
+    trees, problems = [], list[Problem]()
+    for file in files:
+        try:
+            trees.append(read_tree(file, _world_name(file, path)))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return merge_files(trees)
+
+
+def _world_files(folder: Path) -> Iterator[Path]:
+    yield from folder.glob("*.yaml")
+    yield from folder.glob("*.yml")
+
+
+def _world_name(file: Path, world: Path) -> str:
+    """How a world's file is called in messages: the library's by their place in it."""
+    shelf = library()
+    return f"scenarios/{file.relative_to(shelf)}" if file.is_relative_to(shelf) else str(file)

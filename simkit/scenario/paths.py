@@ -1,0 +1,96 @@
+"""Paths into a scenario and its world, such as `pacts.a_b.kind` or `timeline.external_strike.severity`.
+
+Covers finding the steps of a written path in a tree; the change itself is made by `simkit.scenario.change`.
+"""
+
+from __future__ import annotations
+
+from simkit.errors import InputError, Place, did_you_mean
+from simkit.scenario.schema import ScenarioFile
+from simkit.scenario.yamltree import Node
+from simkit.world.world import World
+
+__all__ = ["is_of_scenario", "label_of", "steps_of"]
+
+Steps = tuple[str | int, ...]
+
+
+def is_of_scenario(path: str, place: Place | None) -> bool:
+    """Whether a path leads into the scenario (rather than into its world), by its first key."""
+    head = path.split(".")[0]
+    own = {field.alias or name for name, field in ScenarioFile.model_fields.items()}
+    worlds = set(World.model_fields)
+    if head in own and head != "world":
+        return True
+    if head in worlds and head != "world":
+        return False
+    raise InputError.of(f'the path "{path}" leads nowhere.', did_you_mean(head, (own | worlds) - {"world"}), place)
+
+
+def steps_of(tree: Node, path: str, place: Place | None) -> Steps:
+    """The steps of a path; its last key may be one that the tree does not have yet.
+
+    Raises:
+        InputError: where the path leads through something that does not exist, with a suggestion.
+    """
+    steps: Steps = ()
+    node: Node | None = tree
+    rest = path
+    while rest:
+        if node is None or isinstance(node.value, dict):
+            keys = () if node is None else tuple(node.value)  # type: ignore[arg-type]
+            key = _longest(rest, keys) or _new_key(rest, steps)
+            if key is None:
+                raise _nowhere(path, rest.split(".")[0], keys, place)
+            steps, rest = (*steps, key), rest[len(key) + 1 :]
+            node = None if node is None else node.value.get(key)  # type: ignore[union-attr]
+        elif isinstance(node.value, list):
+            key, _, rest = rest.partition(".")
+            at = _entry(node, key, path, place)
+            steps, node = (*steps, at), node.value[at]
+        else:
+            raise InputError.of(f'the path "{path}" goes on below a plain value.', f'Take out ".{rest}".', place)
+    return steps
+
+
+def label_of(entry: Node) -> str:
+    """What an entry of the timeline is called: its name, or else its kind of event, or the actor who decides."""
+    if isinstance(entry.value, dict):
+        for key in ("name", "event", "decide"):
+            if key in entry.value:
+                return str(entry.value[key].value)
+    return ""
+
+
+def _longest(rest: str, keys: tuple[str, ...]) -> str | None:
+    fitting = [key for key in keys if rest == key or rest.startswith(f"{key}.")]
+    return max(fitting, key=len, default=None)
+
+
+def _new_key(rest: str, steps: Steps) -> str | None:
+    """A key that is not there yet: only the last of a path, or one under given, which has phrases for keys."""
+    if "." not in rest or (steps and steps[-1] in ("given", "levels")):
+        return rest
+    head, _, tail = rest.partition(".")
+    made = {"given", "with", "levels", "capacity", "variables"}
+    return head if head in made and tail else None
+
+
+def _entry(node: Node, key: str, path: str, place: Place | None) -> int:
+    assert isinstance(node.value, list)
+    if key.isdigit() and int(key) < len(node.value):
+        return int(key)
+    labels = [label_of(entry) for entry in node.value]
+    found = [at for at, label in enumerate(labels) if label == key]
+    if not found:
+        raise _nowhere(path, key, tuple(label for label in labels if label), place)
+    if len(found) > 1:
+        raise InputError.of(
+            f'the path "{path}" fits {len(found)} entries called "{key}".', "Give each a name of its own.", place
+        )
+    return found[0]
+
+
+def _nowhere(path: str, key: str, known: tuple[str, ...], place: Place | None) -> InputError:
+    where = f'the path "{path}" leads nowhere' if path == key else f'the path "{path}" leads nowhere at "{key}"'
+    return InputError.of(f"{where}.", did_you_mean(key, known), place)

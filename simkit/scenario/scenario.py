@@ -1,0 +1,43 @@
+"""The frozen scenario: a checked file, the world it plays in, and both as plain documents.
+
+Covers what the engine is given; reading and checking come before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from simkit.scenario.schema import ScenarioFile
+from simkit.world.world import World
+
+__all__ = ["Scenario"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A scenario as it is played: with its variant, if any, already applied.
+
+    `document` and `world_document` are the resolved plain mappings, as they are stored beside a result.
+    """
+
+    name: str
+    variant: str | None
+    file: ScenarioFile
+    world: World
+    document: Mapping[str, Any] = field(repr=False)
+    world_document: Mapping[str, Any] = field(repr=False)
+
+    @property
+    def title(self) -> str:
+        """The title, with the variant's name behind it."""
+        return self.file.scenario if self.variant is None else f"{self.file.scenario} ({self.variant})"
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of everything that decides what is played (BLAKE2b-128 of both documents)."""
+        both = json.dumps([self.document, self.world_document], sort_keys=True, ensure_ascii=False)
+        return hashlib.blake2b(both.encode(), digest_size=16).hexdigest()

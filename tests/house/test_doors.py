@@ -1,0 +1,35 @@
+"""One door per library: each is imported in one module, or under one face."""
+
+from __future__ import annotations
+
+import pytest
+from house.tree import imports, modules
+
+DOORS = {
+    "click": ("simkit/cli/",),
+    "rich": ("simkit/report/", "simkit/cli/"),
+    "scipy": ("simkit/chance.py",),
+    "simpy": ("simkit/engine/clock.py",),
+    "xarray": ("simkit/analysis/dataset.py",),
+    "yaml": ("simkit/scenario/yamltree.py",),
+}
+# Libraries whose door is not built yet: whichever module imports one first is the only one that may.
+SINGLE = ({"altair"}, {"starlette"}, {"distributed", "dask"}, {"sqlite3"})
+
+
+def importers(libraries: set[str]) -> dict[str, int]:
+    """The modules that import one of these libraries, each with the line."""
+    return {
+        module.path: line for module in modules() for line, name in imports(module) if name.split(".")[0] in libraries
+    }
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_library_is_imported_behind_its_door_only(library):
+    outside = [f"{path}:{line}" for path, line in importers({library}).items() if not path.startswith(DOORS[library])]
+    assert not outside, f"{library} belongs in {' or '.join(DOORS[library])}"
+
+
+@pytest.mark.parametrize("libraries", SINGLE, ids="/".join)
+def test_library_has_one_door_at_most(libraries):
+    assert len(importers(libraries)) <= 1
