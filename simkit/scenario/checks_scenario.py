@@ -1,0 +1,117 @@
+"""Checks of a scenario against its world: how long it lasts, what is given, what is asked, what variants set.
+
+Covers all but the timeline, which is checked in `checks_timeline`.
+"""
+
+from __future__ import annotations
+
+from simkit.errors import did_you_mean
+from simkit.scenario.checks_numbers import value_within
+from simkit.scenario.checks_phrases import ask_actor, ask_actors, ask_channel, ask_form, bounds
+from simkit.scenario.marks import Sheet, Spot
+from simkit.scenario.schema import Question, ScenarioFile
+from simkit.world.phrases import Flow, read_flow
+from simkit.world.world import World
+
+__all__ = ["check_scenario"]
+
+_LONGEST = 20 * 365
+
+
+def check_scenario(world: World, sheet: Sheet, scenario: ScenarioFile) -> None:
+    """Complain about a horizon, a given state, questions and variants that do not fit the world."""
+    if not 1 <= scenario.horizon <= _LONGEST:
+        sheet.value(("horizon",)).wrong("a scenario lasts from 1 day to 20 years.", 'Write it like "52 weeks".')
+    for phrase, value in scenario.given.items():
+        _check_given(world, sheet, phrase, value)
+    for name, question in scenario.questions.items():
+        _check_question(world, sheet, scenario, name, question)
+    known = [*ScenarioFile.model_fields, *World.model_fields]
+    for name, variant in scenario.variants.items():
+        for key in variant.set:
+            first = key.partition(".")[0]
+            if first not in known:
+                spot = sheet.key(("variants", name, "set", key)).part(0, len(first))
+                spot.wrong(f'neither a scenario nor a world has a key "{first}".', did_you_mean(first, known))
+
+
+def _check_given(world: World, sheet: Sheet, phrase: str, value: float | bool) -> None:
+    flow, path = read_flow(phrase), ("given", phrase)
+    what, spot = _subject(world, sheet.key(path), "the given state", flow), sheet.value(path)
+    if what is None:
+        return
+    is_fact, is_truth = flow.what in world.facts and flow.what not in world.channels, isinstance(value, bool)
+    if is_fact and not is_truth:
+        spot.wrong("a fact holds or does not.", "Write true or false.")
+    elif is_truth and not is_fact:
+        spot.wrong(f"{what} has a number, and is not true or false.", "Write a number or a level word.")
+    elif not is_fact:
+        value_within(spot, value, what, *_scale(world, flow.what))
+
+
+def _subject(world: World, spot: Spot, subject: str, flow: Flow) -> str | None:
+    """What a phrase is about, as a reader calls it; None after a complaint."""
+    if flow.what in world.channels:
+        what, of = f'channel "{flow.name}"', "pair"
+        if not ask_channel(world, spot, subject, flow.name):
+            return None
+        flow_form = Flow(flow.what, None, flow.giver, flow.receiver, flow.of)
+    elif flow.what in world.variables or flow.what in world.facts:
+        kind = "variable" if flow.what in world.variables else "fact"
+        item = world.variables.get(flow.what) or world.facts[flow.what]
+        what, of, flow_form = f'{kind} "{flow.what}"', item.of, flow
+    else:
+        says = f'{subject} names "{flow.what}", which is no channel, variable or fact of this world.'
+        spot.word(flow.what).wrong(says, did_you_mean(flow.what, [*world.channels, *world.variables, *world.facts]))
+        return None
+    fits = ask_form(world, spot, what, of, flow_form)
+    if fits and flow.giver is not None and flow.receiver is not None:
+        fits = ask_actors(world, spot, subject, flow.giver, flow.receiver)
+    elif fits and flow.of is not None:
+        fits = ask_actor(world, spot.word(flow.of), subject, flow.of)
+    return what if fits else None
+
+
+def _scale(world: World, name: str) -> tuple[float, float]:
+    return bounds(world, name) if name in world.channels else world.variables[name].scale
+
+
+def _check_question(world: World, sheet: Sheet, scenario: ScenarioFile, name: str, question: Question) -> None:
+    path, subject = ("questions", name), f'question "{name}"'
+    if question.after is not None:
+        entries = [entry.name for entry in scenario.timeline if entry.name is not None]
+        if question.after not in (*world.events, *entries):
+            says = f'{subject} opens after "{question.after}", which is neither an event nor a name in the timeline.'
+            remedy = did_you_mean(question.after, [*world.events, *entries])
+            sheet.value((*path, "after")).wrong(says, remedy)
+    if question.happens is not None:
+        _check_happens(world, sheet, name, question)
+        return
+    measure = next(key for key in ("peak", "low", "end") if getattr(question, key) is not None)
+    flow, spot = read_flow(getattr(question, measure)), sheet.value((*path, measure))
+    what = _subject(world, spot, subject, flow)
+    if what is not None and what.startswith("fact"):
+        spot.wrong(f"{what} holds or does not, and has no level.", "Ask with happens for the event that sets it.")
+        return
+    if what is None:
+        return
+    if question.reads is not None and flow.what not in world.channels:
+        says = f"only a channel is promised, delivered or perceived, and {what} is none."
+        sheet.value((*path, "reads")).wrong(says, "Take reads out.")
+    for key in ("at_least", "below"):
+        bound = getattr(question, key)
+        if isinstance(bound, float):
+            value_within(sheet.value((*path, key)), bound, what, *_scale(world, flow.what))
+
+
+def _check_happens(world: World, sheet: Sheet, name: str, question: Question) -> None:
+    path, subject, event = ("questions", name), f'question "{name}"', question.happens or ""
+    kind = world.events.get(event)
+    if kind is None:
+        sheet.value((*path, "happens")).missing(subject, "event", event, world.events)
+    for role, who in (("by", question.by), ("target", question.target)):
+        if who is None:
+            continue
+        if kind is not None and role not in kind.roles:
+            sheet.key((*path, role)).wrong(f'event "{event}" has no {role}.', "Take it out.")
+        ask_actor(world, sheet.value((*path, role)), subject, who)
