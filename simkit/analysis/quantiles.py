@@ -10,7 +10,7 @@ import numpy as np
 from simkit.engine.recorder import BINS, FIXED_POINT, Record
 from simkit.engine.state import Floats
 
-__all__ = ["means", "quantiles", "row_of", "share_at_least"]
+__all__ = ["means", "quantiles", "quantiles_at", "row_of", "share_at_least"]
 
 
 def means(record: Record) -> Floats:
@@ -28,6 +28,14 @@ def quantiles(record: Record, shares: tuple[float, ...] = (0.05, 0.25, 0.5, 0.75
         needed = max(1, int(np.ceil(share * record.runs)))
         found[..., at] = lows + np.argmax(below >= needed, axis=2) * widths
     return np.round(found, 10)
+
+
+def quantiles_at(record: Record, row: int, week: int, shares: tuple[float, ...]) -> tuple[float, ...]:
+    """Quantiles over runs of one series at one moment, as `quantiles` finds them for all."""
+    one, below = record.series[row], np.cumsum(record.histogram[row, week])
+    width = (one.high - one.low) / (BINS - 1)
+    needed = [max(1, int(np.ceil(share * record.runs))) for share in shares]
+    return tuple(round(one.low + int(np.argmax(below >= most)) * width, 10) for most in needed)
 
 
 def share_at_least(record: Record, row: int, cut: float) -> Floats:

@@ -57,4 +57,4 @@ def wilson(yes: int, counted: int) -> tuple[float, float]:
     share, z2 = yes / counted, _Z95 * _Z95
     middle = (share + z2 / (2 * counted)) / (1 + z2 / counted)
     half = _Z95 / (1 + z2 / counted) * math.sqrt(share * (1 - share) / counted + z2 / (4 * counted * counted))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    return (0.0 if yes == 0 else middle - half), (1.0 if yes == counted else middle + half)

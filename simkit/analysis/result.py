@@ -6,10 +6,11 @@ Covers what a user holds in Python; writing it to a folder and telling it in wor
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from simkit.analysis.firsts import First, Firsts
 from simkit.analysis.ledger import LedgerLine, ledger
 from simkit.analysis.quantiles import means, quantiles
 from simkit.analysis.questions import Answer, answers
@@ -17,6 +18,7 @@ from simkit.engine.compile import compile_scenario
 from simkit.engine.ensemble import play
 from simkit.engine.model import Model
 from simkit.engine.recorder import Record
+from simkit.engine.turn import Observer
 from simkit.errors import InputError
 from simkit.scenario import Scenario
 
@@ -31,7 +33,10 @@ MOST_RUNS = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """How often an event happened over the ensemble: in how many runs' worth, and when."""
+    """How often an event happened over the ensemble, and when.
+
+    `times` counts every time; `first` says in how many runs it happened at all, and when first.
+    """
 
     event: str
     by: tuple[str, ...]
@@ -42,6 +47,7 @@ class Happened:
     mean_day: float
     first_day: int
     last_day: int
+    first: First
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class Result:
     seed: int
     runs: int
     fixed: bool
+    firsts: Firsts = field(default_factory=Firsts, repr=False)
 
     def questions(self) -> list[Answer]:
         """Each question's probability with its Monte Carlo error."""
@@ -70,7 +77,10 @@ class Result:
         """The events, in the order of their mean day."""
         found = []
         for (event, by, target, label), (times, days, first, last) in self.record.happened.items():
-            found.append(Happened(event, by, target, label, times, times / self.runs, days / times, first, last))
+            known = self.firsts.of(label) or First(min(times, self.runs), first, round(days / times), last)
+            # A label may also be the name of a kind, whose other events then count too: never more than the times.
+            known = replace(known, runs=min(known.runs, times))
+            found.append(Happened(event, by, target, label, times, times / self.runs, days / times, first, last, known))
         return sorted(found, key=lambda item: (item.mean_day, item.label))
 
     def levels(self) -> list[dict[str, Any]]:
@@ -117,8 +127,9 @@ def run_scenario(
     fixed: bool = False,
     keep: bool = False,
     progress: Callable[[int], None] | None = None,
+    observers: tuple[Observer, ...] = (),
 ) -> Result:
-    """Play a scenario `runs` times under one seed.
+    """Play a scenario `runs` times under one seed; `observers` may look on at the end of every day.
 
     Raises:
         InputError: where the number of runs or the seed makes no sense.
@@ -128,5 +139,8 @@ def run_scenario(
     if not 0 <= seed < 2**63:
         raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 on.")
     model = compile_scenario(scenario)
-    record = play(model, seed, runs, fixed=fixed, keep=keep, progress=progress)
-    return Result(scenario, model, record, seed, runs, fixed)
+    firsts = Firsts()
+    record = play(
+        model, seed, runs, fixed=fixed, keep=keep, progress=progress, observers=(firsts.watch, *observers)
+    )
+    return Result(scenario, model, record, seed, runs, fixed, firsts)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simkit.engine.model import (
     ClauseRow,
@@ -20,8 +21,9 @@ from simkit.engine.model import (
     MemoryKey,
     Model,
     Slot,
+    WatchedQuestion,
 )
-from simkit.engine.outline import entries, questions, slots_of
+from simkit.engine.outline import entries, possible_rows, questions, slots_of
 from simkit.engine.rows import Layout, Row, rule_rows, third_fact
 from simkit.language import Checked, check
 from simkit.scenario import Scenario
@@ -43,7 +45,7 @@ def compile_scenario(scenario: Scenario) -> Model:
     world = scenario.world
     actors = tuple(sorted(world.actors))
     active = {name: rule for name, rule in sorted(world.rules.items()) if rule.active}
-    rows = {name: rule_rows(world, rule) for name, rule in active.items()}
+    rows = {name: possible_rows(scenario, rule, rule_rows(world, rule)) for name, rule in active.items()}
     active = {name: rule for name, rule in active.items() if rows[name]}
     clauses = _clauses(scenario)
     slots = _slots(scenario, active, rows, clauses)
@@ -78,14 +80,26 @@ def compile_scenario(scenario: Scenario) -> Model:
         entries=(),
         clauses=clauses,
         obliged=tuple(layout.obliged),
+        binding=_binding(tuple(layout.obliged), clauses),
         pact_days=_pact_days(scenario, layout),
         questions=(),
+        watched_slots=np.array([], dtype=np.intp),
+        change_days=_change_days(scenario, clauses),
         layout=layout,
         slot_index=slot_index,
         pair_index=layout.pairs,
     )
     watched = questions(model, memories)
-    return _with(model, memories=tuple(memories), entries=entries(model), questions=watched)
+    return _with(
+        model, memories=tuple(memories), entries=entries(model), questions=watched, watched_slots=_watched(model, watched)
+    )
+
+
+def _watched(model: Model, watched: tuple[WatchedQuestion, ...]) -> NDArray[np.intp]:
+    """The slots whose delivered level is looked at every day: those of questions, and those that raise events."""
+    found = {int(row) for q in watched if q.subject and q.subject.array == "delivered" for row in q.subject.rows}
+    found |= {row for row, channel in enumerate(model.channels) if channel.raises is not None}
+    return np.array(sorted(found - {len(model.slots)}), dtype=np.intp)
 
 
 def _with(model: Model, **changes: object) -> Model:
@@ -134,8 +148,8 @@ def _lines(
 ) -> tuple[Line, ...]:
     """The lines of the ledger, slot by slot."""
     index = {slot: at for at, slot in enumerate(slots)}
-    found = {Line(at, "standing") for at in range(len(slots))}
-    for kind in ("decided", "luck", "scale"):
+    found = set[Line]()
+    for kind in ("standing", "decided", "luck", "scale"):
         found |= {Line(at, kind) for at in range(len(slots))}  # type: ignore[arg-type]
     for at, slot in enumerate(slots):
         capacity = world.actors[slot.giver].capacity
@@ -317,6 +331,30 @@ def _clauses(scenario: Scenario) -> tuple[ClauseRow, ...]:
                         )
                     )
     return tuple(found)
+
+
+def _binding(
+    obliged: tuple[tuple[str, str, str, str | None, bool], ...], clauses: tuple[ClauseRow, ...]
+) -> tuple[tuple[int, ClauseRow], ...]:
+    """Which clauses each obligation that rules speak of may rest on."""
+    return tuple(
+        (row, clause)
+        for row, (giver, receiver, channel, part, public) in enumerate(obliged)
+        for clause in clauses
+        if (clause.giver, clause.receiver, clause.channel) == (giver, receiver, channel)
+        and (part is None or clause.part in (None, part))
+        and (clause.public or not public)
+    )
+
+
+def _change_days(scenario: Scenario, clauses: tuple[ClauseRow, ...]) -> tuple[int, ...]:
+    """The days on which a dated number or a pact changes."""
+    world, starts = scenario.world, scenario.file.starts
+    dated = [*world.levels.values(), *(variable.rests for variable in world.variables.values())]
+    dated += [item for variable in world.variables.values() for item in variable.pairs.values()]
+    dated += [item for actor in world.actors.values() for item in actor.variables.values()]
+    days = {_day(step.since, starts) for item in dated for step in item.steps if step.since != date.min}
+    return tuple(sorted(days | {day for clause in clauses for day in (clause.first, clause.last)}))
 
 
 def _pact_days(scenario: Scenario, layout: Layout) -> tuple[tuple[int, int, int], ...]:

@@ -119,7 +119,7 @@ def hold(model: Model, state: State, runs: Bools) -> None:
         if not effects:
             continue
         lookup = Lookup(state, rule.addresses, rule.memory, slice(None))
-        active = rule_holds(state, rule, lookup, rule.third_fact)
+        active = rule_holds(state, rule, lookup, len(rule.selfs), rule.third_fact)
         for effect in effects:
             wanted = active & np.broadcast_to(np.asarray(lookup.values(effect.expression), np.bool_), active.shape)
             for row, slot, line in zip(effect.rows, effect.slots, effect.lines, strict=True):

@@ -7,20 +7,29 @@ from __future__ import annotations
 
 import numpy as np
 
+from simkit.engine.deliveries import Ramp, level_on
 from simkit.engine.happenings import Happening, rule_holds
 from simkit.engine.lookup import Lookup
 from simkit.engine.model import Model
 from simkit.engine.state import Floats, State, level_steps, resting_paths
 
-__all__ = ["believe", "broken_promises", "happening_of", "move_variables", "open_beliefs", "stand"]
+__all__ = ["believe", "broken_promises", "happening_of", "keep_dates", "move_variables", "open_beliefs"]
 
 _DAYS_A_WEEK = 7.0
 
 
-def stand(model: Model, state: State) -> None:
-    """Bring standing levels up to date with their dated series."""
+def keep_dates(model: Model, state: State) -> None:
+    """Bring what is dated up to date: standing levels, resting values, and how open pacts make channels."""
+    last = state.dated_to
+    state.dated_to = state.day
+    if last is not None and not any(last < day <= state.day for day in model.change_days):
+        return
     for slot, path in level_steps(model, state.day).items():
         state.standing[slot] = state.numbers[path]
+    for of in ("actor", "pair"):
+        rows = [state.numbers[path] for path in resting_paths(model, of, state.day)]
+        state.rests[f"{of}_variables"] = np.array(rows).reshape(len(rows), state.runs)
+    state.openness, state.belief_rates = _belief_rates(model, state)
 
 
 def move_variables(model: Model, state: State) -> None:
@@ -31,8 +40,7 @@ def move_variables(model: Model, state: State) -> None:
         if not changes:
             continue
         lookup = Lookup(state, rule.addresses, rule.memory, slice(None))
-        rows = np.arange(len(rule.selfs), dtype=np.intp)
-        holds = rule_holds(state, rule, lookup, rows, rule.third_fact)
+        holds = rule_holds(state, rule, lookup, len(rule.selfs), rule.third_fact)
         if not holds.any():
             continue
         for effect in changes:
@@ -50,7 +58,7 @@ def move_variables(model: Model, state: State) -> None:
 def _toward_rest(model: Model, state: State, of: str) -> Floats:
     """The variables a week later if nothing but their half-life moves them."""
     now: Floats = getattr(state, f"{of}_variables")
-    rests = resting_paths(model, of, state.day)
+    rests = state.rests[f"{of}_variables"]
     names = model.actor_variables if of == "actor" else model.pair_variables
     each = len(model.actors) if of == "actor" else len(model.pairs)
     later = now.copy()
@@ -58,9 +66,8 @@ def _toward_rest(model: Model, state: State, of: str) -> Floats:
         if model.scenario.world.variables[name].half_life is None:
             continue
         kept = 0.5 ** (_DAYS_A_WEEK / np.maximum(state.numbers[f"variables.{name}.half_life"], 0.5))
-        for row in range(at * each, (at + 1) * each):
-            rest = state.numbers[rests[row]]
-            later[row] = rest + (now[row] - rest) * kept
+        mine = slice(at * each, (at + 1) * each)
+        later[mine] = rests[mine] + (now[mine] - rests[mine]) * kept
     return later
 
 
@@ -77,7 +84,7 @@ def _one_per_pair(selfs: object, others: object, values: Floats) -> Floats:
     return kept
 
 
-def belief_rates(model: Model, state: State) -> tuple[Floats, Floats]:
+def _belief_rates(model: Model, state: State) -> tuple[Floats, Floats]:
     """How open each slot is, and the share of a gap that outsiders close in a week: shape (slots + 1, runs)."""
     openness = np.zeros_like(state.delivered)
     for at, (slot, path) in enumerate(zip(model.slots, model.delivery_paths, strict=True)):
@@ -101,22 +108,22 @@ def belief_rates(model: Model, state: State) -> tuple[Floats, Floats]:
 
 def open_beliefs(model: Model, state: State) -> None:
     """What outsiders believe at the start: an open channel's truth, a secret one's public promises."""
-    openness, _ = belief_rates(model, state)
-    openness = np.clip(openness, 0.0, 1.0)
+    openness = np.clip(state.openness, 0.0, 1.0)
     state.perceived = openness * state.delivered + (1.0 - openness) * state.promised
 
 
 def believe(model: Model, state: State) -> list[Happening]:
     """A week's movement of outsiders' beliefs toward what is done; returns the leaks, as events for tomorrow."""
-    _, rates = belief_rates(model, state)
     gap = state.delivered - state.perceived
-    state.perceived += rates * gap
+    state.perceived += state.belief_rates * gap
     leaks = []
     for at, (slot, delivery) in enumerate(zip(model.slots, model.deliveries, strict=True)):
         if delivery.leak is None:
             continue
-        u = state.luck.uniform(f"leak/{slot.stream}", state.day)
         hidden = np.abs(gap[at]) >= model.scales[at].token
+        if not hidden.any():
+            continue
+        u = state.luck.uniform(f"leak/{slot.stream}", state.day)
         out = hidden & (u < state.numbers[f"{model.delivery_paths[at]}.leak"])
         if not out.any():
             continue
@@ -127,12 +134,13 @@ def believe(model: Model, state: State) -> list[Happening]:
     return leaks
 
 
-def broken_promises(model: Model, state: State) -> list[Happening]:
+def broken_promises(model: Model, state: State, ramp: Ramp) -> list[Happening]:
     """Promises that fall due today: those that read below their word undelivered are events for tomorrow."""
     due = state.promise_due == state.day
     broken = []
     for at in np.flatnonzero(due[:-1].any(axis=1)):
-        promised, delivered, scale = state.promised[at], state.delivered[at], model.scales[at]
+        promised, scale = state.promised[at], model.scales[at]
+        delivered = level_on(state, ramp, state.day, np.array([at]))[0]
         needed = np.zeros(state.runs)
         for cut in (scale.token, scale.substantial, scale.major):
             needed = np.where(promised >= cut, cut, needed)

@@ -22,9 +22,11 @@ BLOCK = 512
 class Play:
     """A block of runs that can be stepped to a day, given further events, and finished."""
 
-    def __init__(self, model: Model, luck: Luck, fixed: bool = False, keep: bool = False) -> None:
-        self.fixed, self.keep = fixed, keep
-        self.block: Block = open_block(model, opening_state(model, luck, fixed), keep)
+    def __init__(
+        self, model: Model, luck: Luck, fixed: bool = False, keep: bool = False, explain: bool = False
+    ) -> None:
+        self.fixed, self.keep, self.explain = fixed, keep, explain
+        self.block: Block = open_block(model, opening_state(model, luck, fixed, explain), keep)
         self.clock = Clock(self.block)
         self.day = -1
 
@@ -40,9 +42,18 @@ class Play:
         return self.block.kept
 
 
-def open_play(model: Model, seed: int, first: int = 0, runs: int = 1, fixed: bool = False, keep: bool = False) -> Play:
-    """Open runs `first` .. `first + runs - 1` for stepping."""
-    return Play(model, Luck(seed, first, runs), fixed, keep)
+def open_play(
+    model: Model,
+    seed: int,
+    first: int = 0,
+    runs: int = 1,
+    *,
+    fixed: bool = False,
+    keep: bool = False,
+    explain: bool = False,
+) -> Play:
+    """Open runs `first` .. `first + runs - 1` for stepping; to `explain` keeps the ledger through delivery."""
+    return Play(model, Luck(seed, first, runs), fixed, keep, explain)
 
 
 def play(
@@ -55,13 +66,14 @@ def play(
     keep: bool = False,
     block: int = BLOCK,
     progress: Callable[[int], None] | None = None,
+    explain: bool = False,
     observers: tuple[Observer, ...] = (),
 ) -> Record:
     """Play an ensemble through: runs `first` .. `first + runs - 1`, in blocks of at most `block`."""
     total: Record | None = None
     for start in range(first, first + runs, block):
         count = min(block, first + runs - start)
-        part = open_play(model, seed, start, count, fixed, keep)
+        part = open_play(model, seed, start, count, fixed=fixed, keep=keep, explain=explain)
         part.block.observers += observers
         done = part.finish()
         total = done if total is None else merged(total, done)

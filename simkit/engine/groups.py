@@ -12,7 +12,7 @@ import numpy as np
 
 from simkit.engine.model import CompiledRule, Effect, Model
 from simkit.engine.rows import Address, Indices
-from simkit.engine.state import Floats
+from simkit.engine.state import Bools, Floats
 from simkit.world import refs
 
 __all__ = ["BoundRule", "Group", "group_of"]
@@ -44,6 +44,10 @@ class Group:
 
     slots: Indices
     lines: Indices
+    owners: Indices
+    givers: tuple[str, ...]
+    askers: tuple[str, ...]
+    spoken: Bools
     rules: tuple[BoundRule, ...]
     asks: Indices
     standing: Indices
@@ -81,6 +85,10 @@ def group_of(model: Model, actors: frozenset[str]) -> Group:
     return Group(
         slots=slots,
         lines=lines,
+        owners=np.array([local[model.lines[line].slot] for line in lines], dtype=np.intp),
+        givers=tuple(model.slots[slot].giver for slot in slots),
+        askers=tuple(model.slots[slot].receiver for slot in asked),
+        spoken=np.array([model.channels[slot].spoken for slot in slots], dtype=np.bool_)[:, None],
         rules=tuple(rule for rule in bound if rule is not None),
         asks=np.array(asked, dtype=np.intp),
         standing=np.array(by_kind["standing"], dtype=np.intp),

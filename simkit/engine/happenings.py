@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simkit.engine.lookup import Lookup
+from simkit.engine.lookup import Lookup, take
 from simkit.engine.model import CompiledEvent, CompiledRule, Effect, Jump, Model
 from simkit.engine.rows import Address, Indices, related
 from simkit.engine.state import NEVER, Bools, Floats, State
@@ -167,19 +167,20 @@ def _fact_rows(model: Model, happening: Happening, name: str, one: str | None, t
     return [model.fact_rows[name, a, b] for a in ones for b in twos if a is None or a != b]
 
 
-def rule_holds(state: State, rule: CompiledRule, lookup: Lookup, rows: Indices, third: Address | None) -> Bools:
+def rule_holds(state: State, rule: CompiledRule, lookup: Lookup, rows: int, third: Address | None) -> Bools:
     """In which rows and runs a rule acts: its event is in memory and recent, its third is one, its condition holds."""
-    shape = (len(rows), state.runs if isinstance(lookup.columns, slice) else len(lookup.columns))
-    holds = np.ones(shape, dtype=np.bool_)
+    holds = np.ones((rows, state.runs if isinstance(lookup.columns, slice) else len(lookup.columns)), dtype=np.bool_)
     if lookup.memory is not None:
-        days = state.memory_day[lookup.memory][:, lookup.columns]
+        days = take(state.memory_day, lookup.memory, lookup.columns)
         holds &= days > -NEVER
         after = rule.rule.after
         if after is not None and after.lasts is not None:
             lasts = np.rint(state.numbers[f"rules.{rule.name}.after.lasts"])[lookup.columns]
             holds &= state.day - days < lasts
+        if not holds.any():
+            return holds
     if third is not None:
-        holds &= state.facts[third.rows[0]][:, lookup.columns]
+        holds &= take(state.facts, third.rows[0], lookup.columns)
     if rule.when is not None:
         holds &= np.asarray(lookup.values(rule.when), dtype=np.bool_)
     return holds
@@ -188,8 +189,7 @@ def rule_holds(state: State, rule: CompiledRule, lookup: Lookup, rows: Indices, 
 def _jump_by_rule(state: State, rule: CompiledRule, touched: frozenset[int], mask: Bools) -> None:
     assert rule.memory is not None
     lookup = Lookup(state, rule.addresses, rule.memory, slice(None))
-    rows = np.arange(len(rule.selfs), dtype=np.intp)
-    holds = rule_holds(state, rule, lookup, rows, rule.third_fact)
+    holds = rule_holds(state, rule, lookup, len(rule.selfs), rule.third_fact)
     holds &= np.isin(rule.memory, sorted(touched))[:, None] & mask
     for effect in rule.effects:
         if effect.verb == "jump":

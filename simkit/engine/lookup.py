@@ -6,8 +6,10 @@ Covers evaluation over the state; which rows and runs are wanted is said by the 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simkit.engine.model import Model
 from simkit.engine.rows import Address, Indices
@@ -18,14 +20,15 @@ from simkit.world import refs
 __all__ = ["Columns", "Lookup", "refresh_pacts", "take"]
 
 Columns = slice | Indices
+_T = TypeVar("_T", bound=np.generic)
 _DAYS_A_WEEK = 7.0
 _DAYS_A_YEAR = 365.25
 
 
-def take(array: Floats, rows: Indices, columns: Columns) -> Floats:
+def take(array: NDArray[_T], rows: Indices, columns: Columns) -> NDArray[_T]:
     """Some rows of an array for some runs: shape (rows, columns)."""
     if isinstance(columns, slice):
-        return array[rows]
+        return array.take(rows, axis=0)
     return array[rows[:, None], columns]
 
 
@@ -70,21 +73,18 @@ class Lookup:
 def refresh_pacts(model: Model, state: State) -> None:
     """Bring what pacts oblige today, and their ages, up to date."""
     day = state.day
-    for row, (giver, receiver, channel, part, public) in enumerate(model.obliged):
-        level = np.zeros(state.runs)
-        for clause in model.clauses:
-            if (clause.giver, clause.receiver, clause.channel) != (giver, receiver, channel):
-                continue
-            fits = part is None or clause.part in (None, part)
-            if fits and clause.first <= day < clause.last and (clause.public or not public):
-                level = np.maximum(level, np.where(_binds(model, state, clause.when, row), state.numbers[clause.level], 0.0))
-        state.obliged[row] = level
+    state.obliged[:] = 0.0
+    for row, clause in model.binding:
+        if clause.first <= day < clause.last:
+            level = np.where(_binds(model, state, clause.when, row), state.numbers[clause.level], 0.0)
+            state.obliged[row] = np.maximum(state.obliged[row], level)
     state.openly_owed[:] = 0.0
     for clause in model.clauses:
         if clause.public and clause.when == "always" and clause.first <= day < clause.last:
             believed = state.numbers[clause.level] * state.numbers[clause.openness]
             for slot in model.readings(clause.channel, clause.part, clause.giver, clause.receiver):
                 state.openly_owed[slot] = np.maximum(state.openly_owed[slot], believed)
+    state.openly_owed[-1] = 0.0
     state.pact_age[:] = 0.0
     for row, first, last in model.pact_days:
         if first <= day < last:

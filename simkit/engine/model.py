@@ -220,8 +220,11 @@ class Model:
     entries: tuple[Entry, ...]
     clauses: tuple[ClauseRow, ...]
     obliged: tuple[tuple[str, str, str, str | None, bool], ...]
+    binding: tuple[tuple[int, ClauseRow], ...]
     pact_days: tuple[tuple[int, int, int], ...]
     questions: tuple[WatchedQuestion, ...]
+    watched_slots: Indices
+    change_days: tuple[int, ...]
     layout: Layout = field(repr=False)
     slot_index: Mapping[Slot, int] = field(repr=False)
     pair_index: Mapping[tuple[str, str], int] = field(repr=False)

@@ -10,12 +10,15 @@ from collections import Counter
 import numpy as np
 
 from simkit.engine.model import Entry, MemoryKey, Model, Slot, Subject, WatchedQuestion
+from simkit.engine.rows import Row
+from simkit.scenario import Scenario
 from simkit.scenario.schema import Question, TimelineEntry
 from simkit.scenario.times import days_between
 from simkit.world.phrases import read_flow
+from simkit.world.rules import Rule
 from simkit.world.world import World
 
-__all__ = ["entries", "questions", "slots_of"]
+__all__ = ["entries", "possible_rows", "questions", "slots_of"]
 
 _NEVER = 10**9
 
@@ -25,6 +28,27 @@ def slots_of(world: World, flow: str, giver: str, receiver: str) -> list[Slot]:
     channel, _, part = flow.partition(".")
     parts = [part] if part else sorted(world.channels[channel].parts) or [""]
     return [Slot(channel, name, giver, receiver) for name in parts]
+
+
+def possible_rows(scenario: Scenario, rule: Rule, rows: list[Row]) -> list[Row]:
+    """The rows of a rule whose event can happen here at all: an event that only the timeline or chance brings
+    happens only between those whom they name."""
+    if rule.after is None:
+        return rows
+    kind, world = rule.after.event, scenario.world
+    raised = {channel.raises.event for channel in world.channels.values() if channel.raises is not None}
+    if kind in raised | {world.promises.breaks, world.beliefs.event}:
+        return rows
+    sources = [(item.actors, item.targets) for item in scenario.file.timeline if item.event == kind]
+    sources += [(item.by, item.target) for item in world.incidents.values() if item.event == kind]
+    sides = {(by, target) for bys, targets in sources for by in bys or (None,) for target in targets or (None,)}
+    kept = []
+    for row in rows:
+        by, target = (None if who is None else row.person(who) for who in (rule.after.by, rule.after.target))
+        key = MemoryKey(kind, by, target)
+        if any(key.matches(kind, one, two) for one, two in sides):
+            kept.append(row)
+    return kept
 
 
 def entries(model: Model) -> tuple[Entry, ...]:

@@ -196,11 +196,11 @@ def _highest(values: Floats, rows: Indices) -> Floats:
 def reviewed(kept: Record, decisions: Decisions) -> None:
     """Add a review's lines to the ledger's sums."""
     lines, slots = decisions.group.lines, decisions.group.slots
-    parts = decisions.parts[:-1]
+    parts = np.where(decisions.mask[decisions.group.owners], decisions.parts[:-1], 0.0)
     kept.line_total[lines] += np.rint(parts * FIXED_POINT).astype(np.int64).sum(axis=1)
     kept.line_size[lines] += np.rint(np.abs(parts) * FIXED_POINT).astype(np.int64).sum(axis=1)
     kept.line_count[lines] += (parts != 0.0).sum(axis=1)
-    kept.reviews[slots] += parts.shape[1]
+    kept.reviews[slots] += decisions.mask.sum(axis=1)
 
 
 def note(state: State, kept: Record, happening: Happening) -> None:

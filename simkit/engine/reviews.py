@@ -7,14 +7,15 @@ lines add up to the decision.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from simkit.engine.deliveries import Written
 from simkit.engine.groups import BoundRule, Group
 from simkit.engine.happenings import rule_holds
-from simkit.engine.lookup import Columns, Lookup
+from simkit.engine.lookup import Columns, Lookup, take
 from simkit.engine.model import Model
 from simkit.engine.rows import Indices
 from simkit.engine.state import NEVER, Bools, Floats, Ints, State, luck_path
@@ -24,19 +25,40 @@ __all__ = ["Decisions", "decide", "write_decisions"]
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What a review decided, not yet written: rows follow the group's slots (and lines), columns the runs."""
+    """What a review decided, not yet written: rows follow the group's slots (and lines), columns the runs.
+
+    `mask` says what is to be written: emergencies of several actors are worked out together, each in its own runs.
+    """
 
     group: Group
     columns: Columns
+    mask: Bools
+    ask_mask: Bools
+    asks: bool
     wanted: Floats
     parts: Floats
     promised: Floats
     promise_days: Ints
     asked: Floats
 
+    def runs(self, count: int) -> Bools:
+        """The runs in which anything is to be written: shape (count,)."""
+        found = np.zeros(count, dtype=np.bool_)
+        found[self.columns] = self.mask.any(axis=0)
+        return found
 
-def decide(model: Model, state: State, group: Group, columns: Columns) -> Decisions:
-    """Read the state and decide for all slots of a group of actors, in some runs."""
+    def only(self, slots: Indices) -> Decisions:
+        """The same, to be written for some slots only, and without requests."""
+        return replace(self, mask=self.mask & np.isin(self.group.slots, slots)[:, None], asks=False)
+
+
+def decide(
+    model: Model, state: State, group: Group, columns: Columns, masks: Mapping[str, Bools] | None = None
+) -> Decisions:
+    """Read the state and decide for all slots of a group of actors, in some runs.
+
+    `masks` says which of those runs each actor reviews in; without it, all.
+    """
     runs = state.runs if isinstance(columns, slice) else len(columns)
     parts = np.zeros((len(group.lines) + 1, runs))
     pushed = np.zeros((len(group.slots), runs), dtype=np.bool_)
@@ -47,7 +69,7 @@ def decide(model: Model, state: State, group: Group, columns: Columns) -> Decisi
     asked = np.zeros((len(group.asks), runs))
     for bound in group.rules:
         lookup = Lookup(state, bound.addresses, bound.memory, columns)
-        holds = rule_holds(state, bound.rule, lookup, bound.rows, bound.third_fact)
+        holds = rule_holds(state, bound.rule, lookup, len(bound.rows), bound.third_fact)
         if not holds.any():
             continue
         for effect in bound.effects:
@@ -65,14 +87,31 @@ def decide(model: Model, state: State, group: Group, columns: Columns) -> Decisi
     wanted = _sum(group, parts)
     wanted = _cut(group, wanted, ceilings, binding, parts)
     wanted = _fit(model, state, group, columns, wanted, parts)
-    return Decisions(group, columns, wanted, parts, np.clip(promised, 0.0, 1.0), promise_days, np.clip(asked, 0.0, 1.0))
+    return Decisions(
+        group=group,
+        columns=columns,
+        mask=_mask(group.givers, runs, masks),
+        ask_mask=_mask(group.askers, runs, masks),
+        asks=len(group.asks) > 0 and bool(asked.any()),
+        wanted=wanted,
+        parts=parts,
+        promised=np.clip(promised, 0.0, 1.0),
+        promise_days=promise_days,
+        asked=np.clip(asked, 0.0, 1.0),
+    )
+
+
+def _mask(actors: tuple[str, ...], runs: int, masks: Mapping[str, Bools] | None) -> Bools:
+    if masks is None:
+        return np.ones((len(actors), runs), dtype=np.bool_)
+    return np.array([masks[actor] for actor in actors]).reshape(len(actors), runs)
 
 
 def _values(state: State, bound: BoundRule, effect: object, lookup: Lookup, holds: Bools) -> Floats:
     """The effect's value for every row and run, times the weight of the interest it serves."""
     values = lookup.values(effect.expression)  # type: ignore[attr-defined]
     if bound.weight is not None and effect.verb != "limit":  # type: ignore[attr-defined]
-        values = values * state.weights[bound.weight.rows[0]][:, lookup.columns]
+        values = values * take(state.weights, bound.weight.rows[0], lookup.columns)
     return np.broadcast_to(values, holds.shape)
 
 
@@ -138,7 +177,7 @@ def _ask(effect: object, values: Floats, holds: Bools, asked: Floats) -> None:
 
 def _add_base(model: Model, state: State, group: Group, columns: Columns, pushed: Bools, parts: Floats) -> None:
     """The standing level, and luck where some rule pushes."""
-    parts[group.standing] = state.standing[group.slots][:, columns]
+    parts[group.standing] = take(state.standing, group.slots, columns)
     for at, slot in enumerate(group.slots):
         if not pushed[at].any():
             continue
@@ -149,11 +188,9 @@ def _add_base(model: Model, state: State, group: Group, columns: Columns, pushed
 
 def _override(state: State, group: Group, columns: Columns, parts: Floats) -> None:
     """Where a decision is set from outside, it stands in place of all pushes."""
-    for at, slot in enumerate(group.slots):
-        until = state.decided_until[slot]
-        if not np.any(until > state.day):
-            continue
-        set_ = (until > state.day)[columns]
+    stands = take(state.decided_until, group.slots, columns) > state.day
+    for at in np.flatnonzero(stands.any(axis=1)):
+        slot, set_ = group.slots[at], stands[at]
         for line in group.addends[at]:
             parts[line] = np.where(set_, 0.0, parts[line])
         parts[group.decided[at]] = np.where(set_, state.decided[slot][columns], 0.0)
@@ -194,46 +231,45 @@ def _fit(model: Model, state: State, group: Group, columns: Columns, wanted: Flo
     return fitted
 
 
-def write_decisions(model: Model, state: State, decisions: Decisions, only: Indices | None = None) -> Indices:
-    """Write what was decided (only some slots, if said); returns the slots written."""
-    group, columns = decisions.group, decisions.columns
-    kept = np.arange(len(group.slots)) if only is None else np.flatnonzero(np.isin(group.slots, only))
-    slots = group.slots[kept]
-    at = (slots, slice(None)) if isinstance(columns, slice) else (slots[:, None], columns)
-    state.decision[at] = decisions.wanted[kept]
-    lines = np.array(sorted({int(line) for row in kept for line in group.lines_of[row]}), dtype=np.intp)
-    own = group.lines[lines]
-    place = (own, slice(None)) if isinstance(columns, slice) else (own[:, None], columns)
-    state.parts_decided[place] = decisions.parts[lines]
-    _write_promises(model, state, decisions, kept)
-    if only is None:
+def write_decisions(model: Model, state: State, decisions: Decisions) -> Written:
+    """Write what was decided, in the runs and for the slots of the mask; returns what was written."""
+    group, columns, mask = decisions.group, decisions.columns, decisions.mask
+    at = _places(group.slots, columns)
+    state.decision[at] = np.where(mask, decisions.wanted, state.decision[at])
+    if state.parts_decided is not None:
+        place = _places(group.lines, columns)
+        state.parts_decided[place] = np.where(mask[group.owners], decisions.parts[:-1], state.parts_decided[place])
+    _write_promises(state, decisions, at)
+    if decisions.asks:
         _write_requests(state, decisions)
-    return slots
+    full = np.zeros((len(group.slots), state.runs), dtype=np.bool_)
+    full[:, columns] = mask
+    return Written(group.slots, full)
 
 
-def _write_promises(model: Model, state: State, decisions: Decisions, kept: Iterable[int]) -> None:
-    group, columns = decisions.group, decisions.columns
-    for row in kept:
-        slot = group.slots[row]
-        promised = np.maximum(decisions.promised[row], state.openly_owed[slot][columns])
-        if model.channels[slot].spoken:
-            promised = decisions.wanted[row]
-        vowed = (state.vowed_until[slot] > state.day)[columns]
-        promised = np.where(vowed, state.vowed[slot][columns], promised)
-        before = state.promised[slot][columns]
-        due = state.promise_due[slot][columns]
-        fresh = (promised > before) & (decisions.promise_days[row] < NEVER)
-        state.promised[slot, columns] = promised
-        state.promise_due[slot, columns] = np.where(
-            fresh, state.day + decisions.promise_days[row], np.where(promised > 0.0, due, NEVER)
-        )
+def _places(rows: Indices, columns: Columns) -> tuple[Indices, Columns]:
+    """How some rows and runs of a state array are addressed, for reading and for writing."""
+    return (rows, slice(None)) if isinstance(columns, slice) else (rows[:, None], columns)
+
+
+def _write_promises(state: State, decisions: Decisions, at: tuple[Indices, Columns]) -> None:
+    """What is promised: by rules, by pacts in public, by words themselves, or set from outside."""
+    group, mask = decisions.group, decisions.mask
+    promised = np.maximum(decisions.promised, state.openly_owed[at])
+    promised = np.where(group.spoken, decisions.wanted, promised)
+    promised = np.where(state.vowed_until[at] > state.day, state.vowed[at], promised)
+    before, due = state.promised[at], state.promise_due[at]
+    fresh = (promised > before) & (decisions.promise_days < NEVER)
+    due = np.where(fresh, state.day + decisions.promise_days, np.where(promised > 0.0, due, NEVER))
+    state.promised[at] = np.where(mask, promised, before)
+    state.promise_due[at] = np.where(mask, due, state.promise_due[at])
 
 
 def _write_requests(state: State, decisions: Decisions) -> None:
     columns = decisions.columns
     stands = np.rint(state.numbers["requests.stand"]).astype(np.int64)[columns]
     for row, slot in enumerate(decisions.group.asks):
-        asked = decisions.asked[row]
+        asked = np.where(decisions.ask_mask[row], decisions.asked[row], 0.0)
         is_asked = asked > 0.0
-        state.asked[slot, columns] = np.where(is_asked, asked, state.asked[slot][columns])
-        state.asked_until[slot, columns] = np.where(is_asked, state.day + stands, state.asked_until[slot][columns])
+        state.asked[slot, columns] = np.where(is_asked, asked, state.asked[slot, columns])
+        state.asked_until[slot, columns] = np.where(is_asked, state.day + stands, state.asked_until[slot, columns])

@@ -58,11 +58,9 @@ class State:
     vowed_until: Ints
     promise_due: Ints
     due: Ints
-    remaining: Floats
-    parts_decided: Floats
-    parts_ordered: Floats
-    parts_start: Floats
-    parts_target: Floats
+    anchor: Floats
+    anchor_day: Ints
+    parts_decided: Floats | None
     memory_day: Ints
     memory_severity: Floats
     held: Ints
@@ -70,8 +68,12 @@ class State:
     accepted: Bools
     moving: Bools
     bounds: dict[str, Floats]
+    rests: dict[str, Floats]
+    openness: Floats
+    belief_rates: Floats
     first_day: dict[str, Ints] = field(default_factory=dict)
     day: int = -1
+    dated_to: int | None = None
 
     @property
     def runs(self) -> int:
@@ -100,8 +102,11 @@ def sample(model: Model, luck: Luck, fixed: bool) -> dict[str, Floats]:
     return drawn
 
 
-def opening_state(model: Model, luck: Luck, fixed: bool = False) -> State:
-    """The state before day 0: numbers drawn, variables at rest, nothing decided, the scenario's `given` in place."""
+def opening_state(model: Model, luck: Luck, fixed: bool = False, explain: bool = False) -> State:
+    """The state before day 0: numbers drawn, variables at rest, nothing decided, the scenario's `given` in place.
+
+    To `explain` a play, the state also keeps the ledger of every decision that stands.
+    """
     runs, slots, lines = luck.count, len(model.slots) + 1, len(model.lines) + 1
     numbers = sample(model, luck, fixed)
 
@@ -139,11 +144,9 @@ def opening_state(model: Model, luck: Luck, fixed: bool = False) -> State:
         vowed_until=days(slots, -NEVER),
         promise_due=days(slots, NEVER),
         due=days(slots, NEVER),
-        remaining=np.ones((slots, runs)),
-        parts_decided=np.zeros((lines, runs)),
-        parts_ordered=np.zeros((lines, runs)),
-        parts_start=np.zeros((lines, runs)),
-        parts_target=np.zeros((lines, runs)),
+        anchor=levels(),
+        anchor_day=days(slots, 0),
+        parts_decided=np.zeros((lines, runs)) if explain else None,
         memory_day=days(len(model.memories), -NEVER),
         memory_severity=np.zeros((len(model.memories), runs)),
         held=days(slots, -1),
@@ -151,6 +154,9 @@ def opening_state(model: Model, luck: Luck, fixed: bool = False) -> State:
         accepted=np.zeros((slots, runs), dtype=np.bool_),
         moving=np.zeros(slots, dtype=np.bool_),
         bounds=_bounds(model),
+        rests={},
+        openness=levels(),
+        belief_rates=levels(),
     )
     _set_given(model, state)
     return state

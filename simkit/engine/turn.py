@@ -19,14 +19,14 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from simkit.engine import deliveries, drift, recorder, watch
+from simkit.engine import deliveries, drift, explain, recorder, watch
 from simkit.engine.agenda import Agenda, Consequences, DueDecision, DueReview
 from simkit.engine.groups import Group, group_of
 from simkit.engine.happenings import Happening, apply_event
 from simkit.engine.lookup import Columns, Lookup, refresh_pacts
 from simkit.engine.model import Model
 from simkit.engine.reviews import Decisions, decide, write_decisions
-from simkit.engine.rows import Indices, Row
+from simkit.engine.rows import Row
 from simkit.engine.state import Bools, State
 from simkit.language import check
 from simkit.world.phrases import read_flow
@@ -47,6 +47,7 @@ class Block:
     watched: watch.Watch
     kept: recorder.Record
     plan: recorder.Plan
+    parts: explain.Parts | None = None
     groups: dict[frozenset[str], Group] = field(default_factory=dict)
     observers: list[Observer] = field(default_factory=list)
 
@@ -60,21 +61,24 @@ class Block:
 def open_block(model: Model, state: State, keep: bool) -> Block:
     """Open the play: everybody reviews once, what is decided has long been delivered, and beliefs are in place."""
     kept = recorder.new_record(model, keep)
-    ramp = deliveries.ramp_of(model, state)
     block = Block(
-        model, state, ramp, watch.opening_watch(model, state.runs), kept, recorder.plan_of(model, kept.series)
+        model=model,
+        state=state,
+        ramp=deliveries.ramp_of(model, state),
+        watched=watch.opening_watch(model, state.runs),
+        kept=kept,
+        plan=recorder.plan_of(model, kept.series),
     )
     state.day = 0
-    drift.stand(model, state)
+    drift.keep_dates(model, state)
     refresh_pacts(model, state)
-    everybody = block.group(frozenset(model.actors))
-    decisions = decide(model, state, everybody, slice(None))
+    decisions = decide(model, state, block.group(frozenset(model.actors)), slice(None))
     write_decisions(model, state, decisions)
     recorder.reviewed(kept, decisions)
-    deliveries.deliver_at_once(state)
-    deliveries.hold(model, state)
-    deliveries.settle(state, ramp)
-    deliveries.finish_at_once(state)
+    deliveries.hold(model, state, np.ones(state.runs, dtype=np.bool_))
+    deliveries.open_deliveries(state)
+    if state.parts_decided is not None:
+        block.parts = explain.open_parts(model, state)
     _set_given_levels(block)
     drift.open_beliefs(model, state)
     return block
@@ -89,17 +93,13 @@ def _set_given_levels(block: Block) -> None:
             continue
         assert flow.giver is not None and flow.receiver is not None
         for slot in model.readings(flow.what, flow.part, flow.giver, flow.receiver):
-            lines = block.ramp.lines_of[slot]
-            standing = (np.array([model.lines[line].kind == "standing" for line in lines]) * float(value))[:, None]
-            more = state.decision[slot] > value
-            state.ordered[slot] = np.where(more, value, state.decision[slot])
-            state.parts_ordered[lines] = np.where(more, standing, state.parts_ordered[lines])
-            state.parts_target[lines] = np.where(more, standing, state.parts_target[lines])
-            state.parts_start[lines] = standing
-            state.delivered[slot] = value
-            state.target[slot] = state.ordered[slot]
-            state.remaining[slot] = 1.0
+            state.ordered[slot] = np.minimum(state.decision[slot], float(value))
+            stopped = (state.held[slot] >= 0) & (state.ordered[slot] > 0.0)
+            state.target[slot] = np.where(stopped, 0.0, state.ordered[slot])
+            state.anchor[slot] = state.delivered[slot] = float(value)
             state.moving[slot] = True
+            if block.parts is not None:
+                explain.set_given_part(state, block.parts, slot, float(value))
 
 
 def play_turn(block: Block, day: int, agenda: Agenda) -> Consequences:
@@ -109,13 +109,13 @@ def play_turn(block: Block, day: int, agenda: Agenda) -> Consequences:
     _refresh_facts(state, agenda)
     _play_events(block, agenda, after)
     _play_incidents(block, agenda, after)
-    if agenda.week:
-        drift.stand(model, state)
-        if day > 0:
-            refresh_pacts(model, state)
-            drift.move_variables(model, state)
-    _play_reviews(block, agenda, after)
-    _play_deliveries(block, agenda, after)
+    if agenda.week and day > 0:
+        drift.keep_dates(model, state)
+        refresh_pacts(model, state)
+        deliveries.refresh(state, block.ramp, day - 1)
+        drift.move_variables(model, state)
+    reviewed = _play_reviews(block, agenda, after)
+    _play_deliveries(block, agenda, after, reviewed)
     if agenda.week and day > 0:
         after.tomorrow += drift.believe(model, state)
     watch.look(model, state, block.watched)
@@ -137,6 +137,9 @@ def _refresh_facts(state: State, agenda: Agenda) -> None:
 
 
 def _play_events(block: Block, agenda: Agenda, after: Consequences) -> None:
+    if agenda.happenings or agenda.raised or agenda.incidents:
+        refresh_pacts(block.model, block.state)
+        deliveries.refresh(block.state, block.ramp, block.state.day - 1)
     for happening in (*sorted(agenda.happenings, key=_name), *sorted(agenda.raised, key=_name)):
         recorder.note(block.state, block.kept, happening)
         after.alarms += apply_event(block.model, block.state, happening)
@@ -177,61 +180,86 @@ def _play_incidents(block: Block, agenda: Agenda, after: Consequences) -> None:
             after.alarms += apply_event(block.model, block.state, real)
 
 
-def _play_reviews(block: Block, agenda: Agenda, after: Consequences) -> None:
-    """All reviews of the day: every one reads the state before any writes."""
-    if not agenda.reviews and not agenda.decisions:
-        return
+def _play_reviews(block: Block, agenda: Agenda, after: Consequences) -> Bools:
+    """All reviews of the day: every one reads the state before any writes. Returns the runs in which any was held."""
     model, state = block.model, block.state
-    refresh_pacts(model, state)
-    made: list[tuple[Decisions, Indices | None]] = []
-    for actors, mask in _sittings(agenda.reviews):
-        made.append((decide(model, state, block.group(actors), _columns(mask)), None))
+    runs = np.zeros(state.runs, dtype=np.bool_)
+    made = []
+    if agenda.reviews or agenda.decisions:
+        refresh_pacts(model, state)
+    regular = frozenset(review.actor for review in agenda.reviews if review.mask is None)
+    if regular:
+        deliveries.refresh(state, block.ramp, state.day - 1)
+        made.append(decide(model, state, block.group(regular), slice(None)))
+        runs[:] = True
+    alarmed = _alarmed(agenda.reviews, regular)
+    if alarmed:
+        made.append(_emergency(block, alarmed))
+        runs |= made[-1].runs(state.runs)
     for due in agenda.decisions:
-        actor = frozenset(due.entry.by)
-        made.append((decide(model, state, block.group(actor), _columns(due.mask)), due.entry.slots))
-    written: set[int] = set()
-    for decisions, only in made:
-        written.update(write_decisions(model, state, decisions, only).tolist())
+        made.append(_emergency(block, {due.entry.by[0]: due.mask}).only(due.entry.slots))
+        runs |= due.mask
+    written = []
+    for decisions in made:
+        written.append(write_decisions(model, state, decisions))
         recorder.reviewed(block.kept, decisions)
-    after.delivery_days += deliveries.order(model, state, np.array(sorted(written), dtype=np.intp))
+    for one in written:
+        after.delivery_days += deliveries.order(model, state, one)
+    return runs
 
 
-def _sittings(reviews: list[DueReview]) -> list[tuple[frozenset[str], Bools | None]]:
-    """Who sits together: all on their regular calendar, and those alarmed in the same runs."""
-    regular = frozenset(review.actor for review in reviews if review.mask is None)
+def _alarmed(reviews: list[DueReview], regular: frozenset[str]) -> dict[str, Bools]:
+    """The actors that review in an emergency, each in its runs; those on their regular calendar today do not."""
     masks: dict[str, Bools] = {}
     for review in reviews:
         if review.mask is not None and review.actor not in regular:
             masks[review.actor] = masks[review.actor] | review.mask if review.actor in masks else review.mask
-    together: dict[bytes, list[str]] = {}
-    for actor, mask in sorted(masks.items()):
-        together.setdefault(mask.tobytes(), []).append(actor)
-    sittings: list[tuple[frozenset[str], Bools | None]] = [(regular, None)] if regular else []
-    return sittings + [(frozenset(actors), masks[actors[0]]) for actors in together.values()]
+    return dict(sorted(masks.items()))
 
 
-def _columns(mask: Bools | None) -> Columns:
-    if mask is None or mask.all():
-        return slice(None)
-    return np.flatnonzero(mask)
+def _emergency(block: Block, masks: dict[str, Bools]) -> Decisions:
+    """Work out emergency reviews together, in the runs in which anybody has one."""
+    state = block.state
+    anywhere = np.logical_or.reduce(list(masks.values()))
+    columns: Columns = slice(None) if anywhere.all() else np.flatnonzero(anywhere)
+    deliveries.refresh(state, block.ramp, state.day - 1, columns)
+    narrowed = {actor: mask[columns] for actor, mask in masks.items()}
+    return decide(block.model, state, block.group(frozenset(masks)), columns, narrowed)
 
 
-def _play_deliveries(block: Block, agenda: Agenda, after: Consequences) -> None:
+def _play_deliveries(block: Block, agenda: Agenda, after: Consequences, reviewed: Bools) -> None:
     model, state = block.model, block.state
     if agenda.deliveries:
         deliveries.arrive(state)
-    if agenda.week or agenda.reviews or agenda.decisions:
-        deliveries.hold(model, state)
-    if agenda.week or agenda.reviews or agenda.decisions or agenda.deliveries:
-        deliveries.settle(state, block.ramp)
-    before = state.delivered.copy()
-    for slot in deliveries.move(state, block.ramp):
-        raises = model.channels[slot].raises if slot < len(model.slots) else None
+    if agenda.week:
+        deliveries.hold(model, state, np.ones(state.runs, dtype=np.bool_))
+    elif reviewed.any():
+        deliveries.hold(model, state, reviewed)
+    if agenda.week or agenda.deliveries or reviewed.any():
+        _settle(block)
+    before = state.delivered[model.watched_slots]
+    if agenda.week or agenda.write:
+        deliveries.refresh(state, block.ramp, state.day)
+    deliveries.refresh(state, block.ramp, state.day, rows=model.watched_slots)
+    for row, slot in enumerate(model.watched_slots):
+        raises = model.channels[slot].raises
         if raises is None:
             continue
         cut = model.scales[slot].cut(raises.at)
-        crossed = (before[slot] < cut) & (state.delivered[slot] >= cut)
+        crossed = (before[row] < cut) & (state.delivered[slot] >= cut)
         if crossed.any():
             level = np.clip(state.delivered[slot], 0.0, 1.0)
             after.tomorrow.append(drift.happening_of(model, raises.event, int(slot), level, crossed))
-    after.tomorrow += drift.broken_promises(model, state)
+    after.tomorrow += drift.broken_promises(model, state, block.ramp)
+
+
+def _settle(block: Block) -> None:
+    """Set today's targets; where a play is to be explained, their parts go along."""
+    state = block.state
+    if block.parts is None:
+        deliveries.settle(state, block.ramp)
+        return
+    before = state.anchor.copy(), state.anchor_day.copy(), state.target.copy()
+    accepted = state.accepted.copy()
+    touched = deliveries.settle(state, block.ramp)
+    explain.fold(state, block.parts, block.ramp, touched, accepted, before)
