@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,23 +37,17 @@ class Luck:
     first: int
     count: int
     _bits: np.random.Philox = field(default_factory=lambda: np.random.Philox(key=0), repr=False, compare=False)
+    _state: dict[str, Any] = field(default_factory=lambda: _fresh_state(), repr=False, compare=False)
 
     def uniform(self, name: str, step: int = 0) -> Floats:
         """Uniform draws in the open interval (0, 1), one for each run: shape (count,)."""
         skip = self.first % _RUNS_PER_COUNTER
-        self._bits.state = {
-            "bit_generator": "Philox",
-            "state": {
-                "counter": np.array([self.first // _RUNS_PER_COUNTER, 0, step, 0], dtype=np.uint64),
-                "key": _key(self.seed, name),
-            },
-            "buffer": np.zeros(4, dtype=np.uint64),
-            "buffer_pos": 4,
-            "has_uint32": 0,
-            "uinteger": 0,
-        }
-        raw = np.asarray(self._bits.random_raw(skip + self.count))[skip:]
-        return ((raw >> _LAST_BITS).astype(np.float64) + 0.5) * _STEP
+        address = self._state["state"]
+        address["counter"][0], address["counter"][2] = self.first // _RUNS_PER_COUNTER, step
+        address["key"] = _key(self.seed, name)
+        self._bits.state = self._state
+        raw = self._bits.random_raw(skip + self.count)[skip:]
+        return ((raw >> _LAST_BITS) + 0.5) * _STEP
 
     def normal(self, name: str, step: int = 0) -> Floats:
         """Standard normal draws, one for each run, by the inverse distribution function."""
@@ -74,6 +69,18 @@ def triangular(u: Floats, low: float, mode: float, high: float) -> Floats:
     rising = low + np.sqrt(u * width * (mode - low))
     falling = high - np.sqrt((1.0 - u) * width * (high - mode))
     return np.clip(np.where(u < share, rising, falling), low, high)
+
+
+def _fresh_state() -> dict[str, Any]:
+    """The generator's state at the start of a stream, with nothing left over from another."""
+    return {
+        "bit_generator": "Philox",
+        "state": {"counter": np.zeros(4, dtype=np.uint64), "key": np.zeros(2, dtype=np.uint64)},
+        "buffer": np.zeros(4, dtype=np.uint64),
+        "buffer_pos": 4,
+        "has_uint32": 0,
+        "uinteger": 0,
+    }
 
 
 _keys: dict[tuple[int, str], NDArray[np.uint64]] = {}

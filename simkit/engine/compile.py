@@ -50,7 +50,7 @@ def compile_scenario(scenario: Scenario) -> Model:
     clauses = _clauses(scenario)
     slots = _slots(scenario, active, rows, clauses)
     pairs = tuple((a, b) for a in actors for b in actors if a != b)
-    lines = _lines(world, slots, active, rows)
+    lines = _lines(scenario, slots, active, rows)
     layout = _layout(world, actors, pairs, slots)
     memories: list[MemoryKey] = []
     compiled = tuple(
@@ -125,14 +125,9 @@ def _slots(
                 found.update(slots_of(world, flow, row.me, row.other))
             for flow in rule.ask:
                 found.update(slots_of(world, flow, row.other, row.me))
-    for phrase in (*world.levels, *scenario.file.given):
-        flow_ = read_flow(phrase)
-        if flow_.what in world.channels and flow_.giver and flow_.receiver:
-            found.update(slots_of(world, flow_.name, flow_.giver, flow_.receiver))
+    found |= _standing_slots(scenario) | _decided_slots(scenario)
     for entry in scenario.file.timeline:
-        if entry.channel is not None and entry.decide is not None and entry.toward is not None:
-            found.update(slots_of(world, entry.channel, entry.decide, entry.toward))
-        elif entry.channel is not None:
+        if entry.channel is not None and entry.decide is None:
             for asker in entry.actors:
                 for asked in entry.targets:
                     found.update(slots_of(world, entry.channel, asked, asker))
@@ -143,14 +138,37 @@ def _slots(
     return tuple(sorted(found))
 
 
+def _standing_slots(scenario: Scenario) -> set[Slot]:
+    """The slots that have a level of their own: standing in the world, or given by the scenario."""
+    flows = [read_flow(phrase) for phrase in (*scenario.world.levels, *scenario.file.given)]
+    return {
+        slot
+        for flow in flows
+        if flow.what in scenario.world.channels and flow.giver and flow.receiver
+        for slot in slots_of(scenario.world, flow.name, flow.giver, flow.receiver)
+    }
+
+
+def _decided_slots(scenario: Scenario) -> set[Slot]:
+    """The slots on which the timeline sets a decision."""
+    return {
+        slot
+        for entry in scenario.file.timeline
+        if entry.decide is not None and entry.toward is not None and entry.channel is not None
+        for slot in slots_of(scenario.world, entry.channel, entry.decide, entry.toward)
+    }
+
+
 def _lines(
-    world: World, slots: tuple[Slot, ...], rules: dict[str, Rule], rows: dict[str, list[Row]]
+    scenario: Scenario, slots: tuple[Slot, ...], rules: dict[str, Rule], rows: dict[str, list[Row]]
 ) -> tuple[Line, ...]:
     """The lines of the ledger, slot by slot."""
+    world = scenario.world
+    stand, decided = _standing_slots(scenario), _decided_slots(scenario)
     index = {slot: at for at, slot in enumerate(slots)}
-    found = set[Line]()
-    for kind in ("standing", "decided", "luck", "scale"):
-        found |= {Line(at, kind) for at in range(len(slots))}  # type: ignore[arg-type]
+    found = {Line(at, kind) for kind in ("luck", "scale") for at in range(len(slots))}
+    found |= {Line(index[slot], "standing") for slot in stand}
+    found |= {Line(index[slot], "decided") for slot in decided}
     for at, slot in enumerate(slots):
         capacity = world.actors[slot.giver].capacity
         if slot.channel in capacity or slot.flow in capacity:

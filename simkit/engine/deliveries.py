@@ -17,7 +17,7 @@ from simkit.engine.model import Model
 from simkit.engine.rows import Indices
 from simkit.engine.state import NEVER, Bools, Floats, State
 
-__all__ = ["Ramp", "Written", "arrive", "hold", "level_on", "open_deliveries", "order", "ramp_of", "refresh", "settle"]
+__all__ = ["Ramp", "Written", "arrive", "hold", "level_on", "open_deliveries", "order", "places", "ramp_of", "refresh", "settle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,10 @@ class Ramp:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Which decisions a day's reviews wrote: the slots, and for each the runs (mask of shape (slots, runs))."""
+    """Which decisions a day's reviews wrote: the slots, the runs, and which of both (mask of shape (slots, columns))."""
 
     slots: Indices
+    columns: Columns
     mask: Bools
 
 
@@ -51,7 +52,7 @@ def _step(days: Floats) -> Floats:
 
 def level_on(state: State, ramp: Ramp, day: int, rows: Indices, columns: Columns = slice(None)) -> Floats:
     """The delivered level of some slots on a day, in some runs, by their anchors and targets of now."""
-    at = (rows, slice(None)) if isinstance(columns, slice) else (rows[:, None], columns)
+    at = places(rows, columns)
     anchor, target = state.anchor[at], state.target[at]
     days = np.maximum(day - state.anchor_day[at], 0)
     up, down, gap = ramp.up[at] * days, ramp.down[at] * days, target - anchor
@@ -72,48 +73,42 @@ def refresh(state: State, ramp: Ramp, day: int, columns: Columns = slice(None), 
         state.moving[moving] = (levels != state.target[moving]).any(axis=1)
 
 
-def order(model: Model, state: State, written: Written) -> list[int]:
+def order(state: State, written: Written) -> list[int]:
     """Turn fresh decisions into orders; returns the days on which deliveries will fall due."""
-    slots, mask = written.slots, written.mask
-    more = state.decision[slots] > state.ordered[slots]
-    due = state.due[slots]
-    fresh = mask & more & (due == NEVER)
-    lead = np.zeros(due.shape, dtype=np.int64)
-    for row in np.flatnonzero(fresh.any(axis=1)):
-        slot = int(slots[row])
-        span = state.numbers[f"{model.delivery_paths[slot]}.lead"]
-        if span.any():
-            lead[row] = np.rint(span * _delay(model, state, slot)).astype(np.int64)
-    waits = fresh & (lead > 0)
-    _accept(state, slots, mask & (~more | (fresh & ~waits)))
-    state.due[slots] = np.where(waits, state.day + lead, np.where(mask & ~more, NEVER, due))
+    at, mask = places(written.slots, written.columns), written.mask
+    more = mask & (state.decision[at] > state.ordered[at])
+    due, lead = state.due[at], state.lead[at]
+    waits = more & (due == NEVER) & (lead > 0)
+    _accept(state, at, mask & ~(more & (lead > 0)))
+    state.due[at] = np.where(waits, state.day + lead, np.where(mask & ~more, NEVER, due))
     return np.unique(state.day + lead[waits]).tolist()
 
 
-def _delay(model: Model, state: State, slot: int) -> Floats:
-    """Chance in delivery: a triangle from 1-d over 1 to 1+2d, since delays are longer than advances."""
-    u = state.luck.uniform(f"delivery/{model.slots[slot].stream}", state.day)
-    shift = np.where(u < 1.0 / 3.0, np.sqrt(3.0 * u) - 1.0, 2.0 - np.sqrt(6.0 * (1.0 - u)))
-    return 1.0 + state.numbers["delays"] * shift
-
-
-def _accept(state: State, slots: Indices, mask: Bools) -> None:
+def _accept(state: State, at: tuple[Indices, Columns], mask: Bools) -> None:
     """From now on, deliver what is decided, in the runs of the mask."""
-    state.ordered[slots] = np.where(mask, state.decision[slots], state.ordered[slots])
-    state.accepted[slots] |= mask
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    state.ordered[at] = np.where(mask, state.decision[at], state.ordered[at])
+    state.accepted[at] |= mask
+    state.turned.append((at[0].ravel()[rows], columns if isinstance(at[1], slice) else at[1][columns]))
 
 
 def arrive(state: State) -> None:
     """Orders that fall due today become what is delivered."""
     arrived = state.due <= state.day
-    slots = np.flatnonzero(arrived.any(axis=1))
-    _accept(state, slots, arrived[slots])
-    state.due[slots] = np.where(arrived[slots], NEVER, state.due[slots])
+    at = places(np.flatnonzero(arrived.any(axis=1)), np.flatnonzero(arrived.any(axis=0)))
+    _accept(state, at, arrived[at])
+    state.due[at] = np.where(arrived[at], NEVER, state.due[at])
+
+
+def places(rows: Indices, columns: Columns) -> tuple[Indices, Columns]:
+    """How some rows and runs of a state array are addressed, for reading and for writing."""
+    return (rows, slice(None)) if isinstance(columns, slice) else (rows[:, None], columns)
 
 
 def hold(model: Model, state: State, runs: Bools) -> None:
     """Find which slots are held (by which line of the ledger, the first that holds; -1 by none), in some runs."""
     held = np.full_like(state.held, -1)
+    slots: set[int] = set()
     for rule in model.rules:
         effects = [effect for effect in rule.effects if effect.verb == "hold"]
         if not effects:
@@ -122,30 +117,33 @@ def hold(model: Model, state: State, runs: Bools) -> None:
         active = rule_holds(state, rule, lookup, len(rule.selfs), rule.third_fact)
         for effect in effects:
             wanted = active & np.broadcast_to(np.asarray(lookup.values(effect.expression), np.bool_), active.shape)
+            slots.update(effect.slots.tolist())
             for row, slot, line in zip(effect.rows, effect.slots, effect.lines, strict=True):
                 held[slot] = np.where((held[slot] < 0) & wanted[row], line, held[slot])
-    state.held = np.where(runs, held, state.held)
+    rows = np.array(sorted(slots), dtype=np.intp)
+    changed = runs & (held[rows] != state.held[rows])
+    if changed.any():
+        state.held[rows] = np.where(changed, held[rows], state.held[rows])
+        state.turned.append((rows[changed.any(axis=1)], np.flatnonzero(changed.any(axis=0))))
 
 
-def settle(state: State, ramp: Ramp) -> Bools:
+def settle(state: State, ramp: Ramp) -> None:
     """Set today's targets from orders and holds; a level whose target changes starts anew from where it stood.
-
-    Returns where (slots + 1, runs) a target or what it is made of was set anew.
     """
-    touched = state.accepted | (state.held != state.held_before)
-    rows = np.flatnonzero(touched.any(axis=1))
-    if len(rows):
-        ordered = state.ordered[rows]
-        target = np.where((state.held[rows] >= 0) & (ordered > 0.0), 0.0, ordered)
-        turned = target != state.target[rows]
-        stood = level_on(state, ramp, state.day - 1, rows)
-        state.anchor[rows] = np.where(turned, stood, state.anchor[rows])
-        state.anchor_day[rows] = np.where(turned, state.day - 1, state.anchor_day[rows])
-        state.target[rows] = target
-        state.moving[rows] = True
-        state.accepted[rows] = False
-        state.held_before[rows] = state.held[rows]
-    return touched
+    rows = np.unique(np.concatenate([rows for rows, _ in state.turned]))
+    columns: Columns = np.unique(np.concatenate([columns for _, columns in state.turned]))
+    state.turned.clear()
+    if len(columns) > state.runs // 2:
+        columns = slice(None)
+    at = places(rows, columns)
+    ordered = state.ordered[at]
+    target = np.where((state.held[at] >= 0) & (ordered > 0.0), 0.0, ordered)
+    turned = target != state.target[at]
+    stood = level_on(state, ramp, state.day - 1, rows, columns)
+    state.anchor[at] = np.where(turned, stood, state.anchor[at])
+    state.anchor_day[at] = np.where(turned, state.day - 1, state.anchor_day[at])
+    state.target[at] = target
+    state.moving[rows] |= turned.any(axis=1)
 
 
 def open_deliveries(state: State) -> None:
@@ -156,3 +154,4 @@ def open_deliveries(state: State) -> None:
     state.delivered[:] = state.target
     state.held_before[:] = state.held
     state.anchor_day[:] = 0
+    state.turned.clear()

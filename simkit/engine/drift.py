@@ -16,10 +16,15 @@ from simkit.engine.state import Floats, State, level_steps, resting_paths
 __all__ = ["believe", "broken_promises", "happening_of", "keep_dates", "move_variables", "open_beliefs"]
 
 _DAYS_A_WEEK = 7.0
+_DAYS_A_YEAR = 365.25
 
 
 def keep_dates(model: Model, state: State) -> None:
-    """Bring what is dated up to date: standing levels, resting values, and how open pacts make channels."""
+    """Bring what is dated up to date: standing levels, resting values, ages, openness and public obligations of pacts."""
+    state.pact_age[:] = 0.0
+    for row, first, until in model.pact_days:
+        if first <= state.day < until:
+            state.pact_age[row] = np.maximum(state.pact_age[row], (state.day - first) / _DAYS_A_YEAR)
     last = state.dated_to
     state.dated_to = state.day
     if last is not None and not any(last < day <= state.day for day in model.change_days):
@@ -30,6 +35,13 @@ def keep_dates(model: Model, state: State) -> None:
         rows = [state.numbers[path] for path in resting_paths(model, of, state.day)]
         state.rests[f"{of}_variables"] = np.array(rows).reshape(len(rows), state.runs)
     state.openness, state.belief_rates = _belief_rates(model, state)
+    state.openly_owed[:] = 0.0
+    for clause in model.clauses:
+        if clause.public and clause.when == "always" and clause.first <= state.day < clause.last:
+            believed = state.numbers[clause.level] * state.numbers[clause.openness]
+            for slot in model.readings(clause.channel, clause.part, clause.giver, clause.receiver):
+                state.openly_owed[slot] = np.maximum(state.openly_owed[slot], believed)
+    state.openly_owed[-1] = 0.0
 
 
 def move_variables(model: Model, state: State) -> None:

@@ -33,7 +33,7 @@ class Parts:
 def open_parts(model: Model, state: State) -> Parts:
     """At the start, what is delivered is what is decided, and so are its parts."""
     owners = np.array([line.slot for line in model.lines], dtype=np.intp)
-    decided = state.parts_decided[:-1]
+    decided = _decided(state)
     parts = Parts(
         owners=owners,
         kinds=tuple(line.kind for line in model.lines),
@@ -57,7 +57,7 @@ def set_given_part(state: State, parts: Parts, slot: int, value: float) -> None:
     parts.target[lines] = np.where(more, standing, parts.target[lines])
 
 
-def fold(state: State, parts: Parts, ramp: Ramp, touched: Bools, accepted: Bools, before: tuple[Floats, ...]) -> None:
+def fold(state: State, parts: Parts, ramp: Ramp, touched: Bools, before: tuple[Floats, ...]) -> None:
     """After targets were set: parts go on from where they stood, toward what the new target is made of.
 
     `before` holds anchor, anchor day and target as they were.
@@ -65,7 +65,7 @@ def fold(state: State, parts: Parts, ramp: Ramp, touched: Bools, accepted: Bools
     stood = _mix(state, parts, ramp, state.day - 1, before)
     mask = touched[parts.owners]
     parts.start = np.where(mask, stood, parts.start)
-    parts.ordered = np.where(accepted[parts.owners], state.parts_decided[:-1], parts.ordered)
+    parts.ordered = np.where(state.accepted[parts.owners], _decided(state), parts.ordered)
     _set_targets(state, parts, touched)
     rows = np.arange(len(state.delivered))
     now = _to_go(state.anchor, state.target, level_on(state, ramp, state.day - 1, rows))
@@ -75,6 +75,11 @@ def fold(state: State, parts: Parts, ramp: Ramp, touched: Bools, accepted: Bools
 def delivered_parts(state: State, parts: Parts, ramp: Ramp) -> Floats:
     """The ledger of what is delivered today: shape (lines, runs); the lines of a slot add up to its level."""
     return _mix(state, parts, ramp, state.day, (state.anchor, state.anchor_day, state.target))
+
+
+def _decided(state: State) -> Floats:
+    assert state.parts_decided is not None
+    return state.parts_decided[:-1]
 
 
 def _mix(state: State, parts: Parts, ramp: Ramp, day: int, filter_: tuple[Floats, ...]) -> Floats:

@@ -5,6 +5,7 @@ Covers the index work, so that a review handles small arrays; the review itself 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,7 @@ class BoundRule:
     weight: Address | None
     third_fact: Address | None
     joints: Indices
+    thirdless: bool
     addresses: Mapping[refs.Ref, Address]
     effects: tuple[Effect, ...]
 
@@ -50,9 +52,10 @@ class Group:
     spoken: Bools
     rules: tuple[BoundRule, ...]
     asks: Indices
-    standing: Indices
+    standing_lines: Indices
+    standing_slots: Indices
     luck: Indices
-    decided: Indices
+    decided: tuple[tuple[int, int], ...]
     scale: Indices
     floors: Floats
     lines_of: tuple[tuple[int, ...], ...]
@@ -66,16 +69,17 @@ def group_of(model: Model, actors: frozenset[str]) -> Group:
     """Cut the slots, lines and rules of some actors out of a model."""
     slots = np.array([at for at, slot in enumerate(model.slots) if slot.giver in actors], dtype=np.intp)
     local = {int(slot): at for at, slot in enumerate(slots)}
-    lines = np.array([at for at, line in enumerate(model.lines) if line.slot in local and line.kind != "hold"])
-    lines = lines.astype(np.intp)
+    kept = [(at, line) for at, line in enumerate(model.lines) if line.slot in local and line.kind != "hold"]
+    lines = np.array([at for at, _ in kept], dtype=np.intp)
     line_at = {int(line): at for at, line in enumerate(lines)}
-    by_kind = {
-        kind: [at for at, line in enumerate(lines) if model.lines[line].kind == kind]
-        for kind in ("standing", "luck", "decided", "scale")
-    }
-    lines_of = [[at for at, line in enumerate(lines) if model.lines[line].slot == slot] for slot in slots]
-    addends = [[at for at in own if model.lines[lines[at]].kind in ("standing", "rule", "luck")] for own in lines_of]
-    summed = [[*own, by_kind["decided"][at]] for at, own in enumerate(addends)]
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    lines_of: list[list[int]] = [[] for _ in slots]
+    for at, (_, line) in enumerate(kept):
+        by_kind[line.kind].append(at)
+        lines_of[local[line.slot]].append(at)
+    kind = [line.kind for _, line in kept]
+    addends = [[at for at in own if kind[at] in ("standing", "rule", "luck")] for own in lines_of]
+    summed = [[at for at in own if kind[at] in ("standing", "rule", "luck", "decided")] for own in lines_of]
     longest = max((len(own) for own in summed), default=0)
     asked = sorted(
         {int(s) for rule in model.rules for e in rule.effects if e.verb == "ask" for s in _of(model, rule, e, actors)}
@@ -85,15 +89,16 @@ def group_of(model: Model, actors: frozenset[str]) -> Group:
     return Group(
         slots=slots,
         lines=lines,
-        owners=np.array([local[model.lines[line].slot] for line in lines], dtype=np.intp),
+        owners=np.array([local[line.slot] for _, line in kept], dtype=np.intp),
         givers=tuple(model.slots[slot].giver for slot in slots),
         askers=tuple(model.slots[slot].receiver for slot in asked),
         spoken=np.array([model.channels[slot].spoken for slot in slots], dtype=np.bool_)[:, None],
         rules=tuple(rule for rule in bound if rule is not None),
         asks=np.array(asked, dtype=np.intp),
-        standing=np.array(by_kind["standing"], dtype=np.intp),
+        standing_lines=np.array(by_kind["standing"], dtype=np.intp),
+        standing_slots=np.array([kept[at][1].slot for at in by_kind["standing"]], dtype=np.intp),
         luck=np.array(by_kind["luck"], dtype=np.intp),
-        decided=np.array(by_kind["decided"], dtype=np.intp),
+        decided=tuple((local[kept[at][1].slot], at) for at in by_kind["decided"]),
         scale=np.array(by_kind["scale"], dtype=np.intp),
         floors=np.array([-1.0 if model.channels[slot].opposable else 0.0 for slot in slots])[:, None],
         lines_of=tuple(tuple(own) for own in lines_of),
@@ -101,7 +106,7 @@ def group_of(model: Model, actors: frozenset[str]) -> Group:
         limits=tuple(
             (at, limits)
             for at, own in enumerate(lines_of)
-            if (limits := tuple(line for line in own if model.lines[lines[line]].kind == "limit"))
+            if (limits := tuple(line for line in own if kind[line] == "limit"))
         ),
         columns_of_lines=tuple(
             np.array([own[k] if k < len(own) else len(lines) for own in summed], dtype=np.intp) for k in range(longest)
@@ -148,6 +153,7 @@ def _bind(
         weight=None if rule.weight is None else rule.weight.sub(rows),
         third_fact=None if rule.third_fact is None else rule.third_fact.sub(rows),
         joints=(rule.selfs * len(model.actors) + rule.others)[rows],
+        thirdless=rule.rule.third is None,
         addresses={ref: address.sub(rows) for ref, address in rule.addresses.items()},
         effects=tuple(effects),
     )

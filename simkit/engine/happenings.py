@@ -56,6 +56,7 @@ def apply_event(model: Model, state: State, happening: Happening) -> list[Alarm]
         for slot in happening.slots:
             state.asked[slot] = np.where(happening.mask, happening.level, state.asked[slot])
             state.asked_until[slot] = np.where(happening.mask, state.day + stands, state.asked_until[slot])
+            state.wake("asked", state.asked_until[slot])
     for rule in model.rules:
         if rule.memory is not None and rule.rule.jump and rule.rule.after and rule.rule.after.event == happening.event:
             _jump_by_rule(state, rule, touched, happening.mask)
@@ -158,6 +159,7 @@ def _set_facts(model: Model, state: State, event: CompiledEvent, happening: Happ
             for row in _fact_rows(model, happening, flow.what, flow.of or flow.giver, flow.receiver):
                 state.fact_until[row] = np.where(happening.mask, until, state.fact_until[row])
                 state.facts[row] = state.fact_until[row] > state.day
+                state.wake("facts", state.fact_until[row])
 
 
 def _fact_rows(model: Model, happening: Happening, name: str, one: str | None, two: str | None) -> list[int]:

@@ -22,7 +22,6 @@ __all__ = ["Columns", "Lookup", "refresh_pacts", "take"]
 Columns = slice | Indices
 _T = TypeVar("_T", bound=np.generic)
 _DAYS_A_WEEK = 7.0
-_DAYS_A_YEAR = 365.25
 
 
 def take(array: NDArray[_T], rows: Indices, columns: Columns) -> NDArray[_T]:
@@ -71,24 +70,12 @@ class Lookup:
 
 
 def refresh_pacts(model: Model, state: State) -> None:
-    """Bring what pacts oblige today, and their ages, up to date."""
-    day = state.day
+    """Bring what pacts oblige up to date: it changes with facts and requests."""
     state.obliged[:] = 0.0
     for row, clause in model.binding:
-        if clause.first <= day < clause.last:
+        if clause.first <= state.day < clause.last:
             level = np.where(_binds(model, state, clause.when, row), state.numbers[clause.level], 0.0)
             state.obliged[row] = np.maximum(state.obliged[row], level)
-    state.openly_owed[:] = 0.0
-    for clause in model.clauses:
-        if clause.public and clause.when == "always" and clause.first <= day < clause.last:
-            believed = state.numbers[clause.level] * state.numbers[clause.openness]
-            for slot in model.readings(clause.channel, clause.part, clause.giver, clause.receiver):
-                state.openly_owed[slot] = np.maximum(state.openly_owed[slot], believed)
-    state.openly_owed[-1] = 0.0
-    state.pact_age[:] = 0.0
-    for row, first, last in model.pact_days:
-        if first <= day < last:
-            state.pact_age[row] = np.maximum(state.pact_age[row], (day - first) / _DAYS_A_YEAR)
 
 
 def _binds(model: Model, state: State, when: str, row: int) -> Bools | bool:

@@ -45,7 +45,8 @@ class Record:
     `histogram` has shape (series, weeks, BINS): counts of values at evenly spaced points of each series' scale;
     `total` (series, weeks) the sums of values; `line_total`, `line_size` and `line_count` (lines,) the sums, the
     sums of sizes and the number of nonzero entries of ledger lines over all reviews; `yes` and `counts`
-    (questions,) runs; `happened` how often, on which days.
+    (questions,) runs; `happened` how often, on which days. `standing`, `sums` and `last` are the recorder's own: what
+    it wrote last, since most series stand still in most weeks.
     """
 
     runs: int
@@ -61,6 +62,9 @@ class Record:
     counts: Ints
     happened: dict[HappeningKey, tuple[int, int, int, int]]
     kept: list[Floats] | None
+    standing: Ints = field(repr=False)
+    sums: Ints = field(repr=False)
+    last: Floats | None = field(default=None, repr=False)
     kept_yes: list[Floats] = field(default_factory=list)
 
     @property
@@ -169,6 +173,8 @@ def new_record(model: Model, keep: bool) -> Record:
         counts=zeros(len(model.questions)),
         happened={},
         kept=[] if keep else None,
+        standing=zeros(len(series), BINS),
+        sums=zeros(len(series)),
     )
 
 
@@ -177,11 +183,14 @@ def record(state: State, kept: Record, plan: Plan) -> None:
     week = kept.days.index(state.day)
     values = np.concatenate([getattr(state, array)[rows] for array, rows in plan.rows])
     values = np.concatenate([values, *(_highest(values, rows)[None, :] for rows in plan.highest)])
-    places = np.rint((values - plan.lows) * plan.steps).astype(np.int64)
-    places += (np.arange(len(values)) * BINS)[:, None]
-    counts = np.bincount(places.ravel(), minlength=len(values) * BINS)
-    kept.histogram[:, week] += counts.reshape(len(values), BINS)
-    kept.total[:, week] += np.rint(values * FIXED_POINT).astype(np.int64).sum(axis=1)
+    rows = np.arange(len(values)) if kept.last is None else np.flatnonzero((values != kept.last).any(axis=1))
+    kept.last = values
+    places = np.rint((values[rows] - plan.lows[rows]) * plan.steps[rows]).astype(np.int64)
+    places += (np.arange(len(rows)) * BINS)[:, None]
+    kept.standing[rows] = np.bincount(places.ravel(), minlength=len(rows) * BINS).reshape(len(rows), BINS)
+    kept.sums[rows] = np.rint(values[rows] * FIXED_POINT).astype(np.int64).sum(axis=1)
+    kept.histogram[:, week] += kept.standing
+    kept.total[:, week] += kept.sums
     if kept.kept is not None:
         kept.kept.append(values)
 
@@ -250,5 +259,7 @@ def merged(one: Record, other: Record) -> Record:
         counts=one.counts + other.counts,
         happened=dict(sorted(happened.items())),
         kept=kept,
+        standing=one.standing,
+        sums=one.sums,
         kept_yes=[np.concatenate(both, axis=1) for both in zip(one.kept_yes, other.kept_yes, strict=True)],
     )

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from simkit.engine.deliveries import Written
+from simkit.engine.deliveries import Written, places
 from simkit.engine.groups import BoundRule, Group
 from simkit.engine.happenings import rule_holds
 from simkit.engine.lookup import Columns, Lookup, take
-from simkit.engine.model import Model
+from simkit.engine.model import Effect, Model
 from simkit.engine.rows import Indices
 from simkit.engine.state import NEVER, Bools, Floats, Ints, State, luck_path
 
@@ -107,21 +107,23 @@ def _mask(actors: tuple[str, ...], runs: int, masks: Mapping[str, Bools] | None)
     return np.array([masks[actor] for actor in actors]).reshape(len(actors), runs)
 
 
-def _values(state: State, bound: BoundRule, effect: object, lookup: Lookup, holds: Bools) -> Floats:
+def _values(state: State, bound: BoundRule, effect: Effect, lookup: Lookup, holds: Bools) -> Floats:
     """The effect's value for every row and run, times the weight of the interest it serves."""
-    values = lookup.values(effect.expression)  # type: ignore[attr-defined]
-    if bound.weight is not None and effect.verb != "limit":  # type: ignore[attr-defined]
+    values = lookup.values(effect.expression)
+    if bound.weight is not None and effect.verb != "limit":
         values = values * take(state.weights, bound.weight.rows[0], lookup.columns)
     return np.broadcast_to(values, holds.shape)
 
 
-def _push(bound: BoundRule, effect: object, values: Floats, holds: Bools, parts: Floats, pushed: Bools) -> None:
+def _push(bound: BoundRule, effect: Effect, values: Floats, holds: Bools, parts: Floats, pushed: Bools) -> None:
     added = np.where(holds, values, 0.0)
-    rows, slots, lines = effect.rows, effect.slots, effect.lines  # type: ignore[attr-defined]
     if bound.rule.rule.combine == "max":
         added = _highest_only(added, holds, bound.joints)
-    parts[lines] += added[rows]
-    for row, slot in zip(rows, slots, strict=True):
+    parts[effect.lines] += added[effect.rows]
+    if bound.thirdless:
+        pushed[effect.slots] |= holds[effect.rows]
+        return
+    for row, slot in zip(effect.rows, effect.slots, strict=True):
         pushed[slot] |= holds[row]
 
 
@@ -142,8 +144,8 @@ def _highest_only(values: Floats, holds: Bools, joints: Indices) -> Floats:
     return kept
 
 
-def _limit(effect: object, values: Floats, holds: Bools, ceilings: Floats, binding: Ints) -> None:
-    rows, slots, lines = effect.rows, effect.slots, effect.lines  # type: ignore[attr-defined]
+def _limit(effect: Effect, values: Floats, holds: Bools, ceilings: Floats, binding: Ints) -> None:
+    rows, slots, lines = effect.rows, effect.slots, effect.lines
     for row, slot, line in zip(rows, slots, lines, strict=True):
         lower = holds[row] & (values[row] < ceilings[slot])
         ceilings[slot] = np.where(lower, values[row], ceilings[slot])
@@ -153,7 +155,7 @@ def _limit(effect: object, values: Floats, holds: Bools, ceilings: Floats, bindi
 def _promise(
     state: State,
     bound: BoundRule,
-    effect: object,
+    effect: Effect,
     values: Floats,
     holds: Bools,
     columns: Columns,
@@ -162,38 +164,42 @@ def _promise(
 ) -> None:
     path = "promises.within" if bound.rule.rule.within is None else f"rules.{bound.rule.name}.within"
     span = np.rint(state.numbers[path]).astype(np.int64)[columns]
-    rows, slots = effect.rows, effect.slots  # type: ignore[attr-defined]
+    rows, slots = effect.rows, effect.slots
     for row, slot in zip(rows, slots, strict=True):
         higher = holds[row] & (values[row] > promised[slot])
         promised[slot] = np.where(higher, values[row], promised[slot])
         days[slot] = np.where(higher, span, days[slot])
 
 
-def _ask(effect: object, values: Floats, holds: Bools, asked: Floats) -> None:
-    rows, slots = effect.rows, effect.slots  # type: ignore[attr-defined]
+def _ask(effect: Effect, values: Floats, holds: Bools, asked: Floats) -> None:
+    rows, slots = effect.rows, effect.slots
     for row, slot in zip(rows, slots, strict=True):
         asked[slot] = np.maximum(asked[slot], np.where(holds[row], values[row], 0.0))
 
 
 def _add_base(model: Model, state: State, group: Group, columns: Columns, pushed: Bools, parts: Floats) -> None:
-    """The standing level, and luck where some rule pushes."""
-    parts[group.standing] = take(state.standing, group.slots, columns)
-    for at, slot in enumerate(group.slots):
-        if not pushed[at].any():
-            continue
-        fresh = state.luck.normal(f"fresh/{model.slots[slot].stream}", state.day)
-        fresh = fresh * state.numbers[luck_path(model, int(slot), "fresh")]
-        parts[group.luck[at]] = np.where(pushed[at], (state.lasting[slot] + fresh)[columns], 0.0)
+    """The standing level, and luck where some rule pushes: a lasting draw and one of this week's."""
+    parts[group.standing_lines] = take(state.standing, group.standing_slots, columns)
+    week = state.day // 7
+    touched = np.flatnonzero(pushed.any(axis=1))
+    for slot in group.slots[touched]:
+        if state.fresh_week[slot] != week:
+            fresh = state.luck.normal(f"fresh/{model.slots[slot].stream}", week)
+            state.fresh[slot] = fresh * state.numbers[luck_path(model, int(slot), "fresh")]
+            state.fresh_week[slot] = week
+    slots = group.slots[touched]
+    luck = take(state.lasting, slots, columns) + take(state.fresh, slots, columns)
+    parts[group.luck[touched]] = np.where(pushed[touched], luck, 0.0)
 
 
 def _override(state: State, group: Group, columns: Columns, parts: Floats) -> None:
     """Where a decision is set from outside, it stands in place of all pushes."""
-    stands = take(state.decided_until, group.slots, columns) > state.day
-    for at in np.flatnonzero(stands.any(axis=1)):
-        slot, set_ = group.slots[at], stands[at]
-        for line in group.addends[at]:
-            parts[line] = np.where(set_, 0.0, parts[line])
-        parts[group.decided[at]] = np.where(set_, state.decided[slot][columns], 0.0)
+    for at, line in group.decided:
+        slot = group.slots[at]
+        stands = (state.decided_until[slot] > state.day)[columns]
+        for addend in group.addends[at]:
+            parts[addend] = np.where(stands, 0.0, parts[addend])
+        parts[line] = np.where(stands, state.decided[slot][columns], 0.0)
 
 
 def _sum(group: Group, parts: Floats) -> Floats:
@@ -234,22 +240,15 @@ def _fit(model: Model, state: State, group: Group, columns: Columns, wanted: Flo
 def write_decisions(model: Model, state: State, decisions: Decisions) -> Written:
     """Write what was decided, in the runs and for the slots of the mask; returns what was written."""
     group, columns, mask = decisions.group, decisions.columns, decisions.mask
-    at = _places(group.slots, columns)
+    at = places(group.slots, columns)
     state.decision[at] = np.where(mask, decisions.wanted, state.decision[at])
     if state.parts_decided is not None:
-        place = _places(group.lines, columns)
+        place = places(group.lines, columns)
         state.parts_decided[place] = np.where(mask[group.owners], decisions.parts[:-1], state.parts_decided[place])
     _write_promises(state, decisions, at)
     if decisions.asks:
         _write_requests(state, decisions)
-    full = np.zeros((len(group.slots), state.runs), dtype=np.bool_)
-    full[:, columns] = mask
-    return Written(group.slots, full)
-
-
-def _places(rows: Indices, columns: Columns) -> tuple[Indices, Columns]:
-    """How some rows and runs of a state array are addressed, for reading and for writing."""
-    return (rows, slice(None)) if isinstance(columns, slice) else (rows[:, None], columns)
+    return Written(group.slots, columns, mask)
 
 
 def _write_promises(state: State, decisions: Decisions, at: tuple[Indices, Columns]) -> None:
@@ -263,6 +262,7 @@ def _write_promises(state: State, decisions: Decisions, at: tuple[Indices, Colum
     due = np.where(fresh, state.day + decisions.promise_days, np.where(promised > 0.0, due, NEVER))
     state.promised[at] = np.where(mask, promised, before)
     state.promise_due[at] = np.where(mask, due, state.promise_due[at])
+    state.wake("promises", due[fresh & mask])
 
 
 def _write_requests(state: State, decisions: Decisions) -> None:
@@ -273,3 +273,4 @@ def _write_requests(state: State, decisions: Decisions) -> None:
         is_asked = asked > 0.0
         state.asked[slot, columns] = np.where(is_asked, asked, state.asked[slot, columns])
         state.asked_until[slot, columns] = np.where(is_asked, state.day + stands, state.asked_until[slot, columns])
+        state.wake("asked", (state.day + stands)[is_asked])

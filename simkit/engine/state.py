@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from simkit.chance import Luck, triangular
 from simkit.engine.model import Model
+from simkit.engine.rows import Indices
 from simkit.world.figures import step_path
 from simkit.world.numbers import Dated
 from simkit.world.phrases import read_flow
@@ -29,7 +30,11 @@ NEVER = 10**9
 
 @dataclass(slots=True)
 class State:
-    """Everything that a run carries from day to day, for a block of runs."""
+    """Everything that a run carries from day to day, for a block of runs.
+
+    `turned` lists the slots and runs whose target may change today; `wakes` the days on which any request or fact of
+    the block lapses or a promise falls due, so that other days need not look.
+    """
 
     luck: Luck
     numbers: dict[str, Floats]
@@ -44,6 +49,9 @@ class State:
     openly_owed: Floats
     standing: Floats
     lasting: Floats
+    fresh: Floats
+    fresh_week: Ints
+    lead: Ints
     decision: Floats
     ordered: Floats
     target: Floats
@@ -66,7 +74,9 @@ class State:
     held: Ints
     held_before: Ints
     accepted: Bools
+    turned: list[tuple[Indices, Indices]]
     moving: Bools
+    wakes: dict[str, set[int]]
     bounds: dict[str, Floats]
     rests: dict[str, Floats]
     openness: Floats
@@ -74,6 +84,10 @@ class State:
     first_day: dict[str, Ints] = field(default_factory=dict)
     day: int = -1
     dated_to: int | None = None
+
+    def wake(self, what: str, days: Ints) -> None:
+        """Look at `what` again on these days."""
+        self.wakes[what].update(np.unique(days).tolist())
 
     @property
     def runs(self) -> int:
@@ -130,6 +144,9 @@ def opening_state(model: Model, luck: Luck, fixed: bool = False, explain: bool =
         openly_owed=levels(),
         standing=levels(),
         lasting=_lasting(model, numbers, luck),
+        fresh=levels(),
+        fresh_week=np.full(slots, -1, dtype=np.int64),
+        lead=_leads(model, numbers, luck),
         decision=levels(),
         ordered=levels(),
         target=levels(),
@@ -152,7 +169,9 @@ def opening_state(model: Model, luck: Luck, fixed: bool = False, explain: bool =
         held=days(slots, -1),
         held_before=days(slots, -1),
         accepted=np.zeros((slots, runs), dtype=np.bool_),
+        turned=[],
         moving=np.zeros(slots, dtype=np.bool_),
+        wakes={"asked": set(), "facts": set(), "promises": set()},
         bounds=_bounds(model),
         rests={},
         openness=levels(),
@@ -247,6 +266,19 @@ def _lasting(model: Model, numbers: dict[str, Floats], luck: Luck) -> Floats:
     return drawn
 
 
+def _leads(model: Model, numbers: dict[str, Floats], luck: Luck) -> Ints:
+    """Each slot's lead in days: its channel's, times a triangle from 1-d over 1 to 1+2d, since delays are longer than
+    advances. It stays for the whole run: some supply lines are slow."""
+    leads = np.zeros((len(model.slots) + 1, luck.count), dtype=np.int64)
+    for at, (slot, path) in enumerate(zip(model.slots, model.delivery_paths, strict=True)):
+        span = numbers[f"{path}.lead"]
+        if span.any():
+            u = luck.uniform(f"delivery/{slot.stream}")
+            shift = np.where(u < 1.0 / 3.0, np.sqrt(3.0 * u) - 1.0, 2.0 - np.sqrt(6.0 * (1.0 - u)))
+            leads[at] = np.rint(span * (1.0 + numbers["delays"] * shift)).astype(np.int64)
+    return leads
+
+
 def luck_path(model: Model, slot: int, kind: str) -> str:
     """The path of a slot's size of luck: its channel's own, or the world's."""
     own = model.channels[slot].luck is not None
@@ -277,6 +309,7 @@ def _set_given(model: Model, state: State) -> None:
             assert flow.giver is not None and flow.receiver is not None
             state.pair_variables[model.pair_row(flow.what, (flow.giver, flow.receiver))] = value
     state.facts = state.fact_until > 0
+    state.wake("facts", state.fact_until)
 
 
 def is_owner(of: str | None, giver: str | None, receiver: str | None) -> bool:

@@ -130,16 +130,20 @@ def _refresh_facts(state: State, agenda: Agenda) -> None:
     """Facts begin and end by their dates; requests lapse."""
     for row, until in agenda.facts:
         state.fact_until[row] = until
-    state.facts = state.fact_until > state.day
-    lapsed = (state.asked_until <= state.day) & (state.asked > 0.0)
-    if lapsed.any():
-        state.asked[lapsed] = 0.0
+        state.wake("facts", state.fact_until[row])
+    if agenda.facts or state.day in state.wakes["facts"]:
+        state.facts = state.fact_until > state.day
+    if state.day in state.wakes["asked"]:
+        state.asked[state.asked_until <= state.day] = 0.0
 
 
 def _play_events(block: Block, agenda: Agenda, after: Consequences) -> None:
     if agenda.happenings or agenda.raised or agenda.incidents:
         refresh_pacts(block.model, block.state)
-        deliveries.refresh(block.state, block.ramp, block.state.day - 1)
+        masks = [item.mask for item in (*agenda.happenings, *agenda.raised)]
+        masks += [item.mask for _, item in agenda.incidents]
+        runs = np.flatnonzero(np.logical_or.reduce(masks))
+        deliveries.refresh(block.state, block.ramp, block.state.day - 1, runs)
     for happening in (*sorted(agenda.happenings, key=_name), *sorted(agenda.raised, key=_name)):
         recorder.note(block.state, block.kept, happening)
         after.alarms += apply_event(block.model, block.state, happening)
@@ -204,7 +208,7 @@ def _play_reviews(block: Block, agenda: Agenda, after: Consequences) -> Bools:
         written.append(write_decisions(model, state, decisions))
         recorder.reviewed(block.kept, decisions)
     for one in written:
-        after.delivery_days += deliveries.order(model, state, one)
+        after.delivery_days += deliveries.order(state, one)
     return runs
 
 
@@ -235,7 +239,7 @@ def _play_deliveries(block: Block, agenda: Agenda, after: Consequences, reviewed
         deliveries.hold(model, state, np.ones(state.runs, dtype=np.bool_))
     elif reviewed.any():
         deliveries.hold(model, state, reviewed)
-    if agenda.week or agenda.deliveries or reviewed.any():
+    if state.turned:
         _settle(block)
     before = state.delivered[model.watched_slots]
     if agenda.week or agenda.write:
@@ -250,7 +254,8 @@ def _play_deliveries(block: Block, agenda: Agenda, after: Consequences, reviewed
         if crossed.any():
             level = np.clip(state.delivered[slot], 0.0, 1.0)
             after.tomorrow.append(drift.happening_of(model, raises.event, int(slot), level, crossed))
-    after.tomorrow += drift.broken_promises(model, state, block.ramp)
+    if state.day in state.wakes["promises"]:
+        after.tomorrow += drift.broken_promises(model, state, block.ramp)
 
 
 def _settle(block: Block) -> None:
@@ -260,6 +265,8 @@ def _settle(block: Block) -> None:
         deliveries.settle(state, block.ramp)
         return
     before = state.anchor.copy(), state.anchor_day.copy(), state.target.copy()
-    accepted = state.accepted.copy()
-    touched = deliveries.settle(state, block.ramp)
-    explain.fold(state, block.parts, block.ramp, touched, accepted, before)
+    touched = state.accepted | (state.held != state.held_before)
+    deliveries.settle(state, block.ramp)
+    explain.fold(state, block.parts, block.ramp, touched, before)
+    state.accepted[:] = False
+    state.held_before[:] = state.held

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from simkit.scenario.checks_numbers import ask_range, ask_within, series_within
+from simkit.scenario.checks_numbers import ask_range, ask_within, figure_spot, series_within
 from simkit.scenario.checks_phrases import ask_actor, ask_actors, ask_channel
 from simkit.scenario.marks import Sheet
 from simkit.scenario.yamledit import Steps
@@ -67,11 +67,12 @@ def _check_capacity(world: World, sheet: Sheet, name: str, actor: Actor) -> None
 
 
 def _check_calendar(sheet: Sheet, name: str, actor: Actor) -> None:
-    spot = sheet.value(("actors", name, "reviews"))
+    path = ("actors", name, "reviews")
     if actor.reviews.range is not None:
-        spot.wrong("a regular calendar has no range.", "Take the range out: reviews come every so many days.")
+        remedy = "Take the range out: reviews come every so many days."
+        figure_spot(sheet, path, "range").wrong("a regular calendar has no range.", remedy)
     if actor.reviews.value < 1:
-        spot.wrong("reviews are at least a day apart.", 'Write it like "4 weeks".')
+        figure_spot(sheet, path, "value").wrong("reviews are at least a day apart.", 'Write it like "4 weeks".')
 
 
 def _check_variable(world: World, sheet: Sheet, name: str) -> None:
@@ -96,7 +97,7 @@ def _check_holding(world: World, sheet: Sheet, path: Steps, name: str, fact: Fac
     if _fits(fact, holding):
         _check_owners(world, sheet, path, name, holding)
     elif fact.of == "world":
-        spot.wrong(f'fact "{name}" is one of the world, and holds of nobody.', "Take of out.")
+        spot.wrong(f'fact "{name}" belongs to the world, and holds of nobody.', "Take of out.")
     else:
         of, like = ("a pair of actors", f"{one} to {two}") if fact.of == "pair" else ("an actor", one)
         named = f'"{holding.of}" is none' if written else "none is named here"

@@ -50,7 +50,7 @@ def _check_fact(world: World, spot: Spot, name: str, kind: EventKind, phrase: st
             "actor": ("an actor", f"{flow.what} of target"),
             "pair": ("a pair of actors", f"{flow.what} from by to target"),
         }[fact.of]
-        spot.wrong(f'fact "{flow.what}" is one of {of}.', f'Write it like "{form}".')
+        spot.wrong(f'fact "{flow.what}" belongs to {of}.', f'Write it like "{form}".')
         return
     known = [_ask_person(world, spot.word(who), name, kind, who) for who in owners]
     if all(known) and len(owners) == 2 and owners[0] == owners[1]:

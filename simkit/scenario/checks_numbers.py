@@ -8,14 +8,17 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from simkit.scenario.marks import Sheet, Spot
 from simkit.scenario.yamledit import Steps
 from simkit.world.numbers import Dated, Figure
 
-__all__ = ["ask_range", "ask_within", "figure_steps", "series_within", "value_within"]
+__all__ = ["ask_range", "ask_within", "figure_spot", "figure_steps", "series_within", "value_within"]
 
-_PIECES = re.compile(r"(?P<value>[^(),]+?)(?: \((?P<low>[^(),]+?) to (?P<high>[^(),]+?)\))?\s*(?:,|$)", re.DOTALL)
+_PIECES = re.compile(
+    r"(?P<value>[^(),]+?)(?: (?P<range>\((?P<low>[^(),]+?) to (?P<high>[^(),]+?)\)))?\s*(?:,|$)", re.DOTALL
+)
 
 
 def ask_within(
@@ -24,11 +27,13 @@ def ask_within(
     """Complain where a number, or an end of its range, lies outside low..high."""
     if figure is None:
         return
-    low_end, high_end = figure.range or (figure.value, figure.value)
-    for piece, value in (("value", figure.value), ("low", low_end), ("high", high_end)):
-        if not low <= value <= high:
-            _outside(_piece(sheet, path, piece), what, value, low, high)
-            return
+    ends = figure.range or (figure.value, figure.value)
+    if not low <= figure.value <= high:
+        _outside(figure_spot(sheet, path, "value"), what, figure.value, low, high)
+    elif ends[0] < low:
+        _outside(figure_spot(sheet, path, "low"), what, ends[0], low, high)
+    elif ends[1] > high:
+        _outside(figure_spot(sheet, path, "high"), what, ends[1], low, high)
 
 
 def series_within(sheet: Sheet, path: Steps, dated: Dated, what: str, low: float, high: float) -> None:
@@ -46,7 +51,7 @@ def value_within(spot: Spot, value: float, what: str, low: float, high: float) -
 def ask_range(sheet: Sheet, path: Steps, figure: Figure, what: str) -> None:
     """Complain where a number that rests on judgement has no range."""
     if figure.range is None:
-        _piece(sheet, path, "value").wrong(f"{what} carries a range.", "Write it like 0.5 (0.3 to 0.7).")
+        figure_spot(sheet, path, "value").wrong(f"{what} carries a range.", "Write it like 0.5 (0.3 to 0.7).")
 
 
 def figure_steps(sheet: Sheet, path: Steps, dated: Dated) -> Iterator[tuple[Steps, Figure]]:
@@ -64,10 +69,11 @@ def _outside(spot: Spot, what: str, value: float, low: float, high: float) -> No
         spot.wrong(f"{what} lies between {low:g} and {high:g}, not at {value:g}.")
 
 
-def _piece(sheet: Sheet, path: Steps, piece: str) -> Spot:
-    """The value of a number, or one end of its range."""
+def figure_spot(sheet: Sheet, path: Steps, piece: Literal["value", "low", "high", "range"]) -> Spot:
+    """Where the value of a number stands, or its range, or one end of that."""
     if sheet.holds(path, dict):
-        return sheet.value((*path, "value") if piece == "value" else (*path, "range", ("low", "high").index(piece)))
+        below: dict[str, Steps] = {"value": ("value",), "low": ("range", 0), "high": ("range", 1), "range": ("range",)}
+        return sheet.value((*path, *below[piece]))
     spot = sheet.value(path)
     match = _PIECES.match(spot.text)
     if match is None or match[piece] is None:

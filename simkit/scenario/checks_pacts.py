@@ -35,7 +35,7 @@ def check_pacts(world: World, sheet: Sheet) -> None:
             _check_clause(world, sheet, path, subject, clause)
             if clause.giver is not None and clause.giver not in pact.between:
                 says = f'"{clause.giver}" is no party of this pact.'
-                sheet.value((*path, "giver")).wrong(says, did_you_mean(clause.giver, pact.between))
+                sheet.value((*path, "giver")).wrong(says, f"Its parties: {', '.join(pact.between)}.")
 
 
 def _check_clause(world: World, sheet: Sheet, path: Steps, subject: str, clause: Clause) -> None:
@@ -55,4 +55,4 @@ def _check_giver_of_kind(world: World, sheet: Sheet, path: Steps, kind: str, cla
     for name, pact in world.pacts.items():
         if pact.kind == kind and clause.giver not in pact.between:
             says = f'pact "{name}" is of this kind, and "{clause.giver}" is no party of it.'
-            spot.wrong(says, did_you_mean(clause.giver, pact.between))
+            spot.wrong(says, f"Its parties: {', '.join(pact.between)}.")

@@ -50,7 +50,7 @@ def ask_form(world: World, spot: Spot, what: str, of: str, flow: Flow) -> bool:
     """Whether a phrase speaks of the world, an actor or a pair, as what it names does; complain if not."""
     form = "pair" if flow.giver is not None else "actor" if flow.of is not None else "world"
     if form != of or flow.part is not None:
-        spot.wrong(f"{what} is one of {_FORMS[of]}.", f'Write it like "{example(world, flow.what, of)}".')
+        spot.wrong(f"{what} belongs to {_FORMS[of]}.", f'Write it like "{example(world, flow.what, of)}".')
     return form == of and flow.part is None
 
 

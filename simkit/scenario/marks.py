@@ -14,6 +14,8 @@ from simkit.scenario.yamledit import Node, Steps, at, key_place, place_of
 
 __all__ = ["Sheet", "Spot", "each_name"]
 
+_OPENING = re.compile(r"(?:&\S+ +)?['\"]?")
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -46,10 +48,11 @@ class Spot:
         return self.part(found[-1].start(), len(word)) if found else self
 
     def _shift(self) -> int | None:
-        """How far behind its place the text begins: 1 behind a quotation mark; None where it is not to be found."""
-        start = self.place.column - 1
-        for shift in (0, 1):
-            if self.text and self.place.text[start + shift :].startswith(self.text):
+        """How far behind its place the text begins, such as 1 behind a quotation mark; None if it is not there."""
+        written = self.place.text[self.place.column - 1 :]
+        opening = _OPENING.match(written)
+        for shift in (0, opening.end() if opening else 0):
+            if self.text and written[shift:].startswith(self.text):
                 return shift
         return None
 

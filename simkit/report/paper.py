@@ -1,0 +1,125 @@
+"""The paper that a report is written on: a terminal in its own width and colours, or plain text of 100 columns.
+
+Covers how things are laid out; what a user wrote is never read as markup, and nothing depends on the environment but
+the terminal itself.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from simkit.report.glyphs import can_show, fitted, sparkline
+
+__all__ = ["PLAIN_WIDTH", "Paper", "plain_paper", "terminal_paper"]
+
+PLAIN_WIDTH = 100
+_NARROWEST = 60
+
+
+@dataclass(slots=True)
+class Paper:
+    """Where a report is written, line by line."""
+
+    console: Console
+    encoding: str
+    started: bool = field(default=False)
+
+    def text(self, words: str, style: str = "") -> Text:
+        """A text that is shown as it stands, in characters that the paper has."""
+        return Text(fitted(words, self.encoding), style)
+
+    def title(self, words: str) -> None:
+        """The title of the whole."""
+        self.console.print(self.text(words, "bold"))
+        self.started = True
+
+    def heading(self, words: str) -> None:
+        """The heading of a section, with a line under it."""
+        line = "─" if can_show("─", self.encoding) else "-"
+        if self.started:
+            self.console.print()
+        self.console.print(self.text(words, "bold cyan"))
+        self.console.print(Text(line * min(len(words), self.console.width), "cyan"))
+        self.started = True
+
+    def line(self, words: str, indent: int = 0, style: str = "", hang: int = 0) -> None:
+        """A paragraph; from its second line on it is indented by `hang` more."""
+        if not hang:
+            self.console.print(Padding(self.text(words, style), (0, 0, 0, indent)))
+            return
+        lines = self.text(words, style).wrap(self.console, max(self.console.width - indent - hang, 20))
+        for at, part in enumerate(lines):
+            part.rstrip()
+            self.console.print(Padding(part, (0, 0, 0, indent + (hang if at else 0))))
+
+    def space(self) -> None:
+        """An empty line."""
+        self.console.print()
+
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[Text]], ratios: Sequence[int] = ()) -> None:
+        """A table with a line under its heads; columns share the width by their ratios, if given."""
+        lined = can_show("─", self.encoding)
+        table = Table(
+            box=box.SIMPLE_HEAD if lined else _ASCII_HEAD,
+            padding=(0, 1),
+            pad_edge=False,
+            show_edge=False,
+            expand=bool(ratios),
+            header_style="bold",
+        )
+        for at, head in enumerate(heads):
+            ratio = ratios[at] if ratios else None
+            longest = max(len(word) for word in head.split()) if ratios else None
+            table.add_column(self.text(head), overflow="fold", vertical="top", ratio=ratio, width=longest)
+        for row in rows:
+            table.add_row(*row)
+        self.console.print(table)
+
+    def bars(self, values: Sequence[float], style: str = "") -> Text:
+        """A sparkline."""
+        return Text(sparkline(values, self.encoding), style)
+
+    def written(self) -> str:
+        """What stands on plain paper, without spaces at the ends of lines."""
+        assert isinstance(self.console.file, io.StringIO)
+        lines = self.console.file.getvalue().split("\n")
+        return "\n".join(line.rstrip() for line in lines)
+
+
+_ASCII_HEAD = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+
+
+def plain_paper(encoding: str = "utf-8", width: int = PLAIN_WIDTH) -> Paper:
+    """Paper without colours, of a fixed width, whatever the environment."""
+    console = Console(
+        file=io.StringIO(),
+        width=width,
+        height=100,
+        color_system=None,
+        force_terminal=False,
+        force_jupyter=False,
+        force_interactive=False,
+        legacy_windows=False,
+        no_color=True,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    return Paper(console, encoding)
+
+
+def terminal_paper(stream: TextIO) -> Paper:
+    """A terminal, in its own width (60 columns at least) and colours."""
+    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    if console.width < _NARROWEST:
+        console.width = _NARROWEST
+    return Paper(console, stream.encoding or "ascii")

@@ -1,0 +1,218 @@
+"""The sentences in German.
+
+Covers the same keys as the English ones; names, questions and the sentences of rules stay as a world's files give them.
+"""
+
+from __future__ import annotations
+
+from simkit.report.words import de_columns
+
+__all__ = ["WORDS"]
+
+WORDS: dict[str, str] = {
+    # numbers, dates, lists
+    "mark.decimal": ",",
+    "mark.thousands": ".",
+    "mark.percent": "{number} %",
+    "date": "{day}. {month} {year}",
+    "date.weekday": "{weekday}, {date}",
+    "list": "{others} und {last}",
+    "band": "{low} bis {high}",
+    "month.1": "Januar",
+    "month.2": "Februar",
+    "month.3": "März",
+    "month.4": "April",
+    "month.5": "Mai",
+    "month.6": "Juni",
+    "month.7": "Juli",
+    "month.8": "August",
+    "month.9": "September",
+    "month.10": "Oktober",
+    "month.11": "November",
+    "month.12": "Dezember",
+    "weekday.1": "Montag",
+    "weekday.2": "Dienstag",
+    "weekday.3": "Mittwoch",
+    "weekday.4": "Donnerstag",
+    "weekday.5": "Freitag",
+    "weekday.6": "Samstag",
+    "weekday.7": "Sonntag",
+    # levels and chances
+    "level": "{word} {number}",
+    "level.begins": "{word} ab {number}",
+    "level.against": "dagegen",
+    "level.none": "keine",
+    "level.token": "gering",
+    "level.substantial": "erheblich",
+    "level.major": "stark",
+    "chance.certain": "praktisch sicher",
+    "chance.very_likely": "sehr wahrscheinlich",
+    "chance.likely": "wahrscheinlich",
+    "chance.even": "etwa ebenso wahrscheinlich wie nicht",
+    "chance.unlikely": "unwahrscheinlich",
+    "chance.very_unlikely": "sehr unwahrscheinlich",
+    "chance.exceptionally_unlikely": "außerordentlich unwahrscheinlich",
+    # names
+    "flow": "{giver} → {receiver}: {channel}",
+    "flow.mostly": "{giver} → {receiver}: {channel} (vor allem {part})",
+    "channel.part": "{channel} ({part})",
+    "pair": "{by} → {target}",
+    "week": "Woche {week}",
+    "when": "Woche {week}, {date}",
+    "when.weeks": "Woche {first} bis {last}, die Hälfte bis Woche {middle}",
+    # the head of a report
+    "played.one": "Einmal durchgespielt, vom {start} bis zum {end} ({weeks}).",
+    "played.many": "{n}-mal durchgespielt, vom {start} bis zum {end} ({weeks}).",
+    "played.drawn": (
+        "Jeder Durchlauf zieht seinen eigenen Zufall und, in den Spannen der Zahlen der Welt, seine eigenen Werte."
+    ),
+    "played.fixed": "Jeder Durchlauf zieht seinen eigenen Zufall; die Zahlen der Welt behalten ihren Wert.",
+    "weeks.one": "{n} Woche",
+    "weeks.many": "{n} Wochen",
+    # what happened
+    "happened.title": "Was geschah",
+    "happened.nothing": "Nichts geschah: weder ein Ereignis des Zeitplans noch eines durch Zufall.",
+    "happened.event": "Ereignis",
+    "happened.who": "Wer",
+    "happened.share": "In wie vielen Durchläufen",
+    "happened.when": "Wann",
+    "happened.asks": "{event}: {flow}, {level}",
+    "happened.flow": "{event}: {flow}",
+    "happened.in_all": "in jedem Durchlauf",
+    "happened.in_some": "in {n} von {runs} ({share})",
+    "happened.often": "im Mittel {times}-mal je Durchlauf",
+    "happened.mostly": "vor allem {pairs}",
+    "happened.pair": "{who}, {flow} ({share})",
+    # who supported, who pressed whom
+    "support.title": "Wer wen unterstützte",
+    "support.nothing": "Niemand unterstützte irgendwen nennenswert.",
+    "pressure.title": "Wer wen unter Druck setzte",
+    "pressure.nothing": "Niemand setzte irgendwen nennenswert unter Druck.",
+    "movement.intro": (
+        "Mittelwerte über alle Durchläufe; darunter jeweils, wo neun von zehn Durchläufen liegen. Eine Stufe reicht "
+        "von 0 bis 1: {cuts}. Die Balken zeigen die Wochen von der ersten bis zur letzten, so hoch wie die Stufe."
+    ),
+    "movement.who": "Wer, wem, womit",
+    "movement.before": "Vorher\n{date}",
+    "movement.furthest": "Danach am weitesten entfernt",
+    "movement.end": "Am Ende\n{date}",
+    "movement.up": "bis {level}",
+    "movement.down": "hinab bis {level}",
+    "movement.week": "{band}, {week}",
+    "movement.same": "unverändert",
+    "movement.more.one": "Eine weitere Zeile, die sich weniger änderte, fehlt hier.",
+    "movement.more.many": "{n} weitere Zeilen, die sich weniger änderten, fehlen hier.",
+    # promised, delivered, perceived
+    "parting.title": "Versprochen, geliefert, wahrgenommen",
+    "parting.intro": (
+        "Wo sie um mindestens eine geringe Stufe auseinandergehen, und zwar zum Zeitpunkt der größten Lücke "
+        "(Mittelwerte über alle Durchläufe). Wahrgenommen ist, was Außenstehende glauben."
+    ),
+    "parting.nothing": "Nirgends gehen sie auch nur um eine geringe Stufe auseinander.",
+    "parting.who": "Wer, wem, womit",
+    "parting.when": "Wann",
+    "parting.promised": "Versprochen",
+    "parting.delivered": "Geliefert",
+    "parting.perceived": "Wahrgenommen",
+    "parting.how": "Was das heißt",
+    "parting.unkept": "mehr versprochen als getan",
+    "parting.hidden": "mehr getan als geglaubt",
+    "parting.overrated": "mehr geglaubt als getan",
+    # questions
+    "question.title": "Fragen",
+    "question.none": "Dieses Szenario stellt keine Fragen.",
+    "question.some": (
+        "{chance}: {share} (95-%-Intervall {low} bis {high}). Ja in {yes} von {counted} Durchläufen; "
+        "± {error} Prozentpunkte allein durch Zufall."
+    ),
+    "question.no.one": "{chance}: nein im einzigen Durchlauf (aus einem Durchlauf: höchstens {high}).",
+    "question.no.many": "{chance}: ja in keinem von {n} Durchläufen (höchstens {high}).",
+    "question.yes.one": "{chance}: ja im einzigen Durchlauf (aus einem Durchlauf: mindestens {low}).",
+    "question.yes.many": "{chance}: ja in allen {n} Durchläufen (mindestens {low}).",
+    "question.counted": "Es zählen die {counted} von {runs} Durchläufen, in denen dies vorkam: {event}.",
+    "question.unasked.one": "Keine Antwort: Im einzigen Durchlauf kam dies nie vor: {event}.",
+    "question.unasked.many": "Keine Antwort: In keinem von {n} Durchläufen kam dies vor: {event}.",
+    # rules
+    "reason.title": "Die Regeln, auf die es ankam",
+    "reason.intro": "Für das oben Erzählte, im Mittel über alle Beratungen; Stufen reichen von 0 bis 1.",
+    "reason.luck": "Zum Vergleich: Allein der Zufall verschob eine Entscheidung im Mittel um {size}.",
+    "reason.nothing": "Keine Regel bewegte etwas von dem, was oben erzählt wird.",
+    "reason.number": "{place}. {says}",
+    "reason.source": "Beruht auf {source}, {basis}.",
+    "reason.assumed": "Beruht auf einer Annahme.",
+    "reason.serves": "Dient: {interest}.",
+    "reason.limit": "Sie setzt eine Obergrenze.",
+    "reason.always": "{flow}: {mean} in jeder Beratung",
+    "reason.sometimes": "{flow}: {mean} im Mittel, {acting}, wo sie wirkt (in {share} der Beratungen)",
+    "reason.more.one": "und auf einen weiteren Kanal",
+    "reason.more.many": "und auf {n} weitere Kanäle",
+    # on what it rests
+    "basis.title": "Worauf das beruht",
+    "basis.stated": "ausdrücklich belegt",
+    "basis.inferred": "erschlossen",
+    "basis.assumed": "angenommen",
+    "basis.fitted": "an Daten angepasst",
+    "basis.count.stated": "{n} in einer Quelle belegt",
+    "basis.count.inferred": "{n} aus einer erschlossen",
+    "basis.count.assumed": "{n} angenommen",
+    "basis.count.fitted": "{n} an Daten angepasst",
+    "basis.numbers": "Die Welt „{world}“ hat {all} Zahlen: {counts}. {ranged} davon haben eine Spanne.",
+    "basis.rules": "Sie hat {all} Regeln: {counts}.",
+    "basis.sources": "Ihre Quellen: {sources}.",
+    "basis.source": "{title} ({by})",
+    "basis.model": (
+        "Dies ist ein Modell zum Nachdenken und Lehren, keine Vorhersage, nach der man handeln sollte. Die "
+        "Wahrscheinlichkeiten enthalten den Zufall und den Zweifel an den Zahlen; ob die Regeln stimmen, können sie "
+        "nicht sagen."
+    ),
+    "repeat": "Genau so zu wiederholen: {command}",
+    "repeat.stamp": "Startzahl (seed) {seed}, {runs}, simkit {version}, Fingerabdruck {fingerprint}",
+    "repeat.runs.one": "{n} Durchlauf",
+    "repeat.runs.many": "{n} Durchläufe",
+    # the story of one run
+    "story.title": "{title}: die Geschichte von Durchlauf {run}",
+    "story.one": (
+        "Ein Durchlauf von vielen (Startzahl {seed}): Was hier geschieht, muss in einem anderen nicht geschehen. In "
+        "Klammern steht die Regel, die eine Entscheidung am meisten bewegte, und wie sehr."
+    ),
+    "story.start": "Am Anfang, {date}",
+    "story.flow": "{giver} → {receiver}: {channel} {level}",
+    "story.stands": "Es gibt: {flows}.",
+    "story.nothing": "Niemand tut Nennenswertes für oder gegen irgendwen.",
+    "story.holds": "Es gilt für {whom}: {says}",
+    "story.holds.world": "Es gilt: {says}",
+    "story.day": "Woche {week}, {date}",
+    "story.event": "{event}: {who}. {says}",
+    "story.event.nobody": "{event}. {says}",
+    "story.event.own": "{says}",
+    "story.request": "{by} bittet {target} um {flow}: {level}.",
+    "story.broken": "Ein Versprechen wird fällig und nicht gehalten: {by} → {target}, {flow}.",
+    "story.leak": "Verborgenes kommt ans Licht: {by} → {target}, {flow}.",
+    "story.decided": "{giver} beschließt für {receiver}: {flow} {level} (vorher: {before}).",
+    "story.decided.against": "{giver} beschließt gegen {receiver}: {flow} {level} (vorher: {before}).",
+    "story.spoken": "Worte von {giver} für {receiver}: {flow} {level} (vorher: {before}).",
+    "story.delivered": "In der Tat, {giver} → {receiver}: {flow} {level} (vorher: {before}).",
+    "story.promised": "{giver} verspricht {receiver}: {flow} {level} (vorher: {before}).",
+    "story.promised.due": "{giver} verspricht {receiver} bis zum {due}: {flow} {level} (vorher: {before}).",
+    "story.unpromised": "{giver} verspricht {receiver} weniger: {flow} {level} (vorher: {before}).",
+    "story.held": "{giver} hält zurück, was für {receiver} bestimmt ist: {flow}.",
+    "story.released": "{giver} hält nicht länger zurück, was für {receiver} bestimmt ist: {flow}.",
+    "story.begins": "Von jetzt an gilt für {whom}: {says}",
+    "story.begins.world": "Von jetzt an gilt: {says}",
+    "story.ends": "Nicht länger gilt für {whom}: {says}",
+    "story.ends.world": "Nicht länger gilt: {says}",
+    "story.reason": "[{says} {size}]",
+    "story.reason.source": "[{says} ({source}) {size}]",
+    "story.reason.chance": "[Zufall: {size}]",
+    "story.reason.decided": "[Von außen gesetzt.]",
+    "story.reason.standing": "[Wie immer: {size}]",
+    "story.reason.capacity": "[Die Mittel reichen nicht für alle: {size}]",
+    "story.more.one": "Eine kleinere Änderung ist weggelassen.",
+    "story.more.many": "{n} kleinere Änderungen sind weggelassen.",
+    "story.end": "Am Ende, {date}",
+    "story.answer.yes": "Ja. {ask}",
+    "story.answer.no": "Nein. {ask}",
+    "story.answer.none": "In diesem Durchlauf nicht gefragt: {ask}",
+    "story.quiet": "Es geschieht nichts, was ein Wort wert wäre.",
+    **de_columns.WORDS,
+}
