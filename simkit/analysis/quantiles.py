@@ -51,5 +51,3 @@ def row_of(record: Record, array: str, name: str, giver: str, receiver: str = ""
         if (one.array, one.name, one.giver, one.receiver) == (array, name, giver, receiver):
             return row
     return None
-
-

@@ -140,7 +140,5 @@ def run_scenario(
         raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 on.")
     model = compile_scenario(scenario)
     firsts = Firsts()
-    record = play(
-        model, seed, runs, fixed=fixed, keep=keep, progress=progress, observers=(firsts.watch, *observers)
-    )
+    record = play(model, seed, runs, fixed=fixed, keep=keep, progress=progress, observers=(firsts.watch, *observers))
     return Result(scenario, model, record, seed, runs, fixed, firsts)

@@ -24,7 +24,7 @@ from simkit.engine.model import (
     WatchedQuestion,
 )
 from simkit.engine.outline import entries, possible_rows, questions, slots_of
-from simkit.engine.rows import Layout, Row, rule_rows, third_fact
+from simkit.engine.rows import Layout, Row, related, rule_rows, third_fact
 from simkit.language import Checked, check
 from simkit.scenario import Scenario
 from simkit.world import refs
@@ -85,13 +85,25 @@ def compile_scenario(scenario: Scenario) -> Model:
         questions=(),
         watched_slots=np.array([], dtype=np.intp),
         change_days=_change_days(scenario, clauses),
+        relations=related(world),
+        memory_rows={},
+        pacts_at_events=any(
+            isinstance(ref, refs.Obliged) for rule in compiled if rule.rule.jump for ref in rule.addresses
+        ),
         layout=layout,
         slot_index=slot_index,
         pair_index=layout.pairs,
     )
     watched = questions(model, memories)
     return _with(
-        model, memories=tuple(memories), entries=entries(model), questions=watched, watched_slots=_watched(model, watched)
+        model,
+        memories=tuple(memories),
+        entries=entries(model),
+        questions=watched,
+        watched_slots=_watched(model, watched),
+        memory_rows={
+            name: tuple(row for row, key in enumerate(memories) if key.event == name) for name in world.events
+        },
     )
 
 

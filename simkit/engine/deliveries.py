@@ -20,6 +20,9 @@ from simkit.engine.state import NEVER, Bools, Floats, State
 __all__ = ["Ramp", "Written", "arrive", "hold", "level_on", "open_deliveries", "order", "places", "ramp_of", "refresh", "settle"]
 
 
+Places = tuple[Columns, Columns]
+
+
 @dataclass(frozen=True, slots=True)
 class Ramp:
     """How fast each slot's deliveries grow and fade, per day: shape (slots + 1, runs)."""
@@ -50,9 +53,8 @@ def _step(days: Floats) -> Floats:
     return np.where(days > 0.5, 1.0 / np.maximum(days, 0.5), 2.0)
 
 
-def level_on(state: State, ramp: Ramp, day: int, rows: Indices, columns: Columns = slice(None)) -> Floats:
-    """The delivered level of some slots on a day, in some runs, by their anchors and targets of now."""
-    at = places(rows, columns)
+def level_on(state: State, ramp: Ramp, day: int, at: Places) -> Floats:
+    """The delivered levels at some places (slots and runs) on a day, by their anchors and targets of now."""
     anchor, target = state.anchor[at], state.target[at]
     days = np.maximum(day - state.anchor_day[at], 0)
     up, down, gap = ramp.up[at] * days, ramp.down[at] * days, target - anchor
@@ -64,12 +66,10 @@ def refresh(state: State, ramp: Ramp, day: int, columns: Columns = slice(None), 
     moving = np.flatnonzero(state.moving) if rows is None else rows
     if not len(moving):
         return
-    levels = level_on(state, ramp, day, moving, columns)
-    if not isinstance(columns, slice):
-        state.delivered[moving[:, None], columns] = levels
-        return
-    state.delivered[moving] = levels
-    if rows is None:
+    at = places(moving, columns)
+    levels = level_on(state, ramp, day, at)
+    state.delivered[at] = levels
+    if isinstance(columns, slice) and rows is None:
         state.moving[moving] = (levels != state.target[moving]).any(axis=1)
 
 
@@ -79,28 +79,28 @@ def order(state: State, written: Written) -> list[int]:
     more = mask & (state.decision[at] > state.ordered[at])
     due, lead = state.due[at], state.lead[at]
     waits = more & (due == NEVER) & (lead > 0)
-    _accept(state, at, mask & ~(more & (lead > 0)))
+    rows, columns = np.nonzero(mask & ~(more & (lead > 0)))
+    _accept(state, written.slots[rows], columns if isinstance(written.columns, slice) else written.columns[columns])
     state.due[at] = np.where(waits, state.day + lead, np.where(mask & ~more, NEVER, due))
     return np.unique(state.day + lead[waits]).tolist()
 
 
-def _accept(state: State, at: tuple[Indices, Columns], mask: Bools) -> None:
-    """From now on, deliver what is decided, in the runs of the mask."""
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    state.ordered[at] = np.where(mask, state.decision[at], state.ordered[at])
-    state.accepted[at] |= mask
-    state.turned.append((at[0].ravel()[rows], columns if isinstance(at[1], slice) else at[1][columns]))
+def _accept(state: State, rows: Indices, columns: Indices) -> None:
+    """From now on, deliver what is decided, at these places."""
+    state.ordered[rows, columns] = state.decision[rows, columns]
+    state.turned.append((rows, columns))
+    if state.parts_decided is not None:
+        state.accepted[rows, columns] = True
 
 
 def arrive(state: State) -> None:
     """Orders that fall due today become what is delivered."""
-    arrived = state.due <= state.day
-    at = places(np.flatnonzero(arrived.any(axis=1)), np.flatnonzero(arrived.any(axis=0)))
-    _accept(state, at, arrived[at])
-    state.due[at] = np.where(arrived[at], NEVER, state.due[at])
+    rows, columns = np.nonzero(state.due <= state.day)
+    _accept(state, rows, columns)
+    state.due[rows, columns] = NEVER
 
 
-def places(rows: Indices, columns: Columns) -> tuple[Indices, Columns]:
+def places(rows: Indices, columns: Columns) -> Places:
     """How some rows and runs of a state array are addressed, for reading and for writing."""
     return (rows, slice(None)) if isinstance(columns, slice) else (rows[:, None], columns)
 
@@ -124,26 +124,23 @@ def hold(model: Model, state: State, runs: Bools) -> None:
     changed = runs & (held[rows] != state.held[rows])
     if changed.any():
         state.held[rows] = np.where(changed, held[rows], state.held[rows])
-        state.turned.append((rows[changed.any(axis=1)], np.flatnonzero(changed.any(axis=0))))
+        at, columns = np.nonzero(changed)
+        state.turned.append((rows[at], columns))
 
 
 def settle(state: State, ramp: Ramp) -> None:
     """Set today's targets from orders and holds; a level whose target changes starts anew from where it stood.
     """
-    rows = np.unique(np.concatenate([rows for rows, _ in state.turned]))
-    columns: Columns = np.unique(np.concatenate([columns for _, columns in state.turned]))
+    rows, columns = (np.concatenate(found) for found in zip(*state.turned, strict=True))
     state.turned.clear()
-    if len(columns) > state.runs // 2:
-        columns = slice(None)
-    at = places(rows, columns)
-    ordered = state.ordered[at]
-    target = np.where((state.held[at] >= 0) & (ordered > 0.0), 0.0, ordered)
-    turned = target != state.target[at]
-    stood = level_on(state, ramp, state.day - 1, rows, columns)
-    state.anchor[at] = np.where(turned, stood, state.anchor[at])
-    state.anchor_day[at] = np.where(turned, state.day - 1, state.anchor_day[at])
-    state.target[at] = target
-    state.moving[rows] |= turned.any(axis=1)
+    ordered = state.ordered[rows, columns]
+    target = np.where((state.held[rows, columns] >= 0) & (ordered > 0.0), 0.0, ordered)
+    turned = target != state.target[rows, columns]
+    rows, columns, target = rows[turned], columns[turned], target[turned]
+    state.anchor[rows, columns] = level_on(state, ramp, state.day - 1, (rows, columns))
+    state.anchor_day[rows, columns] = state.day - 1
+    state.target[rows, columns] = target
+    state.moving[rows] = True
 
 
 def open_deliveries(state: State) -> None:

@@ -152,7 +152,7 @@ def broken_promises(model: Model, state: State, ramp: Ramp) -> list[Happening]:
     broken = []
     for at in np.flatnonzero(due[:-1].any(axis=1)):
         promised, scale = state.promised[at], model.scales[at]
-        delivered = level_on(state, ramp, state.day, np.array([at]))[0]
+        delivered = level_on(state, ramp, state.day, (at, slice(None)))
         needed = np.zeros(state.runs)
         for cut in (scale.token, scale.substantial, scale.major):
             needed = np.where(promised >= cut, cut, needed)

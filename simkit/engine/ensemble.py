@@ -9,10 +9,13 @@ from collections.abc import Callable
 
 from simkit.chance import Luck
 from simkit.engine.clock import Clock
+from simkit.engine.deliveries import ramp_of
+from simkit.engine.graft import grafted_parts, grafted_record, grafted_state
 from simkit.engine.model import Model
-from simkit.engine.recorder import Record, finish, merged
+from simkit.engine.recorder import Record, finish, merged, plan_of
 from simkit.engine.state import opening_state
 from simkit.engine.turn import Block, Observer, open_block
+from simkit.errors import InputError
 
 __all__ = ["BLOCK", "Play", "open_play", "play"]
 
@@ -34,6 +37,32 @@ class Play:
         """Play all days up to and including `day`."""
         self.clock.run(min(day, self.block.model.horizon))
         self.day = min(day, self.block.model.horizon)
+
+    def go_on(self, model: Model) -> None:
+        """Go on with a larger model: the same scenario with further entries after today.
+
+        Played on, it gives the bytes that it would have given had the entries been known from the start.
+
+        Raises:
+            InputError: where an entry lies in the past, or anything but the timeline differs.
+        """
+        known = {entry.stream: entry for entry in self.block.model.entries}
+        added = [entry for entry in model.entries if entry.stream not in known]
+        if any(entry.stream in known and repr(entry) != repr(known[entry.stream]) for entry in model.entries):
+            raise InputError.of("what is already on the timeline cannot change.", "Only add entries.")
+        for entry in added:
+            if entry.low <= self.day:
+                raise InputError.of(f'"{entry.label}" lies in the past: day {self.day} has been played.')
+        old, block = self.block.model, self.block
+        if (old.horizon, old.actors, len(old.questions)) != (model.horizon, model.actors, len(model.questions)):
+            raise InputError.of("only the timeline of a play that has begun can grow.")
+        state = grafted_state(old, block.state, model, self.fixed)
+        kept = grafted_record(old, block.kept, model, state.runs)
+        block.parts = None if block.parts is None else grafted_parts(old, block.parts, model, state)
+        block.model, block.state, block.kept = model, state, kept
+        block.ramp, block.plan, block.groups = ramp_of(model, state), plan_of(model, kept.series), {}
+        for entry in added:
+            self.clock.add(entry)
 
     def finish(self) -> Record:
         """Play to the horizon and hand over what was recorded."""

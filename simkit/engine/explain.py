@@ -18,6 +18,9 @@ from simkit.engine.state import Bools, Floats, State
 __all__ = ["Parts", "delivered_parts", "fold", "open_parts", "set_given_part"]
 
 
+_EVERYWHERE = (slice(None), slice(None))
+
+
 @dataclass(slots=True)
 class Parts:
     """The ledger of deliveries: shape (lines, runs), and for each slot the share to go when it was last folded."""
@@ -67,8 +70,7 @@ def fold(state: State, parts: Parts, ramp: Ramp, touched: Bools, before: tuple[F
     parts.start = np.where(mask, stood, parts.start)
     parts.ordered = np.where(state.accepted[parts.owners], _decided(state), parts.ordered)
     _set_targets(state, parts, touched)
-    rows = np.arange(len(state.delivered))
-    now = _to_go(state.anchor, state.target, level_on(state, ramp, state.day - 1, rows))
+    now = _to_go(state.anchor, state.target, level_on(state, ramp, state.day - 1, _EVERYWHERE))
     parts.share = np.where(touched, now, parts.share)
 
 
@@ -85,7 +87,7 @@ def _decided(state: State) -> Floats:
 def _mix(state: State, parts: Parts, ramp: Ramp, day: int, filter_: tuple[Floats, ...]) -> Floats:
     kept = state.anchor, state.anchor_day, state.target
     state.anchor, state.anchor_day, state.target = filter_  # type: ignore[assignment]
-    level = level_on(state, ramp, day, np.arange(len(state.delivered)))
+    level = level_on(state, ramp, day, _EVERYWHERE)
     to_go = _to_go(state.anchor, state.target, level)
     state.anchor, state.anchor_day, state.target = kept
     share = np.where(parts.share > 0.0, to_go / np.where(parts.share > 0.0, parts.share, 1.0), 0.0)[parts.owners]

@@ -11,7 +11,7 @@ import numpy as np
 
 from simkit.engine.lookup import Lookup, take
 from simkit.engine.model import CompiledEvent, CompiledRule, Effect, Jump, Model
-from simkit.engine.rows import Address, Indices, related
+from simkit.engine.rows import Address, Indices
 from simkit.engine.state import NEVER, Bools, Floats, State
 from simkit.world import refs
 from simkit.world.phrases import read_flow
@@ -65,7 +65,8 @@ def apply_event(model: Model, state: State, happening: Happening) -> list[Alarm]
 
 def _remember(model: Model, state: State, happening: Happening) -> frozenset[int]:
     touched = set()
-    for row, key in enumerate(model.memories):
+    for row in model.memory_rows[happening.event]:
+        key = model.memories[row]
         sides = [(by, target) for by in happening.by or (None,) for target in happening.target or (None,)]
         if any(key.matches(happening.event, by, target) for by, target in sides):
             state.memory_day[row] = np.where(happening.mask, state.day, state.memory_day[row])
@@ -215,7 +216,6 @@ def _apply_jump(state: State, rule: CompiledRule, effect: Effect, lookup: Lookup
 
 def _alarms(model: Model, event: CompiledEvent, happening: Happening) -> list[Alarm]:
     roles = {"by": happening.by, "target": happening.target}
-    ties = related(model.scenario.world)
     alarmed: set[str] = set()
     for phrase in event.kind.alarms:
         tie, _, whose = phrase.partition(" of ")
@@ -223,5 +223,5 @@ def _alarms(model: Model, event: CompiledEvent, happening: Happening) -> list[Al
             alarmed |= set(roles.get(tie, (tie,)))
         else:
             whom = roles.get(whose, (whose,))
-            alarmed |= {a for a, b in ties[tie] if b in whom}
+            alarmed |= {a for a, b in model.relations[tie] if b in whom}
     return [Alarm(actor, happening.mask) for actor in sorted(alarmed)]

@@ -225,6 +225,9 @@ class Model:
     questions: tuple[WatchedQuestion, ...]
     watched_slots: Indices
     change_days: tuple[int, ...]
+    relations: Mapping[str, set[tuple[str, str]]]
+    memory_rows: Mapping[str, tuple[int, ...]]
+    pacts_at_events: bool
     layout: Layout = field(repr=False)
     slot_index: Mapping[Slot, int] = field(repr=False)
     pair_index: Mapping[tuple[str, str], int] = field(repr=False)
@@ -236,6 +239,10 @@ class Model:
     def pair_row(self, variable: str, pair: tuple[str, str]) -> int:
         """The row of a pair's variable."""
         return self.pair_variables.index(variable) * len(self.pairs) + self.pair_index[pair]
+
+    def lines_by_name(self) -> list[tuple[Slot, LineKind, str | None, str | None]]:
+        """The ledger's lines, each by its slot, kind, rule and third."""
+        return [(self.slots[line.slot], line.kind, line.rule, line.third) for line in self.lines]
 
     def readings(self, channel: str, part: str | None, giver: str, receiver: str) -> list[int]:
         """The rows of a reading: its parts' slots; the empty row where it can never be anything but none."""

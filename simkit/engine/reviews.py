@@ -112,7 +112,7 @@ def _values(state: State, bound: BoundRule, effect: Effect, lookup: Lookup, hold
     values = lookup.values(effect.expression)
     if bound.weight is not None and effect.verb != "limit":
         values = values * take(state.weights, bound.weight.rows[0], lookup.columns)
-    return np.broadcast_to(values, holds.shape)
+    return values if values.shape == holds.shape else np.broadcast_to(values, holds.shape)
 
 
 def _push(bound: BoundRule, effect: Effect, values: Floats, holds: Bools, parts: Floats, pushed: Bools) -> None:

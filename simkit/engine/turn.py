@@ -139,7 +139,8 @@ def _refresh_facts(state: State, agenda: Agenda) -> None:
 
 def _play_events(block: Block, agenda: Agenda, after: Consequences) -> None:
     if agenda.happenings or agenda.raised or agenda.incidents:
-        refresh_pacts(block.model, block.state)
+        if block.model.pacts_at_events:
+            refresh_pacts(block.model, block.state)
         masks = [item.mask for item in (*agenda.happenings, *agenda.raised)]
         masks += [item.mask for _, item in agenda.incidents]
         runs = np.flatnonzero(np.logical_or.reduce(masks))

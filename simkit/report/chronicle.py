@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from simkit.analysis.result import MOST_RUNS
 from simkit.engine.agenda import Agenda
 from simkit.engine.compile import compile_scenario
 from simkit.engine.deliveries import level_on
@@ -17,6 +18,7 @@ from simkit.engine.model import Model
 from simkit.engine.recorder import HappeningKey
 from simkit.engine.state import Bools, Floats, Ints
 from simkit.engine.turn import Block
+from simkit.errors import InputError
 from simkit.scenario import Scenario
 
 __all__ = ["Chronicle", "chronicle"]
@@ -68,7 +70,15 @@ class Chronicle:
 
 
 def chronicle(scenario: Scenario, run: int, seed: int, fixed: bool = False) -> Chronicle:
-    """Play one run of an ensemble alone, exactly as it is played there, and write it down."""
+    """Play one run of an ensemble alone, exactly as it is played there, and write it down.
+
+    Raises:
+        InputError: where there is no run of that number, or no seed.
+    """
+    if not 0 <= run < MOST_RUNS:
+        raise InputError.of(f"there is no run {run}.", "Runs are numbered from 0 on.")
+    if not 0 <= seed < 2**63:
+        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 on.")
     model = compile_scenario(scenario)
     play = open_play(model, seed, first=run, runs=1, fixed=fixed, explain=True)
     notes = Chronicle(model, run, seed)

@@ -74,7 +74,9 @@ def events(result: Result) -> list[EventRow]:
             per_run = sum(row.per_run for row in alike)
             says = Noted(result.scenario.world.events[event].says, "", None)
             rows.append(EventRow(event, (), (), says, first, per_run, ranked))
-    return sorted(rows, key=lambda row: (bool(row.pairs), row.first.middle, row.event, row.by, row.target, row.noted.flow))
+    return sorted(
+        rows, key=lambda row: (bool(row.pairs), row.first.middle, row.event, row.by, row.target, row.noted.flow)
+    )
 
 
 def _row(result: Result, one: Happened) -> EventRow:

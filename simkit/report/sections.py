@@ -201,12 +201,13 @@ def told_answer(answer: Answer, words: Catalogue, event: str) -> str:
         chance = capital(words.chance(answer.low))
         said = words.of_count("question.yes", answer.counted, chance=chance, low=words.percent(answer.low))
     else:
+        share, low, high = words.percents(answer.share, answer.low, answer.high)
         said = words(
             "question.some",
             chance=capital(words.chance(answer.share)),
-            share=words.percent(answer.share),
-            low=words.percent(answer.low),
-            high=words.percent(answer.high),
+            share=share,
+            low=low,
+            high=high,
             yes=words.count(answer.yes),
             counted=words.count(answer.counted),
             error=words.number(answer.error * 100, 1),
@@ -231,7 +232,8 @@ def _reasoned(paper: Paper, summary: Summary, words: Catalogue, names: Names) ->
     paper.line(intro)
     for place, one in enumerate(summary.reasons, start=1):
         paper.space()
-        paper.line(words("reason.number", place=place, says=clean(one.says)), style="bold", hang=3)
+        hang = len(str(place)) + 2
+        paper.line(words("reason.number", place=place, says=clean(one.says)), style="bold", hang=hang)
         paper.line(_rests(one, words), indent=3, style="dim")
         for acting in one.acting:
             paper.line(_acting(acting, words, names), indent=3, hang=2)
@@ -307,5 +309,3 @@ def _stamp(summary: Summary, words: Catalogue) -> str:
         version=__version__,
         fingerprint=summary.result.scenario.fingerprint,
     )
-
-

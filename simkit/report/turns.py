@@ -5,6 +5,7 @@ Covers finding the changes that are worth telling in a series of days, and the r
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -15,33 +16,33 @@ from simkit.engine.model import Model
 from simkit.engine.state import Floats, Ints
 from simkit.report.chronicle import Chronicle
 from simkit.report.movements import FlowKey
-from simkit.scales import Scale
+from simkit.scales import LEVEL_WORDS, Scale
 
 __all__ = ["Cause", "Turn", "cause_of", "flows_of", "turns", "whole"]
 
 _FLUTTER_DAYS = 28
 _FLUTTER_SIZE = 0.25
 _CLIMB_DAYS = 21
+_CLEARANCE = 0.05  # a word is told when its level is so far past the cut, since luck moves levels to and fro
+_STEP_WEIGHT = 0.25
+_WORDS = ("against", *LEVEL_WORDS)
 
 What = Literal["decided", "delivered", "promised"]
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A change of a level's word: from its old level (on the day before `since`) to its new one, reached on `day`."""
+    """A change of a level's word: from the word that stood on the day before `since` to that of `level`, on `day`."""
 
     what: What
     flow: FlowKey
     slots: tuple[int, ...]
     since: int
     day: int
+    word: str
     before: float
     level: float
-
-    @property
-    def size(self) -> float:
-        """How far the level moved."""
-        return abs(self.level - self.before)
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +74,47 @@ def turns(notes: Chronicle, what: What, flow: FlowKey, slots: tuple[int, ...]) -
     at = 1
     while at < len(begins):
         first = at
-        while at + 1 < len(begins) and _goes_on(levels, begins[first - 1 : at + 2]):
+        while at + 1 < len(begins) and _goes_on(begins[first - 1 : at + 2]):
             at += 1
-        since, day = begins[first], begins[at]
-        yield Turn(what, flow, slots, since, day, float(levels[since - 1]), float(levels[day]))
+        (since, _), (day, word), (_, before) = begins[first], begins[at], begins[first - 1]
+        steps = abs(_WORDS.index(word) - _WORDS.index(before))
+        moved = float(levels[day] - levels[since - 1])
+        weight = max(abs(moved), _STEP_WEIGHT * steps)
+        yield Turn(what, flow, slots, since, day, before, float(levels[since - 1]), float(levels[day]), weight)
         at += 1
 
 
-def _steady(levels: Floats, scale: Scale) -> list[int]:
-    """The days on which a word begins to stand, small swings that turn back within four weeks left out."""
-    words = [scale.word(round(float(level), 2)) for level in levels]
-    begins = [0, *(day for day in range(1, len(words)) if words[day] != words[day - 1])]
-    while (at := next(_flutters(levels, words, begins), None)) is not None:
+def _steady(levels: Floats, scale: Scale) -> list[tuple[int, str]]:
+    """The days on which a word begins to stand; small swings that turn back within four weeks are left out."""
+    stands = scale.word(round(float(levels[0]), 2))
+    begins = [(0, stands)]
+    for day, level in enumerate(levels.tolist()):
+        word = scale.word(round(level, 2))
+        if word == stands:
+            continue
+        nearer = level - _CLEARANCE if _WORDS.index(word) > _WORDS.index(stands) else level + _CLEARANCE
+        if scale.word(round(nearer, 2)) != stands:
+            begins.append((day, word))
+            stands = word
+    while (at := next(_flutters(levels, begins), None)) is not None:
         del begins[at : at + 2]
     return begins
 
 
-def _flutters(levels: Floats, words: list[str], begins: list[int]) -> Iterator[int]:
+def _flutters(levels: Floats, begins: list[tuple[int, str]]) -> Iterator[int]:
     for at in range(1, len(begins) - 1):
-        since, until = begins[at], begins[at + 1]
+        (since, _), (until, word) = begins[at], begins[at + 1]
         swing = float(np.abs(levels[since:until] - levels[since - 1]).max())
-        turns_back = words[since - 1] == words[until]
-        if turns_back and until - since < _FLUTTER_DAYS and swing < _FLUTTER_SIZE:
+        if word == begins[at - 1][1] and until - since < _FLUTTER_DAYS and swing < _FLUTTER_SIZE:
             yield at
 
 
-def _goes_on(levels: Floats, begins: list[int]) -> bool:
+def _goes_on(begins: list[tuple[int, str]]) -> bool:
     """Whether the last of some changes soon goes on in the way of those before it."""
-    ways = [float(levels[day] - levels[day - 1]) for day in begins[1:]]
-    return begins[-1] - begins[-2] <= _CLIMB_DAYS and (all(way > 0 for way in ways) or all(way < 0 for way in ways))
+    places = [_WORDS.index(word) for _, word in begins]
+    rises = all(low < high for low, high in itertools.pairwise(places))
+    falls = all(low > high for low, high in itertools.pairwise(places))
+    return begins[-1][0] - begins[-2][0] <= _CLIMB_DAYS and (rises or falls)
 
 
 def cause_of(notes: Chronicle, turn: Turn) -> Cause | None:

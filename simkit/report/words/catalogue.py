@@ -69,12 +69,16 @@ class Catalogue:
         >>> [Catalogue().percent(share) for share in (0.0, 0.0042, 0.612, 0.992, 0.99999, 1.0)]
         ['0%', '0.4%', '61%', '99.2%', '99.999%', '100%']
         """
-        places = 0
-        if 0.0 < share < 1.0:
-            places = 0 if rough or 0.05 <= share <= 0.95 else 1
-            while places < 6 and float(f"{share * 100:.{places}f}") in (0.0, 100.0):
-                places += 1
-        return self("mark.percent", number=self.number(share * 100, places))
+        return self("mark.percent", number=self.number(share * 100, _places(share, rough)))
+
+    def percents(self, *shares: float) -> tuple[str, ...]:
+        """Several shares that are read together, with as many places as the one that needs most.
+
+        >>> Catalogue().percents(0.953, 0.945, 0.96)
+        ('95.3%', '94.5%', '96.0%')
+        """
+        places = max(_places(share, rough=False) for share in shares)
+        return tuple(self("mark.percent", number=self.number(share * 100, places)) for share in shares)
 
     def date(self, day: date) -> str:
         """A date in words."""
@@ -113,3 +117,13 @@ class Catalogue:
         """Several things in a row: "a, b and c"."""
         *others, last = items
         return self("list", others=", ".join(others), last=last) if others else last
+
+
+def _places(share: float, rough: bool) -> int:
+    """How many places a share in percent needs so that it does not read as none or all when it is neither."""
+    if share <= 0.0 or share >= 1.0:
+        return 0
+    places = 0 if rough or 0.05 <= share <= 0.95 else 1
+    while places < 6 and float(f"{share * 100:.{places}f}") in (0.0, 100.0):
+        places += 1
+    return places

@@ -10,6 +10,15 @@ __all__ = ["WORDS"]
 _BAND = "der Durchläufe haben höchstens diesen Wert"
 
 WORDS: dict[str, str] = {
+    "unit.text": "Text",
+    "unit.runs": "Durchläufe",
+    "unit.times": "Male",
+    "unit.row": "Zeile, von 0 an",
+    "unit.share": "0 bis 1",
+    "unit.level": "0 bis 1; -1 bis 1 bei Kanälen, die sich auch wenden können; eine Variable auf ihrer eigenen Skala",
+    "unit.change": "auf der Skala der Stufen",
+    "unit.days": "Tage seit dem Anfang",
+    "unit.date": "Jahr-Monat-Tag",
     "file.scenario.yaml": (
         "Das Szenario, wie es gespielt wurde, mit seiner Variante und allen Änderungen. simkit run spielt es wieder."
     ),

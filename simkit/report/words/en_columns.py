@@ -10,6 +10,15 @@ __all__ = ["WORDS"]
 _BAND = "of the runs have at most this value"
 
 WORDS: dict[str, str] = {
+    "unit.text": "text",
+    "unit.runs": "runs",
+    "unit.times": "times",
+    "unit.row": "row, from 0",
+    "unit.share": "0 to 1",
+    "unit.level": "0 to 1; -1 to 1 for channels that can be opposed; a variable on its own scale",
+    "unit.change": "on the scale of levels",
+    "unit.days": "days since the start",
+    "unit.date": "year-month-day",
     "file.scenario.yaml": "The scenario as it was played, its variant and settings applied. simkit run plays it again.",
     "file.world.yaml": "The world as it was played, in one file.",
     "file.questions.csv": "Each question of the scenario with its probability.",

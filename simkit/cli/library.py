@@ -1,0 +1,34 @@
+"""`simkit list`: the scenarios that come with simkit, and the worlds that they play in.
+
+Covers names, titles and variants.
+"""
+
+from __future__ import annotations
+
+import click
+
+__all__ = ["list_"]
+
+
+@click.command("list", short_help="List the scenarios that come with simkit.")
+def list_() -> None:
+    """List the scenarios that come with simkit, with their variants.
+
+    \b
+    Example:
+      simkit list
+    """
+    from simkit.cli.screen import put
+    from simkit.scenario.load import library, scenario_names, world_names
+    from simkit.scenario.yamltree import plain, read_tree
+
+    names = scenario_names()
+    width = max((len(name) for name in names), default=0)
+    for name in names:
+        document = plain(read_tree(library() / f"{name}.yaml", f"scenarios/{name}.yaml"))
+        assert isinstance(document, dict)
+        put(f"{name:{width}}  {document.get('scenario', '')} (world: {document.get('world', '')})\n")
+        variants = document.get("variants") or {}
+        if variants:
+            put(f"{'':{width}}  variants: {', '.join(variants)}\n")
+    put(f"\nWorlds: {', '.join(world_names())}\n")

@@ -1,0 +1,71 @@
+"""The command line: one command for each thing to do, and an exit status that says how it went.
+
+Covers the group of commands, and how errors end: 2 for bad input, 1 for a failed check or write, 130 for Ctrl-C, and a
+traceback only for what is simkit's own fault.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from simkit import __version__
+from simkit.cli.check import check
+from simkit.cli.library import list_
+from simkit.cli.run import run
+from simkit.cli.schema import schema
+from simkit.cli.screen import complain, told
+from simkit.errors import InputError, SimkitError
+
+__all__ = ["main"]
+
+INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="simkit", message="%(prog)s %(version)s")
+def _simkit() -> None:
+    """Play a written scenario of states that promise, help, press and disappoint one another.
+
+    \b
+    Begin with:
+      simkit list
+      simkit run first_steps
+    """
+
+
+for _command in (run, check, schema, list_):
+    _simkit.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments say; returns the exit status."""
+    try:
+        given = None if arguments is None else list(arguments)
+        status = _simkit.main(args=given, prog_name="simkit", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        complain("Interrupted. No result folder was written.")
+        return INTERRUPTED
+    except InputError as error:
+        for problem in error.problems:
+            complain(told(problem))
+        return 2
+    except SimkitError as error:
+        complain(f"simkit: {error}")
+        return 1
+    except RecursionError:
+        complain("simkit: the input is nested too deeply.")
+        return 2
+    except MemoryError:
+        complain("simkit: there is not enough memory for this. Play fewer runs, or keep none of them.")
+        return 1
+    return status if isinstance(status, int) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

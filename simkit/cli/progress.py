@@ -1,0 +1,37 @@
+"""The progress bar: on standard error, and only where it is a terminal.
+
+Covers showing how far an ensemble is; it sees every day of every block and changes nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from simkit.cli.screen import is_terminal
+from simkit.engine.agenda import Agenda
+from simkit.engine.turn import Block, Observer
+
+__all__ = ["watched"]
+
+
+@contextmanager
+def watched(runs: int, days: int, *, quiet: bool) -> Iterator[tuple[Observer, ...]]:
+    """Observers for an ensemble of so many runs and days: one that moves the bar, or none."""
+    if quiet or not is_terminal(sys.stderr):
+        yield ()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    console = Console(file=sys.stderr)
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), console=console, transient=True
+    ) as progress:
+        task = progress.add_task("Playing", total=runs * (days + 1))
+
+        def advance(block: Block, _agenda: Agenda) -> None:
+            progress.advance(task, block.state.runs)
+
+        yield (advance,)

@@ -1,0 +1,183 @@
+"""`simkit run`: play a scenario, tell what followed, and keep it in a folder.
+
+Covers the options and the order of things; playing, telling and writing are other rooms' work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from simkit.report.summary import Summary
+    from simkit.report.words import Catalogue
+    from simkit.scenario import Scenario
+
+__all__ = ["run"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What was asked for."""
+
+    scenario: str
+    settings: Mapping[str, str]
+    variant: str | None
+    runs: int
+    seed: int
+    fixed: bool
+    keep: bool
+    out: Path | None
+    folder: bool
+    json: bool
+    quiet: bool
+    lang: str
+
+
+def _read_settings(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    settings = {}
+    for item in given:
+        path, equals, value = item.partition("=")
+        if not equals or not path.strip():
+            raise click.BadParameter(f'"{item}" has no path or no value. Write it like timeline.raid.severity=0.9')
+        settings[path.strip()] = value.strip()
+    return settings
+
+
+@click.command(short_help="Play a scenario many times and report what followed.")
+@click.argument("scenario")
+@click.option("--runs", type=int, default=1000, show_default=True, metavar="N", help="How many times to play it.")
+@click.option(
+    "--seed", type=int, default=1, show_default=True, metavar="N", help="Which luck; the same again repeats it."
+)
+@click.option("--horizon", metavar="TEXT", help='How long to play, such as "26 weeks". Short for --set horizon=...')
+@click.option("--variant", metavar="NAME", help="A variant of the scenario.")
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    callback=_read_settings,
+    metavar="PATH=VALUE",
+    help="Change a value of the scenario or its world. May be given several times.",
+)
+@click.option("--fixed", is_flag=True, help="Hold the world's numbers at their values, and vary luck only.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="DIR", help="The result folder.  [default: results/NAME-HASH]"
+)
+@click.option("--no-folder", is_flag=True, help="Write no result folder.")
+@click.option("--keep", type=click.Choice(["runs"]), help="Keep every single run in the result folder, too.")
+@click.option("--json", is_flag=True, help="Print the summary as JSON instead of the report.")
+@click.option("--quiet", is_flag=True, help="Print nothing but the report: no progress, no times.")
+@click.option("--story", is_flag=True, help="Tell one run as a story instead.")
+@click.option("--run", "number", type=int, metavar="N", help="Which run the story is of.  [default: 0]")
+@click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True, help="The report's language.")
+def run(
+    scenario: str,
+    settings: dict[str, str],
+    horizon: str | None,
+    keep: str | None,
+    no_folder: bool,
+    story: bool,
+    number: int | None,
+    **others: Any,
+) -> None:
+    """Play SCENARIO (a name or a file) many times and report what followed, how often, and why.
+
+    \b
+    Examples:
+      simkit run first_steps
+      simkit run first_steps --variant alliance --runs 500
+      simkit run first_steps --set timeline.raid.severity=0.9
+      simkit run first_steps --story --run 3
+    """
+    if horizon is not None:
+        settings = {**settings, "horizon": horizon}
+    wish = _Wish(scenario=scenario, settings=settings, keep=keep is not None, folder=not no_folder, **others)
+    if number is not None and not story:
+        raise click.UsageError("--run goes with --story.")
+    if story:
+        if wish.out is not None or wish.json or wish.keep:
+            raise click.UsageError("--story goes without --out, --keep and --json.")
+        _tell(wish, 0 if number is None else number)
+    elif wish.out is not None and no_folder:
+        raise click.UsageError("--out and --no-folder exclude each other.")
+    elif wish.keep and no_folder:
+        raise click.UsageError("--keep needs a result folder.")
+    else:
+        _play(wish)
+
+
+def _load(wish: _Wish) -> Scenario:
+    from simkit import load
+
+    return load(wish.scenario, wish.variant, wish.settings)
+
+
+def _tell(wish: _Wish, number: int) -> None:
+    """Tell one run."""
+    import sys
+
+    from simkit.cli.screen import encoding_of, is_terminal, put, to_output
+    from simkit.report.chronicle import chronicle
+    from simkit.report.paper import plain_paper, terminal_paper
+    from simkit.report.story import write_story
+    from simkit.report.words import Catalogue
+
+    notes = chronicle(_load(wish), number, wish.seed, wish.fixed)
+    words = Catalogue(wish.lang)
+    if is_terminal(sys.stdout):
+        to_output(lambda: write_story(terminal_paper(sys.stdout), notes, words))
+        return
+    paper = plain_paper(encoding_of(sys.stdout))
+    write_story(paper, notes, words)
+    put(paper.written())
+
+
+def _play(wish: _Wish) -> None:
+    """Play the ensemble, print the report, write the folder."""
+    import time
+
+    from simkit.analysis.result import run_scenario
+    from simkit.cli.progress import watched
+    from simkit.cli.screen import complain
+    from simkit.report.folder import refuse_existing, save_summary
+    from simkit.report.summary import Command, summarize
+    from simkit.report.words import Catalogue
+
+    began = time.monotonic()
+    words = Catalogue(wish.lang)
+    if wish.out is not None:
+        refuse_existing(wish.out)
+    loaded = _load(wish)
+    with watched(wish.runs, loaded.file.horizon, quiet=wish.quiet) as observers:
+        result = run_scenario(
+            loaded, runs=wish.runs, seed=wish.seed, fixed=wish.fixed, keep=wish.keep, observers=observers
+        )
+    summary = summarize(result, Command(wish.scenario, tuple(sorted(wish.settings.items()))))
+    _print(wish, summary, words)
+    written = save_summary(summary, wish.out, words) if wish.folder else None
+    if not wish.quiet:
+        runs = "1 run" if wish.runs == 1 else f"{wish.runs:,} runs"
+        where = "" if written is None else f" Everything is in {written}."
+        complain(f"{runs} in {time.monotonic() - began:.1f} s.{where}")
+
+
+def _print(wish: _Wish, summary: Summary, words: Catalogue) -> None:
+    import sys
+
+    from simkit.cli.screen import encoding_of, is_terminal, put, put_bytes, to_output
+    from simkit.report.contents import json_text, report_text
+    from simkit.report.paper import terminal_paper
+    from simkit.report.sections import write_report
+    from simkit.report.summary import document
+
+    if wish.json:
+        put_bytes(json_text(document(summary)).encode())
+    elif is_terminal(sys.stdout):
+        to_output(lambda: write_report(terminal_paper(sys.stdout), summary, words))
+    else:
+        put(report_text(summary, words, encoding_of(sys.stdout)))

@@ -1,0 +1,75 @@
+"""The screen: what goes to standard output and standard error, in characters that they can show.
+
+Covers writing and what may go wrong with it; a reader who closes the pipe early is no error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TextIO
+
+from simkit.errors import Problem, WriteError
+
+__all__ = ["complain", "encoding_of", "is_terminal", "put", "put_bytes", "to_output", "told"]
+
+
+def encoding_of(stream: TextIO) -> str:
+    """The encoding of a stream."""
+    return stream.encoding or "ascii"
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether a stream is a terminal that somebody looks at."""
+    return stream.isatty()
+
+
+def put(text: str) -> None:
+    """Write text to standard output."""
+    encoding = encoding_of(sys.stdout)
+    shown = text.encode(encoding, errors="replace").decode(encoding)
+    to_output(lambda: sys.stdout.write(shown))
+
+
+def put_bytes(content: bytes) -> None:
+    """Write bytes to standard output, such as a file's."""
+    to_output(lambda: sys.stdout.buffer.write(content))
+
+
+def to_output(write: Callable[[], object]) -> None:
+    """Write to standard output and see it through.
+
+    Raises:
+        WriteError: where it cannot be written, unless nobody reads it any more.
+    """
+    try:
+        write()
+        sys.stdout.flush()
+    except OSError as error:
+        _leave_output()
+        if not isinstance(error, BrokenPipeError):
+            why = error.strerror or type(error).__name__
+            raise WriteError(f"standard output could not be written: {why}.") from None
+
+
+def told(problem: Problem) -> str:
+    """A problem as a line of its own: it begins with its place, or with who says it."""
+    return f"simkit: {problem}" if problem.place is None else str(problem)
+
+
+def complain(text: str) -> None:
+    """Write a line to standard error."""
+    encoding = encoding_of(sys.stderr)
+    with suppress(OSError, ValueError):
+        sys.stderr.write(text.encode(encoding, errors="replace").decode(encoding) + "\n")
+        sys.stderr.flush()
+
+
+def _leave_output() -> None:
+    """Send what is still to come nowhere, so that nothing is tried again when the program ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with suppress(OSError, ValueError):
+        os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,133 @@
+"""The result folder: written whole or not at all.
+
+Covers files and folders; every file is in its place on the disk before the folder takes its name.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from simkit.analysis.result import Result
+from simkit.errors import InputError, WriteError
+from simkit.report.contents import contents, manifest_text, played_hash
+from simkit.report.summary import Command, Summary, summarize
+from simkit.report.words import Catalogue
+
+__all__ = ["default_folder", "refuse_existing", "save", "save_summary"]
+
+_MANIFEST = "manifest.json"
+
+
+def save(
+    result: Result, folder: str | Path | None = None, *, command: Command | None = None, language: str = "en"
+) -> Path:
+    """Write a result to a folder, and say which: `results/NAME-HASH` unless another is named.
+
+    Raises:
+        InputError: where the folder that is named exists.
+        WriteError: where it cannot be written; then nothing stays behind.
+    """
+    return save_summary(summarize(result, command), folder, Catalogue(language))
+
+
+def save_summary(summary: Summary, folder: str | Path | None, words: Catalogue) -> Path:
+    """Write a summary's result to a folder; see `save`."""
+    if folder is not None:
+        refuse_existing(folder)
+    target = default_folder(summary, words) if folder is None else Path(folder)
+    try:
+        with _part_of(target) as part:
+            hashes = {}
+            for name, made in contents(summary, words).items():
+                content = made()
+                hashes[name] = blake2b(content, digest_size=32).hexdigest()
+                _write(part / name, content)
+            _write(part / _MANIFEST, manifest_text(summary, words, hashes).encode())
+            _flush_folder(part)
+            _take_name(part, target, replaces=folder is None)
+            _flush_folder(target.parent)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        remedy = "Name another with --out, or play without one with --no-folder."
+        raise WriteError(f'the result folder "{target}" could not be written: {why}. {remedy}') from None
+    return target
+
+
+def default_folder(summary: Summary, words: Catalogue) -> Path:
+    """The folder that a result is written to if none is named: one for everything that decides its bytes."""
+    scenario = summary.result.scenario
+    name = scenario.name if scenario.variant is None else f"{scenario.name}-{scenario.variant}"
+    return Path("results") / f"{name}-{played_hash(summary, words)}"
+
+
+def refuse_existing(folder: str | Path) -> None:
+    """Refuse a folder that exists."""
+    if os.path.lexists(Path(folder)):
+        raise InputError.of(f'"{folder}" exists already.', "Name a new folder, or take this one away first.")
+
+
+@contextmanager
+def _part_of(target: Path) -> Iterator[Path]:
+    """A folder beside the target to write in; it goes, with any folder made for it, unless it takes its name."""
+    missing = [folder for folder in target.parents if not folder.exists()]
+    part = target.parent / f".{target.name}.{os.getpid()}.part"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir()
+        yield part
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+        for folder in missing:
+            with suppress(OSError):
+                folder.rmdir()  # only where it is empty
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Bring a folder's names to the disk, where the system can."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _take_name(part: Path, target: Path, *, replaces: bool) -> None:
+    """Give a finished folder its name; one of the same name that holds the same bytes stays as it is."""
+    if not os.path.lexists(target):
+        part.rename(target)
+        return
+    if not replaces or not (target / _MANIFEST).is_file():
+        raise InputError.of(f'"{target}" exists already.', "Take it away first, or name another folder with --out.")
+    if _same(part, target):
+        return
+    old = target.parent / f".{target.name}.{os.getpid()}.old"
+    target.rename(old)
+    try:
+        part.rename(target)
+    except BaseException:
+        old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _same(one: Path, other: Path) -> bool:
+    names = sorted(path.name for path in one.iterdir())
+    if names != sorted(path.name for path in other.iterdir()):
+        return False
+    return not any(filecmp.cmpfiles(one, other, names, shallow=False)[1:])
