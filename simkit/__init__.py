@@ -18,9 +18,7 @@ __all__ = ["__version__", "load", "run"]
 __version__ = "0.1.0"
 
 
-def load(
-    scenario: str | Path, variant: str | None = None, changes: Mapping[str, Any] | None = None
-) -> Scenario:
+def load(scenario: str | Path, variant: str | None = None, changes: Mapping[str, Any] | None = None) -> Scenario:
     """Load a scenario by name or path, with a variant and further changes (values by path) applied.
 
     >>> load("first_steps").title

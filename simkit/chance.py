@@ -23,6 +23,18 @@ _LAST_BITS = np.uint64(12)
 _STEP = 2.0**-52
 
 
+def _fresh_state() -> dict[str, Any]:
+    """The generator's state at the start of a stream, with nothing left over from another."""
+    return {
+        "bit_generator": "Philox",
+        "state": {"counter": np.zeros(4, dtype=np.uint64), "key": np.zeros(2, dtype=np.uint64)},
+        "buffer": np.zeros(4, dtype=np.uint64),
+        "buffer_pos": 4,
+        "has_uint32": 0,
+        "uinteger": 0,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Luck:
     """The luck of a block of runs: `first` .. `first + count - 1`, under one seed.
@@ -37,7 +49,7 @@ class Luck:
     first: int
     count: int
     _bits: np.random.Philox = field(default_factory=lambda: np.random.Philox(key=0), repr=False, compare=False)
-    _state: dict[str, Any] = field(default_factory=lambda: _fresh_state(), repr=False, compare=False)
+    _state: dict[str, Any] = field(default_factory=_fresh_state, repr=False, compare=False)
 
     def uniform(self, name: str, step: int = 0) -> Floats:
         """Uniform draws in the open interval (0, 1), one for each run: shape (count,)."""
@@ -45,9 +57,9 @@ class Luck:
         address = self._state["state"]
         address["counter"][0], address["counter"][2] = self.first // _RUNS_PER_COUNTER, step
         address["key"] = _key(self.seed, name)
-        self._bits.state = self._state
+        self._bits.state = self._state  # type: ignore[assignment]  # numpy's stub wants its own TypedDict
         raw = self._bits.random_raw(skip + self.count)[skip:]
-        return ((raw >> _LAST_BITS) + 0.5) * _STEP
+        return np.asarray(((raw >> _LAST_BITS) + 0.5) * _STEP, dtype=np.float64)
 
     def normal(self, name: str, step: int = 0) -> Floats:
         """Standard normal draws, one for each run, by the inverse distribution function."""
@@ -69,18 +81,6 @@ def triangular(u: Floats, low: float, mode: float, high: float) -> Floats:
     rising = low + np.sqrt(u * width * (mode - low))
     falling = high - np.sqrt((1.0 - u) * width * (high - mode))
     return np.clip(np.where(u < share, rising, falling), low, high)
-
-
-def _fresh_state() -> dict[str, Any]:
-    """The generator's state at the start of a stream, with nothing left over from another."""
-    return {
-        "bit_generator": "Philox",
-        "state": {"counter": np.zeros(4, dtype=np.uint64), "key": np.zeros(2, dtype=np.uint64)},
-        "buffer": np.zeros(4, dtype=np.uint64),
-        "buffer_pos": 4,
-        "has_uint32": 0,
-        "uinteger": 0,
-    }
 
 
 _keys: dict[tuple[int, str], NDArray[np.uint64]] = {}

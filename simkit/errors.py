@@ -51,7 +51,8 @@ class Problem:
         if not self.place.text:
             return printable(head)
         line, column = _window(self.place.text, self.place.column)
-        caret = " " * (column - 1) + "^" * max(1, min(self.place.width, len(line) - column + 1))
+        before, marked = printable(line[: column - 1]), printable(line[column - 1 : column - 1 + self.place.width])
+        caret = " " * len(before) + "^" * max(1, len(marked))
         return "\n".join((printable(head), f"    {printable(line)}", f"    {caret}"))
 
 
@@ -71,8 +72,8 @@ class InputError(SimkitError):
 def did_you_mean(word: str, choices: Iterable[str], also: bool = True) -> str:
     """A remedy for an unknown word: the nearest known one, or else (if `also`) the list of a few.
 
-    >>> did_you_mean("isreal", ["iran", "israel"])
-    'Did you mean "israel"?'
+    >>> did_you_mean("secnod", ["first", "second"])
+    'Did you mean "second"?'
     """
     known = sorted(set(choices))
     near = difflib.get_close_matches(word[:80], known, n=1, cutoff=0.6)

@@ -89,7 +89,6 @@ def test_control_characters_are_made_visible():
     assert str(Problem(place, "wrong\x1b[0m.")) == "a\\x07.yaml:1:1: wrong\\x1b[0m.\n    k: \\x1b[31m\\u202e\n    ^"
 
 
-@pytest.mark.xfail(reason="simkit.errors counts columns before it makes characters visible", strict=True)
 @pytest.mark.parametrize("before", ["\xa0", "\x1b", "\u200b"])
 def test_caret_stands_under_the_right_column_after_a_character_made_visible(before):
     line, carets = drawn(problem_at(5, f"a: {before}!"))

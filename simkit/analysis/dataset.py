@@ -16,12 +16,14 @@ from simkit.engine.recorder import Record
 if TYPE_CHECKING:
     from simkit.analysis.result import Result
 
-__all__ = ["dataset"]
+__all__ = ["Dataset", "dataset"]
+
+Dataset = xr.Dataset
 
 _QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
-def dataset(result: Result) -> xr.Dataset:
+def dataset(result: Result) -> Dataset:
     """The Dataset of a result.
 
     Promised, delivered and perceived have dimensions (channel, from, to, quantile, day), variables of actors
@@ -55,7 +57,7 @@ def dataset(result: Result) -> xr.Dataset:
         "fixed": int(result.fixed),
         "fingerprint": result.scenario.fingerprint,
     }
-    return xr.Dataset(variables, coords=coordinates, attrs=about)
+    return Dataset(variables, coords=coordinates, attrs=about)
 
 
 def _levels(record: Record, array: str, mean: Any, spread: Any, kept: Any) -> dict[str, Any]:

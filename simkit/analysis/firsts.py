@@ -14,7 +14,7 @@ from simkit.engine.agenda import Agenda
 from simkit.engine.state import Ints
 from simkit.engine.turn import Block
 
-__all__ = ["Firsts", "First"]
+__all__ = ["First", "Firsts"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def means(record: Record) -> Floats:
 
 
 def quantiles(record: Record, shares: tuple[float, ...] = (0.05, 0.25, 0.5, 0.75, 0.95)) -> Floats:
-    """Quantiles over runs: shape (series, days, shares). The lowest recorded value that at least a share reach or stay under."""
+    """Quantiles over runs: shape (series, days, shares). The lowest value that at least a share of runs stay within."""
     below = np.cumsum(record.histogram, axis=2)
     lows = np.array([one.low for one in record.series])[:, None]
     widths = np.array([(one.high - one.low) / (BINS - 1) for one in record.series])[:, None]
@@ -27,7 +27,7 @@ def quantiles(record: Record, shares: tuple[float, ...] = (0.05, 0.25, 0.5, 0.75
     for at, share in enumerate(shares):
         needed = max(1, int(np.ceil(share * record.runs)))
         found[..., at] = lows + np.argmax(below >= needed, axis=2) * widths
-    return np.round(found, 10)
+    return np.asarray(np.round(found, 10), dtype=np.float64)
 
 
 def quantiles_at(record: Record, row: int, week: int, shares: tuple[float, ...]) -> tuple[float, ...]:
@@ -35,7 +35,7 @@ def quantiles_at(record: Record, row: int, week: int, shares: tuple[float, ...])
     one, below = record.series[row], np.cumsum(record.histogram[row, week])
     width = (one.high - one.low) / (BINS - 1)
     needed = [max(1, int(np.ceil(share * record.runs))) for share in shares]
-    return tuple(round(one.low + int(np.argmax(below >= most)) * width, 10) for most in needed)
+    return tuple(float(round(one.low + int(np.argmax(below >= most)) * width, 10)) for most in needed)
 
 
 def share_at_least(record: Record, row: int, cut: float) -> Floats:

@@ -23,7 +23,7 @@ from simkit.errors import InputError
 from simkit.scenario import Scenario
 
 if TYPE_CHECKING:
-    import xarray
+    from simkit.analysis.dataset import Dataset
 
 __all__ = ["DEFAULT_RUNS", "Happened", "Result", "run_scenario"]
 
@@ -108,7 +108,7 @@ class Result:
                 )
         return rows
 
-    def dataset(self) -> xarray.Dataset:
+    def dataset(self) -> Dataset:
         """All series as an xarray Dataset with named dimensions; needs a second to import xarray."""
         from simkit.analysis.dataset import dataset
 

@@ -97,7 +97,7 @@ class Clock:
             try:
                 yield self.env.timeout(due - self.env.now)
             except simpy.Interrupt as alarm:
-                self.env.process(self._emergency(actor, alarm.cause))
+                self.env.process(self._emergency(actor, np.asarray(alarm.cause)))
                 continue
             self.agenda.reviews.append(DueReview(actor, None))
             due += period

@@ -1,11 +1,12 @@
 """From a Scenario to a Model: names become rows of arrays, expressions become checked trees.
 
-Covers the whole of compiling but for timelines and questions (`simkit.engine.outline`); nothing is drawn or played here.
+Covers compiling but for timelines and questions (`simkit.engine.outline`); nothing is drawn or played here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -13,10 +14,6 @@ from numpy.typing import NDArray
 
 from simkit.engine.model import (
     ClauseRow,
-    CompiledEvent,
-    CompiledRule,
-    Effect,
-    Jump,
     Line,
     MemoryKey,
     Model,
@@ -24,15 +21,14 @@ from simkit.engine.model import (
     WatchedQuestion,
 )
 from simkit.engine.outline import entries, possible_rows, questions, slots_of
-from simkit.engine.rows import Layout, Row, related, rule_rows, third_fact
-from simkit.language import Checked, check
+from simkit.engine.rows import Layout, Row, related, rule_rows
+from simkit.engine.rulebook import compile_event, compile_rule
 from simkit.scenario import Scenario
 from simkit.world import refs
 from simkit.world.figures import figures
 from simkit.world.pacts import Clause, Pact
 from simkit.world.phrases import read_flow
-from simkit.world.rules import VERBS, Rule
-from simkit.world.scope import event_scope, rule_scope, target_ref
+from simkit.world.rules import Rule
 from simkit.world.world import World
 
 __all__ = ["compile_scenario"]
@@ -54,7 +50,7 @@ def compile_scenario(scenario: Scenario) -> Model:
     layout = _layout(world, actors, pairs, slots)
     memories: list[MemoryKey] = []
     compiled = tuple(
-        _compile_rule(world, layout, slots, lines, memories, name, rule, rows[name]) for name, rule in active.items()
+        compile_rule(world, layout, slots, lines, memories, name, rule, rows[name]) for name, rule in active.items()
     )
     slot_index = {slot: at for at, slot in enumerate(slots)}
     model = Model(
@@ -75,7 +71,7 @@ def compile_scenario(scenario: Scenario) -> Model:
         capacities=tuple(layout.capacities),
         numbers=figures(world),
         rules=compiled,
-        events={name: _compile_event(world, name) for name in sorted(world.events)},
+        events={name: compile_event(world, name) for name in sorted(world.events)},
         memories=(),
         entries=(),
         clauses=clauses,
@@ -94,16 +90,20 @@ def compile_scenario(scenario: Scenario) -> Model:
         slot_index=slot_index,
         pair_index=layout.pairs,
     )
+    return _with_outline(model, memories)
+
+
+def _with_outline(model: Model, memories: list[MemoryKey]) -> Model:
+    """The model with the scenario's timeline and questions, and the events that anything remembers."""
     watched = questions(model, memories)
-    return _with(
+    events = model.scenario.world.events
+    return replace(
         model,
         memories=tuple(memories),
         entries=entries(model),
         questions=watched,
         watched_slots=_watched(model, watched),
-        memory_rows={
-            name: tuple(row for row, key in enumerate(memories) if key.event == name) for name in world.events
-        },
+        memory_rows={name: tuple(row for row, key in enumerate(memories) if key.event == name) for name in events},
     )
 
 
@@ -112,12 +112,6 @@ def _watched(model: Model, watched: tuple[WatchedQuestion, ...]) -> NDArray[np.i
     found = {int(row) for q in watched if q.subject and q.subject.array == "delivered" for row in q.subject.rows}
     found |= {row for row, channel in enumerate(model.channels) if channel.raises is not None}
     return np.array(sorted(found - {len(model.slots)}), dtype=np.intp)
-
-
-def _with(model: Model, **changes: object) -> Model:
-    from dataclasses import replace
-
-    return replace(model, **changes)  # type: ignore[arg-type]
 
 
 def _delivery_path(slot: Slot) -> str:
@@ -228,108 +222,6 @@ def _layout(
 def _capacity_names(world: World) -> set[str]:
     names = set(world.channels)
     return names | {f"{channel}.{part}" for channel, item in world.channels.items() for part in item.parts}
-
-
-def _compile_rule(
-    world: World,
-    layout: Layout,
-    slots: tuple[Slot, ...],
-    lines: tuple[Line, ...],
-    memories: list[MemoryKey],
-    name: str,
-    rule: Rule,
-    rows: list[Row],
-) -> CompiledRule:
-    scope = rule_scope(world, name, rule)
-    when = None if rule.when is None else check(rule.when, scope, "truth")
-    fact = third_fact(world, rule)
-    effects: list[Effect] = []
-    line_index = {line: at for at, line in enumerate(lines)}
-    for verb in VERBS:
-        for key, text in sorted(getattr(rule, verb).items()):
-            if verb in ("change", "jump"):
-                target = target_ref(scope, key)
-                assert not isinstance(target, str)
-                wants = "truth" if isinstance(target, refs.ActorFact | refs.PairFact | refs.WorldFact) else "number"
-                address = layout.address(target, rows)
-                assert address is not None
-                every = np.arange(len(rows), dtype=np.intp)
-                expression = check(text, scope, wants)  # type: ignore[arg-type]
-                effects.append(Effect(verb, expression, every, address.rows[0], every[:0], address.array))
-            else:
-                expression = check(text, scope, "truth" if verb == "hold" else "number")
-                effects.append(_slot_effect(world, slots, line_index, name, verb, key, expression, rows))
-    used = {ref for effect in effects for ref in effect.expression.refs} | set(when.refs if when else ())
-    addresses = {ref: address for ref in used if (address := layout.address(ref, rows)) is not None}  # type: ignore[arg-type]
-    return CompiledRule(
-        name=name,
-        rule=rule,
-        selfs=np.array([layout.actors[row.me] for row in rows], dtype=np.intp),
-        others=np.array([-1 if row.other is None else layout.actors[row.other] for row in rows], dtype=np.intp),
-        thirds=np.array([-1 if row.third is None else layout.actors[row.third] for row in rows], dtype=np.intp),
-        when=when,
-        weight=None if rule.serves is None else layout.address(refs.Weight("self", rule.serves), rows),
-        third_fact=None if fact is None else layout.address(fact, rows),
-        memory=_memory(memories, rule, rows),
-        addresses=addresses,
-        effects=tuple(effects),
-    )
-
-
-def _slot_effect(
-    world: World,
-    slots: tuple[Slot, ...],
-    line_index: dict[Line, int],
-    name: str,
-    verb: str,
-    key: str,
-    expression: Checked,
-    rows: list[Row],
-) -> Effect:
-    """An effect on decisions: every row joined with each slot that the channel names."""
-    index = {slot: at for at, slot in enumerate(slots)}
-    kind = {"push": "rule", "limit": "limit", "hold": "hold"}.get(verb)
-    taken: list[tuple[int, int, int]] = []
-    for at, row in enumerate(rows):
-        assert row.other is not None
-        giver, receiver = (row.other, row.me) if verb == "ask" else (row.me, row.other)
-        for slot in slots_of(world, key, giver, receiver):
-            if slot in index:
-                line = -1 if kind is None else line_index[Line(index[slot], kind, name, row.third)]  # type: ignore[arg-type]
-                taken.append((at, index[slot], line))
-    columns = np.array(taken, dtype=np.intp).reshape(len(taken), 3)
-    return Effect(verb, expression, columns[:, 0], columns[:, 1], columns[:, 2])
-
-
-def _memory(memories: list[MemoryKey], rule: Rule, rows: list[Row]) -> np.ndarray[tuple[int], np.dtype[np.intp]] | None:
-    if rule.after is None:
-        return None
-    found = []
-    for row in rows:
-        by, target = (None if who is None else row.person(who) for who in (rule.after.by, rule.after.target))
-        key = MemoryKey(rule.after.event, by, target)
-        if key not in memories:
-            memories.append(key)
-        found.append(memories.index(key))
-    return np.array(found, dtype=np.intp)
-
-
-def _compile_event(world: World, name: str) -> CompiledEvent:
-    kind = world.events[name]
-    scope = event_scope(world, name, kind)
-    jumps = []
-    for key, text in sorted(kind.jumps.items()):
-        target = target_ref(scope, key)
-        assert not isinstance(target, str)
-        wants = "truth" if isinstance(target, refs.ActorFact | refs.PairFact | refs.WorldFact) else "number"
-        expression = check(text, scope, wants)  # type: ignore[arg-type]
-        words = {word for ref in (target, *expression.refs) for word in _people(ref)}  # type: ignore[arg-type]
-        jumps.append(Jump(target, expression, frozenset(words & {"by", "target"})))
-    return CompiledEvent(name, kind, tuple(jumps))
-
-
-def _people(ref: refs.Ref) -> set[str]:
-    return {getattr(ref, name) for name in ("who", "giver", "receiver") if hasattr(ref, name)}
 
 
 def _clauses(scenario: Scenario) -> tuple[ClauseRow, ...]:

@@ -1,8 +1,8 @@
 """Deliveries: from what is decided to what arrives, with lead times, build-up, fade and holds.
 
-Covers orders, holds and the ramp. A decision for more is an order that waits for its lead time; one for less shows at
-once. A level runs in a straight line from its anchor (a level and the day it stood there) to its target, so that its
-value on any day is exact however the days in between were played.
+Covers orders, holds and the ramp. A decision to begin is an order that waits for its lead time; what runs already is
+raised or cut without. A level runs in a straight line from its anchor (a level and the day it stood there) to its
+target, so that its value on any day is exact however the days in between were played.
 """
 
 from __future__ import annotations
@@ -17,10 +17,23 @@ from simkit.engine.model import Model
 from simkit.engine.rows import Indices
 from simkit.engine.state import NEVER, Bools, Floats, State
 
-__all__ = ["Ramp", "Written", "arrive", "hold", "level_on", "open_deliveries", "order", "places", "ramp_of", "refresh", "settle"]
+__all__ = [
+    "Places",
+    "Ramp",
+    "Written",
+    "arrive",
+    "hold",
+    "level_on",
+    "open_deliveries",
+    "order",
+    "places",
+    "ramp_of",
+    "refresh",
+    "settle",
+]
 
 
-Places = tuple[Columns, Columns]
+Places = tuple[Columns | int, Columns]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +46,7 @@ class Ramp:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Which decisions a day's reviews wrote: the slots, the runs, and which of both (mask of shape (slots, columns))."""
+    """Which decisions a day's reviews wrote: slots, runs, and which of both (mask of shape (slots, columns))."""
 
     slots: Indices
     columns: Columns
@@ -78,11 +91,12 @@ def order(state: State, written: Written) -> list[int]:
     at, mask = places(written.slots, written.columns), written.mask
     more = mask & (state.decision[at] > state.ordered[at])
     due, lead = state.due[at], state.lead[at]
-    waits = more & (due == NEVER) & (lead > 0)
-    rows, columns = np.nonzero(mask & ~(more & (lead > 0)))
+    begins = more & (lead > 0) & (state.ordered[at] < state.token[written.slots])
+    waits = begins & (due == NEVER)
+    rows, columns = np.nonzero(mask & ~begins)
     _accept(state, written.slots[rows], columns if isinstance(written.columns, slice) else written.columns[columns])
-    state.due[at] = np.where(waits, state.day + lead, np.where(mask & ~more, NEVER, due))
-    return np.unique(state.day + lead[waits]).tolist()
+    state.due[at] = np.where(waits, state.day + lead, np.where(mask & ~begins, NEVER, due))
+    return [int(day) for day in np.unique(state.day + lead[waits])]
 
 
 def _accept(state: State, rows: Indices, columns: Indices) -> None:
@@ -129,8 +143,7 @@ def hold(model: Model, state: State, runs: Bools) -> None:
 
 
 def settle(state: State, ramp: Ramp) -> None:
-    """Set today's targets from orders and holds; a level whose target changes starts anew from where it stood.
-    """
+    """Set today's targets from orders and holds; a level whose target changes starts anew from where it stood."""
     rows, columns = (np.concatenate(found) for found in zip(*state.turned, strict=True))
     state.turned.clear()
     ordered = state.ordered[rows, columns]

@@ -11,7 +11,8 @@ from simkit.engine.deliveries import Ramp, level_on
 from simkit.engine.happenings import Happening, rule_holds
 from simkit.engine.lookup import Lookup
 from simkit.engine.model import Model
-from simkit.engine.state import Floats, State, level_steps, resting_paths
+from simkit.engine.rows import Indices
+from simkit.engine.state import Bools, Floats, State, level_steps, resting_paths
 
 __all__ = ["believe", "broken_promises", "happening_of", "keep_dates", "move_variables", "open_beliefs"]
 
@@ -20,7 +21,7 @@ _DAYS_A_YEAR = 365.25
 
 
 def keep_dates(model: Model, state: State) -> None:
-    """Bring what is dated up to date: standing levels, resting values, ages, openness and public obligations of pacts."""
+    """Bring what is dated up to date: standing levels, resting values, and what pacts make open and public."""
     state.pact_age[:] = 0.0
     for row, first, until in model.pact_days:
         if first <= state.day < until:
@@ -46,7 +47,10 @@ def keep_dates(model: Model, state: State) -> None:
 
 def move_variables(model: Model, state: State) -> None:
     """A week's movement of all variables: toward rest by half-life, by every `change`, within the scale."""
-    moved = {"actor_variables": _toward_rest(model, state, "actor"), "pair_variables": _toward_rest(model, state, "pair")}
+    moved = {
+        "actor_variables": _toward_rest(model, state, "actor"),
+        "pair_variables": _toward_rest(model, state, "pair"),
+    }
     for rule in model.rules:
         changes = [effect for effect in rule.effects if effect.verb == "change"]
         if not changes:
@@ -58,7 +62,7 @@ def move_variables(model: Model, state: State) -> None:
         for effect in changes:
             values = np.where(holds, lookup.values(effect.expression), 0.0)
             if rule.rule.combine == "max":
-                values = _one_per_pair(rule.selfs, rule.others, values)
+                values = _one_per_pair(rule.selfs, rule.others, values, holds)
             array = moved[effect.array]
             for row, target in zip(effect.rows, effect.slots, strict=True):
                 array[target] += values[row]
@@ -83,16 +87,17 @@ def _toward_rest(model: Model, state: State, of: str) -> Floats:
     return later
 
 
-def _one_per_pair(selfs: object, others: object, values: Floats) -> Floats:
-    """Of the thirds of each self and other, keep only the largest value (in its first row)."""
+def _one_per_pair(selfs: Indices, others: Indices, values: Floats, holds: Bools) -> Floats:
+    """Of the thirds of each self and other for which the rule holds, keep only the largest value (in its first row)."""
     kept = np.zeros_like(values)
-    joints = np.asarray(selfs) * 1000 + np.asarray(others)
+    joints = selfs * 1000 + others
+    ranked = np.where(holds, values, -np.inf)
     for joint in np.unique(joints):
         mine = np.flatnonzero(joints == joint)
-        best = values[mine[0]]
+        best = ranked[mine[0]]
         for row in mine[1:]:
-            best = np.maximum(best, values[row])
-        kept[mine[0]] = best
+            best = np.maximum(best, ranked[row])
+        kept[mine[0]] = np.where(best > -np.inf, best, 0.0)
     return kept
 
 
@@ -119,9 +124,11 @@ def _belief_rates(model: Model, state: State) -> tuple[Floats, Floats]:
 
 
 def open_beliefs(model: Model, state: State) -> None:
-    """What outsiders believe at the start: an open channel's truth, a secret one's public promises."""
-    openness = np.clip(state.openness, 0.0, 1.0)
-    state.perceived = openness * state.delivered + (1.0 - openness) * state.promised
+    """What outsiders believe at the start: public promises, and of what is done the open (or long known) share."""
+    share = np.clip(state.openness, 0.0, 1.0)
+    if model.scenario.world.beliefs.known is not None:
+        share = np.maximum(share, np.clip(state.numbers["beliefs.known"], 0.0, 1.0))
+    state.perceived = state.promised + share * (state.delivered - state.promised)
 
 
 def believe(model: Model, state: State) -> list[Happening]:
@@ -152,7 +159,7 @@ def broken_promises(model: Model, state: State, ramp: Ramp) -> list[Happening]:
     broken = []
     for at in np.flatnonzero(due[:-1].any(axis=1)):
         promised, scale = state.promised[at], model.scales[at]
-        delivered = level_on(state, ramp, state.day, (at, slice(None)))
+        delivered = level_on(state, ramp, state.day, (int(at), slice(None)))
         needed = np.zeros(state.runs)
         for cut in (scale.token, scale.substantial, scale.major):
             needed = np.where(promised >= cut, cut, needed)

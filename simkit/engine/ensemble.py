@@ -19,7 +19,7 @@ from simkit.errors import InputError
 
 __all__ = ["BLOCK", "Play", "open_play", "play"]
 
-BLOCK = 512
+BLOCK = 1024
 
 
 class Play:

@@ -13,11 +13,12 @@ import numpy as np
 
 from simkit.engine.deliveries import Ramp, level_on
 from simkit.engine.model import Model
-from simkit.engine.state import Bools, Floats, State
+from simkit.engine.state import Bools, Floats, Ints, State
 
 __all__ = ["Parts", "delivered_parts", "fold", "open_parts", "set_given_part"]
 
 
+Filter = tuple[Floats, Ints, Floats]
 _EVERYWHERE = (slice(None), slice(None))
 
 
@@ -60,7 +61,7 @@ def set_given_part(state: State, parts: Parts, slot: int, value: float) -> None:
     parts.target[lines] = np.where(more, standing, parts.target[lines])
 
 
-def fold(state: State, parts: Parts, ramp: Ramp, touched: Bools, before: tuple[Floats, ...]) -> None:
+def fold(state: State, parts: Parts, ramp: Ramp, touched: Bools, before: Filter) -> None:
     """After targets were set: parts go on from where they stood, toward what the new target is made of.
 
     `before` holds anchor, anchor day and target as they were.
@@ -84,9 +85,9 @@ def _decided(state: State) -> Floats:
     return state.parts_decided[:-1]
 
 
-def _mix(state: State, parts: Parts, ramp: Ramp, day: int, filter_: tuple[Floats, ...]) -> Floats:
+def _mix(state: State, parts: Parts, ramp: Ramp, day: int, filter_: Filter) -> Floats:
     kept = state.anchor, state.anchor_day, state.target
-    state.anchor, state.anchor_day, state.target = filter_  # type: ignore[assignment]
+    state.anchor, state.anchor_day, state.target = filter_
     level = level_on(state, ramp, day, _EVERYWHERE)
     to_go = _to_go(state.anchor, state.target, level)
     state.anchor, state.anchor_day, state.target = kept

@@ -14,7 +14,6 @@ import numpy as np
 from simkit.engine.model import CompiledRule, Effect, Model
 from simkit.engine.rows import Address, Indices
 from simkit.engine.state import Bools, Floats
-from simkit.world import refs
 
 __all__ = ["BoundRule", "Group", "group_of"]
 
@@ -32,7 +31,7 @@ class BoundRule:
     third_fact: Address | None
     joints: Indices
     thirdless: bool
-    addresses: Mapping[refs.Ref, Address]
+    addresses: Mapping[object, Address]
     effects: tuple[Effect, ...]
 
 

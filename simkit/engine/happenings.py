@@ -5,6 +5,7 @@ Covers applying one event to the runs it happens in; when events come is decided
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy as np
 from simkit.engine.lookup import Lookup, take
 from simkit.engine.model import CompiledEvent, CompiledRule, Effect, Jump, Model
 from simkit.engine.rows import Address, Indices
-from simkit.engine.state import NEVER, Bools, Floats, State
+from simkit.engine.state import NEVER, Bools, Floats, Ints, State
 from simkit.world import refs
 from simkit.world.phrases import read_flow
 
@@ -81,25 +82,40 @@ def _jump(model: Model, state: State, event: CompiledEvent, happening: Happening
     for jump in event.jumps:
         for by in happening.by if "by" in jump.roles else (None,):
             for target in happening.target if "target" in jump.roles else (None,):
-                if by is None or by != target:
-                    moves.append(_move(model, state, jump, {"by": by, "target": target}, happening))
+                people = {"by": by, "target": target}
+                if _has_two_ends(jump.target, people):
+                    moves.append(_move(model, state, jump, people, happening))
     for address, value in moves:
         _add(state, address.array, int(address.rows[0][0]), value, happening.mask)
+
+
+def _has_two_ends(target: refs.Ref, people: dict[str, str | None]) -> bool:
+    """Whether a jump moves something between two different actors (or of one): nobody has trust in itself."""
+    if not isinstance(target, refs.PairVariable | refs.PairFact):
+        return True
+    roles = _Roles(people)
+    return roles.person(target.giver) != roles.person(target.receiver)
 
 
 def _move(
     model: Model, state: State, jump: Jump, people: dict[str, str | None], happening: Happening
 ) -> tuple[Address, Floats]:
-    def person(who: str) -> str:
-        return people.get(who) or who
-
-    addresses = {}
-    for ref in (jump.target, *jump.expression.refs):
-        address = _address(model, ref, person)
-        if address is not None:
-            addresses[ref] = address
+    roles = [_Roles(people)]
+    found = {ref: model.layout.address(ref, roles) for ref in (jump.target, *jump.expression.refs)}
+    addresses = {ref: address for ref, address in found.items() if address is not None}
     reader = _EventLookup(state, addresses, happening)
     return addresses[jump.target], np.broadcast_to(reader.values(jump.expression), (1, state.runs))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """A row whose people are the roles of an event."""
+
+    people: dict[str, str | None]
+
+    def person(self, who: str) -> str:
+        """The actor in a role, or the actor of that name."""
+        return self.people.get(who) or who
 
 
 class _EventLookup(Lookup):
@@ -107,7 +123,7 @@ class _EventLookup(Lookup):
 
     __slots__ = ("happening",)
 
-    def __init__(self, state: State, addresses: dict[refs.Ref, Address], happening: Happening) -> None:
+    def __init__(self, state: State, addresses: Mapping[object, Address], happening: Happening) -> None:
         super().__init__(state, addresses, None, slice(None))
         self.happening = happening
 
@@ -117,22 +133,6 @@ class _EventLookup(Lookup):
         if isinstance(ref, refs.Since):
             return np.zeros((1, 1))
         return super().__call__(ref)
-
-
-def _address(model: Model, ref: object, person: object) -> Address | None:
-    """Where one reference of an event's jump is found."""
-    return model.layout.address(ref, [_Roles(person)])  # type: ignore[arg-type, list-item]
-
-
-@dataclass(frozen=True, slots=True)
-class _Roles:
-    """A row whose people are the roles of an event."""
-
-    find: object
-
-    def person(self, who: str) -> str:
-        """The actor in a role."""
-        return str(self.find(who))  # type: ignore[operator]
 
 
 def _add(state: State, array: str, row: int, value: Floats, mask: Bools) -> None:
@@ -153,7 +153,7 @@ def _set_facts(model: Model, state: State, event: CompiledEvent, happening: Happ
         for phrase in phrases:
             flow = read_flow(phrase)
             lasts = model.scenario.world.facts[flow.what].lasts
-            until: Floats | int = -NEVER
+            until: Ints | int = -NEVER
             if begins:
                 spell = f"facts.{flow.what}.lasts"
                 until = NEVER if lasts is None else state.day + np.rint(state.numbers[spell]).astype(np.int64)
@@ -205,12 +205,14 @@ def _apply_jump(state: State, rule: CompiledRule, effect: Effect, lookup: Lookup
         for row, target in zip(effect.rows, effect.slots, strict=True):
             _add(state, "facts", int(target), values[row], holds[row])
         return
-    masked = np.where(holds, values, 0.0)
+    highest = rule.rule.combine == "max"
+    masked = np.where(holds, values, -np.inf if highest else 0.0)
     for target in np.unique(effect.slots):
         mine = effect.rows[effect.slots == target]
         total = masked[mine[0]]
         for row in mine[1:]:
-            total = np.maximum(total, masked[row]) if rule.rule.combine == "max" else total + masked[row]
+            total = np.maximum(total, masked[row]) if highest else total + masked[row]
+        total = np.where(total > -np.inf, total, 0.0)
         _add(state, effect.array, int(target), total, holds[mine].any(axis=0))
 
 

@@ -37,7 +37,7 @@ class Lookup:
     __slots__ = ("addresses", "columns", "memory", "state")
 
     def __init__(
-        self, state: State, addresses: Mapping[refs.Ref, Address], memory: Indices | None, columns: Columns
+        self, state: State, addresses: Mapping[object, Address], memory: Indices | None, columns: Columns
     ) -> None:
         self.state = state
         self.addresses = addresses
@@ -46,7 +46,7 @@ class Lookup:
 
     def __call__(self, ref: object) -> Floats:
         """The values of a reference: shape (rows, runs), or (1, runs) where it is the same for all rows."""
-        address = self.addresses.get(ref)  # type: ignore[call-overload]
+        address = self.addresses.get(ref)
         if address is not None:
             return self._rows(address)
         if isinstance(ref, refs.Param):
@@ -85,4 +85,4 @@ def _binds(model: Model, state: State, when: str, row: int) -> Bools | bool:
     if when == "asked":
         asked = state.asked[model.readings(channel, part, giver, receiver)]
         return np.asarray(np.any(asked > 0.0, axis=0))
-    return state.facts[model.fact_rows[when, receiver, None]]
+    return np.asarray(state.facts[model.fact_rows[when, receiver, None]])

@@ -99,7 +99,7 @@ class CompiledRule:
     weight: Address | None
     third_fact: Address | None
     memory: Indices | None
-    addresses: Mapping[Ref, Address]
+    addresses: Mapping[object, Address]
     effects: tuple[Effect, ...]
 
 

@@ -6,11 +6,13 @@ Covers entries and questions; rules, pacts and slots are compiled in `simkit.eng
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 
 from simkit.engine.model import Entry, MemoryKey, Model, Slot, Subject, WatchedQuestion
 from simkit.engine.rows import Row
+from simkit.scales import DEFAULT_SCALE
 from simkit.scenario import Scenario
 from simkit.scenario.schema import Question, TimelineEntry
 from simkit.scenario.times import days_between
@@ -31,8 +33,10 @@ def slots_of(world: World, flow: str, giver: str, receiver: str) -> list[Slot]:
 
 
 def possible_rows(scenario: Scenario, rule: Rule, rows: list[Row]) -> list[Row]:
-    """The rows of a rule whose event can happen here at all: an event that only the timeline or chance brings
-    happens only between those whom they name."""
+    """The rows of a rule whose event can happen here at all.
+
+    An event that only the timeline or chance brings happens only between those whom they name.
+    """
     if rule.after is None:
         return rows
     kind, world = rule.after.event, scenario.world
@@ -68,13 +72,13 @@ def entries(model: Model) -> tuple[Entry, ...]:
 
 
 def _named(entry: Entry, stream: str) -> Entry:
-    from dataclasses import replace
-
     return replace(entry, stream=stream)
 
 
 def _entry(model: Model, item: TimelineEntry) -> Entry:
     world, starts = model.scenario.world, model.scenario.file.starts
+    by: tuple[str, ...]
+    target: tuple[str, ...]
     low, high = days_between(item.at, starts)
     until = _NEVER if item.until is None else days_between(item.until, starts)[0]
     if item.decide is not None:
@@ -139,19 +143,16 @@ def _subject(model: Model, question: Question, phrase: str) -> tuple[Subject, fl
     flow, world = read_flow(phrase), model.scenario.world
     bound = question.at_least if question.at_least is not None else question.below
     assert bound is not None
-    if flow.what in world.channels:
-        channel = world.channels[flow.what]
-        assert flow.giver is not None and flow.receiver is not None
-        rows = model.readings(flow.what, flow.part, flow.giver, flow.receiver)
-        array = question.reads or ("promised" if channel.spoken else "delivered")
-        cut = channel.cuts.scale().cut(bound) if isinstance(bound, str) else bound
-    else:
-        if flow.of is not None:
-            array, rows = "actor_variables", [model.actor_row(flow.what, flow.of)]
+    scale, array, rows = DEFAULT_SCALE, "actor_variables", list[int]()
+    if flow.of is not None:
+        rows = [model.actor_row(flow.what, flow.of)]
+    elif flow.giver is not None and flow.receiver is not None:
+        array, rows = "pair_variables", []
+        if flow.what in world.channels:
+            channel = world.channels[flow.what]
+            scale = channel.cuts.scale()
+            array = question.reads or ("promised" if channel.spoken else "delivered")
+            rows = model.readings(flow.what, flow.part, flow.giver, flow.receiver)
         else:
-            assert flow.giver is not None and flow.receiver is not None
-            array, rows = "pair_variables", [model.pair_row(flow.what, (flow.giver, flow.receiver))]
-        from simkit.scales import DEFAULT_SCALE
-
-        cut = DEFAULT_SCALE.cut(bound) if isinstance(bound, str) else bound
-    return Subject(array, np.array(rows, dtype=np.intp)), cut
+            rows = [model.pair_row(flow.what, (flow.giver, flow.receiver))]
+    return Subject(array, np.array(rows, dtype=np.intp)), scale.cut(bound) if isinstance(bound, str) else bound

@@ -75,8 +75,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Where each series is found: for each state array, its rows, in the order of the series; then, for channels with
-    parts, which of those rows a whole channel's reading is the highest of."""
+    """Where each series is found: for each state array its rows, in the order of the series.
+
+    `highest` says of which of those rows the reading of a whole channel with parts is the highest.
+    """
 
     rows: tuple[tuple[str, Indices], ...]
     highest: tuple[Indices, ...]
@@ -90,9 +92,7 @@ def series_of(model: Model) -> tuple[Series, ...]:
     found = []
     for array in ("delivered", "perceived", "promised"):
         for slot, channel in zip(model.slots, model.channels, strict=True):
-            found.append(
-                Series(array, slot.flow, slot.giver, slot.receiver, -1.0 if channel.opposable else 0.0, 1.0)
-            )
+            found.append(Series(array, slot.flow, slot.giver, slot.receiver, -1.0 if channel.opposable else 0.0, 1.0))
     for name in model.actor_variables:
         low, high = world.variables[name].scale
         found += [Series("actor_variables", name, actor, "", low, high) for actor in model.actors]
@@ -196,7 +196,7 @@ def record(state: State, kept: Record, plan: Plan) -> None:
 
 
 def _highest(values: Floats, rows: Indices) -> Floats:
-    top = values[rows[0]]
+    top: Floats = values[rows[0]]
     for row in rows[1:]:
         top = np.maximum(top, values[row])
     return top

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from simkit.engine.deliveries import Written, places
+from simkit.engine.deliveries import Places, Written, places
 from simkit.engine.groups import BoundRule, Group
 from simkit.engine.happenings import rule_holds
 from simkit.engine.lookup import Columns, Lookup, take
@@ -86,7 +86,7 @@ def decide(
     _override(state, group, columns, parts)
     wanted = _sum(group, parts)
     wanted = _cut(group, wanted, ceilings, binding, parts)
-    wanted = _fit(model, state, group, columns, wanted, parts)
+    wanted = _fit(state, group, columns, wanted, parts)
     return Decisions(
         group=group,
         columns=columns,
@@ -121,10 +121,10 @@ def _push(bound: BoundRule, effect: Effect, values: Floats, holds: Bools, parts:
         added = _highest_only(added, holds, bound.joints)
     parts[effect.lines] += added[effect.rows]
     if bound.thirdless:
-        pushed[effect.slots] |= holds[effect.rows]
+        pushed[effect.slots] |= added[effect.rows] != 0.0
         return
     for row, slot in zip(effect.rows, effect.slots, strict=True):
-        pushed[slot] |= holds[row]
+        pushed[slot] |= added[row] != 0.0
 
 
 def _highest_only(values: Floats, holds: Bools, joints: Indices) -> Floats:
@@ -220,7 +220,7 @@ def _cut(group: Group, wanted: Floats, ceilings: Floats, binding: Ints, parts: F
     return np.where(wanted > ceilings, ceilings, wanted)
 
 
-def _fit(model: Model, state: State, group: Group, columns: Columns, wanted: Floats, parts: Floats) -> Floats:
+def _fit(state: State, group: Group, columns: Columns, wanted: Floats, parts: Floats) -> Floats:
     """Keep to the scale, then share out capacity: a shortage is cut in proportion over the receivers."""
     fitted = np.clip(wanted, group.floors, 1.0)
     parts[group.scale] = fitted - wanted
@@ -237,7 +237,7 @@ def _fit(model: Model, state: State, group: Group, columns: Columns, wanted: Flo
     return fitted
 
 
-def write_decisions(model: Model, state: State, decisions: Decisions) -> Written:
+def write_decisions(state: State, decisions: Decisions) -> Written:
     """Write what was decided, in the runs and for the slots of the mask; returns what was written."""
     group, columns, mask = decisions.group, decisions.columns, decisions.mask
     at = places(group.slots, columns)
@@ -251,13 +251,18 @@ def write_decisions(model: Model, state: State, decisions: Decisions) -> Written
     return Written(group.slots, columns, mask)
 
 
-def _write_promises(state: State, decisions: Decisions, at: tuple[Indices, Columns]) -> None:
-    """What is promised: by rules, by pacts in public, by words themselves, or set from outside."""
+def _write_promises(state: State, decisions: Decisions, at: Places) -> None:
+    """What is promised: by rules, by pacts in public, by words themselves, or set from outside.
+
+    A promise stands until it falls due, also where the rule that made it no longer would.
+    """
     group, mask = decisions.group, decisions.mask
     promised = np.maximum(decisions.promised, state.openly_owed[at])
     promised = np.where(group.spoken, decisions.wanted, promised)
     promised = np.where(state.vowed_until[at] > state.day, state.vowed[at], promised)
     before, due = state.promised[at], state.promise_due[at]
+    stands = ~group.spoken & (due > state.day) & (due < NEVER) & (promised < before)
+    promised = np.where(stands, before, promised)
     fresh = (promised > before) & (decisions.promise_days < NEVER)
     due = np.where(fresh, state.day + decisions.promise_days, np.where(promised > 0.0, due, NEVER))
     state.promised[at] = np.where(mask, promised, before)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from simkit.world.phrases import read_pairing
 from simkit.world.rules import Rule
 from simkit.world.world import World
 
-__all__ = ["Address", "Indices", "Layout", "Row", "related", "rule_rows", "third_fact"]
+__all__ = ["Address", "Indices", "Layout", "People", "Row", "related", "rule_rows", "third_fact"]
 
 
 Indices = NDArray[np.intp]
@@ -32,6 +33,13 @@ class Address:
     def sub(self, rows: Indices) -> Address:
         """The same for some rows only."""
         return Address(self.array, tuple(part[rows] for part in self.rows))
+
+
+class People(Protocol):
+    """Whoever can say which actor a word of an expression means."""
+
+    def person(self, who: str) -> str:
+        """The actor that a word means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +76,14 @@ def rule_rows(world: World, rule: Rule) -> list[Row]:
     if rule.third is None:
         return rows
     tie, _, whose = rule.third.partition(" of ")
-    joined = []
+    joined: list[Row] = []
     for row in rows:
         whom = row.person(whose)
-        for third in actors:
-            if third not in (row.me, row.other) and (tie not in ties or (third, whom) in ties[tie]):
-                joined.append(Row(row.me, row.other, third))
+        joined += [
+            Row(row.me, row.other, third)
+            for third in actors
+            if third not in (row.me, row.other) and (tie not in ties or (third, whom) in ties[tie])
+        ]
     return joined
 
 
@@ -105,7 +115,7 @@ class Layout:
     capacities: Mapping[tuple[str, str], int]
     obliged: dict[tuple[str, str, str, str | None, bool], int]
 
-    def address(self, ref: refs.Ref, rows: Iterable[Row]) -> Address | None:
+    def address(self, ref: object, rows: Iterable[People]) -> Address | None:
         """Where a reference is found for these rows; None for what is not kept by rows (numbers, severity, since)."""
         people = list(rows)
         match ref:
@@ -126,9 +136,7 @@ class Layout:
             case refs.ActorFact(who, name):
                 return _address("facts", [self.facts[name, row.person(who), None] for row in people])
             case refs.PairFact(giver, receiver, name):
-                return _address(
-                    "facts", [self.facts[name, row.person(giver), row.person(receiver)] for row in people]
-                )
+                return _address("facts", [self.facts[name, row.person(giver), row.person(receiver)] for row in people])
             case refs.WorldFact(name):
                 return _address("facts", [self.facts[name, None, None] for _ in people])
             case refs.Reading():
@@ -141,7 +149,7 @@ class Layout:
             case _:
                 return None
 
-    def _reading(self, ref: refs.Reading, people: list[Row]) -> Address:
+    def _reading(self, ref: refs.Reading, people: list[People]) -> Address:
         names = sorted(self.world.channels[ref.channel].parts) or [""]
         parts = [ref.part] if ref.part else names
         empty = len(self.slots)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +20,37 @@ from simkit.world.figures import step_path
 from simkit.world.numbers import Dated
 from simkit.world.phrases import read_flow
 
-__all__ = ["NEVER", "Bools", "Floats", "Ints", "State", "is_owner", "level_steps", "opening_state", "resting", "resting_paths", "sample"]
+__all__ = [
+    "NEVER",
+    "Bools",
+    "Floats",
+    "Ints",
+    "State",
+    "is_owner",
+    "level_steps",
+    "opening_state",
+    "resting",
+    "resting_paths",
+    "sample",
+]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 NEVER = 10**9
+
+
+_LEVELS = (
+    *("openly_owed", "standing", "fresh", "decision", "ordered", "target", "delivered", "promised", "perceived"),
+    *("asked", "decided", "vowed", "anchor", "openness", "belief_rates"),
+)
+_DAYS = {
+    **dict.fromkeys(("asked_until", "decided_until", "vowed_until"), -NEVER),
+    **dict.fromkeys(("promise_due", "due"), NEVER),
+    **dict.fromkeys(("held", "held_before"), -1),
+    "anchor_day": 0,
+}
 
 
 @dataclass(slots=True)
@@ -52,6 +77,7 @@ class State:
     fresh: Floats
     fresh_week: Ints
     lead: Ints
+    token: Floats
     decision: Floats
     ordered: Floats
     target: Floats
@@ -130,6 +156,11 @@ def opening_state(model: Model, luck: Luck, fixed: bool = False, explain: bool =
     def days(rows: int, value: int) -> Ints:
         return np.full((rows, runs), value, dtype=np.int64)
 
+    def zeros(count: int) -> Bools:
+        return np.zeros((count, runs), dtype=np.bool_)
+
+    by_slot: dict[str, Any] = {name: levels() for name in _LEVELS}
+    by_slot |= {name: days(slots, value) for name, value in _DAYS.items()}
     state = State(
         luck=luck,
         numbers=numbers,
@@ -137,45 +168,24 @@ def opening_state(model: Model, luck: Luck, fixed: bool = False, explain: bool =
         capacities=_capacities(model, numbers, runs),
         actor_variables=_resting_rows(model, numbers, 0, "actor", runs),
         pair_variables=_resting_rows(model, numbers, 0, "pair", runs),
-        facts=np.zeros((len(model.fact_rows), runs), dtype=np.bool_),
+        facts=zeros(len(model.fact_rows)),
         fact_until=days(len(model.fact_rows), -NEVER),
         obliged=np.zeros((len(model.obliged), runs)),
         pact_age=np.zeros((len(model.pairs), 1)),
-        openly_owed=levels(),
-        standing=levels(),
         lasting=_lasting(model, numbers, luck),
-        fresh=levels(),
         fresh_week=np.full(slots, -1, dtype=np.int64),
         lead=_leads(model, numbers, luck),
-        decision=levels(),
-        ordered=levels(),
-        target=levels(),
-        delivered=levels(),
-        promised=levels(),
-        perceived=levels(),
-        asked=levels(),
-        asked_until=days(slots, -NEVER),
-        decided=levels(),
-        decided_until=days(slots, -NEVER),
-        vowed=levels(),
-        vowed_until=days(slots, -NEVER),
-        promise_due=days(slots, NEVER),
-        due=days(slots, NEVER),
-        anchor=levels(),
-        anchor_day=days(slots, 0),
+        token=np.array([*(scale.token for scale in model.scales), 0.0])[:, None],
         parts_decided=np.zeros((lines, runs)) if explain else None,
         memory_day=days(len(model.memories), -NEVER),
         memory_severity=np.zeros((len(model.memories), runs)),
-        held=days(slots, -1),
-        held_before=days(slots, -1),
-        accepted=np.zeros((slots, runs), dtype=np.bool_),
+        accepted=zeros(slots),
         turned=[],
         moving=np.zeros(slots, dtype=np.bool_),
         wakes={"asked": set(), "facts": set(), "promises": set()},
         bounds=_bounds(model),
         rests={},
-        openness=levels(),
-        belief_rates=levels(),
+        **by_slot,
     )
     _set_given(model, state)
     return state
@@ -267,8 +277,10 @@ def _lasting(model: Model, numbers: dict[str, Floats], luck: Luck) -> Floats:
 
 
 def _leads(model: Model, numbers: dict[str, Floats], luck: Luck) -> Ints:
-    """Each slot's lead in days: its channel's, times a triangle from 1-d over 1 to 1+2d, since delays are longer than
-    advances. It stays for the whole run: some supply lines are slow."""
+    """Each slot's lead in days, which stays for the whole run: some supply lines are slow.
+
+    It is its channel's, times a triangle from 1-d over 1 to 1+2d, since delays are longer than advances.
+    """
     leads = np.zeros((len(model.slots) + 1, luck.count), dtype=np.int64)
     for at, (slot, path) in enumerate(zip(model.slots, model.delivery_paths, strict=True)):
         span = numbers[f"{path}.lead"]

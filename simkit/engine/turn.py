@@ -34,6 +34,8 @@ from simkit.world.scope import incident_scope
 
 __all__ = ["Block", "open_block", "play_turn"]
 
+_OPENING_ROUNDS = 4
+
 Observer = Callable[["Block", Agenda], None]
 
 
@@ -59,7 +61,10 @@ class Block:
 
 
 def open_block(model: Model, state: State, keep: bool) -> Block:
-    """Open the play: everybody reviews once, what is decided has long been delivered, and beliefs are in place."""
+    """Open the play: what is decided has long been delivered and is believed as far as it is open.
+
+    Everybody reviews a few times over, since what some do (and ask) at rest is a reason for others.
+    """
     kept = recorder.new_record(model, keep)
     block = Block(
         model=model,
@@ -71,12 +76,14 @@ def open_block(model: Model, state: State, keep: bool) -> Block:
     )
     state.day = 0
     drift.keep_dates(model, state)
-    refresh_pacts(model, state)
-    decisions = decide(model, state, block.group(frozenset(model.actors)), slice(None))
-    write_decisions(model, state, decisions)
+    for _ in range(_OPENING_ROUNDS):
+        refresh_pacts(model, state)
+        decisions = decide(model, state, block.group(frozenset(model.actors)), slice(None))
+        write_decisions(state, decisions)
+        deliveries.hold(model, state, np.ones(state.runs, dtype=np.bool_))
+        deliveries.open_deliveries(state)
+        drift.open_beliefs(model, state)
     recorder.reviewed(kept, decisions)
-    deliveries.hold(model, state, np.ones(state.runs, dtype=np.bool_))
-    deliveries.open_deliveries(state)
     if state.parts_decided is not None:
         block.parts = explain.open_parts(model, state)
     _set_given_levels(block)
@@ -160,9 +167,7 @@ def _set_decision(state: State, decision: DueDecision) -> None:
     if decision.ends:
         return
     entry, mask = decision.entry, decision.mask
-    levels, until = (
-        (state.vowed, state.vowed_until) if entry.promise else (state.decided, state.decided_until)
-    )
+    levels, until = (state.vowed, state.vowed_until) if entry.promise else (state.decided, state.decided_until)
     for slot in entry.slots:
         levels[slot] = np.where(mask, entry.level, levels[slot])
         until[slot] = np.where(mask, entry.until, until[slot])
@@ -175,9 +180,9 @@ def _play_incidents(block: Block, agenda: Agenda, after: Consequences) -> None:
         mask = happening.mask
         if condition is not None:
             checked = check(condition, incident_scope(world, name), "truth")
-            addresses = {ref: block.model.layout.address(ref, [Row("")]) for ref in checked.refs}  # type: ignore[arg-type]
+            addresses = {ref: block.model.layout.address(ref, [Row("")]) for ref in checked.refs}
             found = {ref: address for ref, address in addresses.items() if address is not None}
-            holds = Lookup(block.state, found, None, slice(None)).values(checked)  # type: ignore[arg-type]
+            holds = Lookup(block.state, found, None, slice(None)).values(checked)
             mask = mask & np.broadcast_to(np.asarray(holds, dtype=np.bool_), (1, block.state.runs))[0]
         if mask.any():
             real = replace(happening, mask=mask)
@@ -206,7 +211,7 @@ def _play_reviews(block: Block, agenda: Agenda, after: Consequences) -> Bools:
         runs |= due.mask
     written = []
     for decisions in made:
-        written.append(write_decisions(model, state, decisions))
+        written.append(write_decisions(state, decisions))
         recorder.reviewed(block.kept, decisions)
     for one in written:
         after.delivery_days += deliveries.order(state, one)

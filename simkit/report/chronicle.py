@@ -1,6 +1,6 @@
 """The chronicle of one run: an observer writes down each day what happens and where everything stands.
 
-Covers taking notes while a run is played, as itself and as a member of any ensemble; telling them is `simkit.report.story`.
+Covers taking notes while a run is played, just as it is in any ensemble; telling them is `simkit.report.story`.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Chronicle:
         stopped = (state.held[:slots, 0] >= 0) & (state.ordered[:slots, 0] > 0.0)
         self.held.append(np.where(stopped, state.held[:slots, 0], -1))
         self.decided.append(state.decision[:slots, 0].copy())
-        self.delivered.append(level_on(state, block.ramp, state.day, np.arange(slots))[:, 0])
+        self.delivered.append(level_on(state, block.ramp, state.day, (slice(0, slots), slice(None)))[:, 0])
         self.promised.append(state.promised[:slots, 0].copy())
         self.due.append(state.promise_due[:slots, 0].copy())
         if state.parts_decided is not None and (agenda.reviews or agenda.decisions or not self.parts):

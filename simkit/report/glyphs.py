@@ -5,6 +5,7 @@ Covers single characters; a text's control characters are made visible in `simki
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Sequence
 
@@ -73,7 +74,7 @@ def sparkline(values: Sequence[float], encoding: str = "utf-8", most: int = 26) 
     bars, below = (_BARS, _BELOW) if rich else (_PLAIN_BARS, _PLAIN_BELOW)
     count = min(most, len(values))
     ends = [round(at * len(values) / count) for at in range(count + 1)] if count else []
-    stretches = [values[low:high] for low, high in zip(ends, ends[1:], strict=False)]
+    stretches = [values[low:high] for low, high in itertools.pairwise(ends)]
     return "".join(_bar(sum(stretch) / len(stretch), bars, below) for stretch in stretches)
 
 

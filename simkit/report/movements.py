@@ -1,4 +1,4 @@
-"""Movements: how each channel between two actors stood before the first event, at its furthest after it, and at the end.
+"""Movements: how a channel between two actors stood before the first event, at its furthest after it, and at the end.
 
 Covers what is delivered, whole channels only (the highest of their parts), and which of them a report tells.
 """

@@ -22,7 +22,8 @@ from simkit.report.glyphs import can_show, fitted, sparkline
 __all__ = ["PLAIN_WIDTH", "Paper", "plain_paper", "terminal_paper"]
 
 PLAIN_WIDTH = 100
-_NARROWEST = 60
+_NARROWEST = 72
+_WIDEST_WORD = 14
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ class Paper:
         )
         for at, head in enumerate(heads):
             ratio = ratios[at] if ratios else None
-            longest = max(len(word) for word in head.split()) if ratios else None
+            longest = _longest_word([head, *(row[at].plain for row in rows)]) if ratios else None
             table.add_column(self.text(head), overflow="fold", vertical="top", ratio=ratio, width=longest)
         for row in rows:
             table.add_row(*row)
@@ -93,6 +94,11 @@ class Paper:
         assert isinstance(self.console.file, io.StringIO)
         lines = self.console.file.getvalue().split("\n")
         return "\n".join(line.rstrip() for line in lines)
+
+
+def _longest_word(texts: Sequence[str]) -> int:
+    """How wide a column must be for its words to stay whole, as far as words are of a usual length."""
+    return min(_WIDEST_WORD, max((len(word) for text in texts for word in text.split()), default=1))
 
 
 _ASCII_HEAD = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
@@ -118,8 +124,7 @@ def plain_paper(encoding: str = "utf-8", width: int = PLAIN_WIDTH) -> Paper:
 
 
 def terminal_paper(stream: TextIO) -> Paper:
-    """A terminal, in its own width (60 columns at least) and colours."""
+    """A terminal, in its own width (72 columns at least) and colours."""
     console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
-    if console.width < _NARROWEST:
-        console.width = _NARROWEST
+    console.width = max(console.width, _NARROWEST)
     return Paper(console, stream.encoding or "ascii")

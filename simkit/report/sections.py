@@ -33,7 +33,7 @@ def write_report(paper: Paper, summary: Summary, words: Catalogue) -> None:
     _happened(paper, summary, words, names)
     _moved(paper, summary, words, names)
     _parted(paper, summary, words, names)
-    _asked(paper, summary, words, names)
+    _asked(paper, summary, words)
     _reasoned(paper, summary, words, names)
     _rested(paper, summary, words)
 
@@ -132,7 +132,7 @@ def _moved(paper: Paper, summary: Summary, words: Catalogue, names: Names) -> No
             words("movement.furthest"),
             words("movement.end", date=words.date(end)),
         ]
-        paper.table(heads, [_movement(paper, one, words, names) for one in own], (36, 19, 25, 20))
+        paper.table(heads, [_movement(paper, one, words, names) for one in own], (35, 19, 26, 20))
     if left_out:
         paper.space()
         paper.line(words.of_count("movement.more", left_out), style="dim")
@@ -167,17 +167,17 @@ def _parted(paper: Paper, summary: Summary, words: Catalogue, names: Names) -> N
     paper.space()
     rows = []
     for one in summary.partings[:_MOST_PARTINGS]:
+        who = [paper.text(names.flow(one.flow)), paper.text(words(f"parting.{one.how}"), "dim")]
         levels = [paper.text(words.level(one.scale, level)) for level in (one.promised, one.delivered, one.perceived)]
-        week = paper.text(words("week", week=one.day // 7))
-        rows.append([paper.text(names.flow(one.flow)), week, *levels, paper.text(words(f"parting.{one.how}"))])
-    heads = [words(f"parting.{head}") for head in ("who", "when", "promised", "delivered", "perceived", "how")]
-    paper.table(heads, rows, (25, 9, 15, 15, 15, 17))
+        rows.append([Text("\n").join(who), paper.text(words("week", week=one.day // 7)), *levels])
+    heads = [words(f"parting.{head}") for head in ("who", "when", "promised", "delivered", "perceived")]
+    paper.table(heads, rows, (36, 10, 18, 18, 18))
 
 
 # ---- questions ----
 
 
-def _asked(paper: Paper, summary: Summary, words: Catalogue, names: Names) -> None:
+def _asked(paper: Paper, summary: Summary, words: Catalogue) -> None:
     paper.heading(words("question.title"))
     if not summary.answers:
         paper.line(words("question.none"))

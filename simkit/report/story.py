@@ -176,7 +176,7 @@ def _fact_says(teller: _Teller, row: int, key: str) -> tuple[str, float]:
 
 
 def _opening_facts(teller: _Teller) -> list[str]:
-    holding = np.flatnonzero(teller.notes.facts[0]) if teller.notes.facts else []
+    holding = np.flatnonzero(teller.notes.facts[0])
     said = [_fact_says(teller, int(row), "story.holds") for row in holding]
     return [says for says, concern in said if concern > 0.0][:_MOST_AT_START]
 

@@ -63,7 +63,7 @@ def flows_of(model: Model) -> dict[FlowKey, tuple[int, ...]]:
 
 def whole(days: Sequence[Floats], slots: Sequence[int]) -> Floats:
     """The daily readings of a whole channel: the highest of its parts."""
-    return np.stack([day[list(slots)] for day in days]).max(axis=1)
+    return np.asarray(np.stack([day[list(slots)] for day in days]).max(axis=1))
 
 
 def turns(notes: Chronicle, what: What, flow: FlowKey, slots: tuple[int, ...]) -> Iterator[Turn]:

@@ -87,7 +87,7 @@ def _with_basis(world: Node, steps: tuple[str | int, ...], value: Node, who: str
     old, parent = at(world, steps), at(world, steps[:-1])
     beside = list(parent.value.values()) if parent is not None and isinstance(parent.value, dict) else []
     if any(_is_based(node) for node in ([old] if old is not None else beside)):
-        return Node(f"{value.value}, assumed, {who}", value.place, {})
+        return Node(f"{value.value} ({value.value} to {value.value}), assumed, {who}", value.place, {})
     return value
 
 
@@ -112,5 +112,3 @@ def _take_out(trees: Trees, entry: Node) -> Trees:
         )
     smaller = without(tree, steps, entry.place)
     return Trees(smaller, trees.world) if of_scenario else Trees(trees.scenario, smaller)
-
-

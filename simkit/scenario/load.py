@@ -72,7 +72,7 @@ def check_file(path: str | Path) -> list[Problem]:
     """Every problem of a scenario file (with each of its variants), or of a world file or folder."""
     try:
         found = Path(path)
-        if found.is_dir() or "world" in _top_keys(found) - {"scenario"} and "scenario" not in _top_keys(found):
+        if found.is_dir() or ("world" in (keys := _top_keys(found)) and "scenario" not in keys):
             load_world(path)
             return []
         base = load(path)
@@ -147,9 +147,7 @@ def _shown(path: Path, given: str | Path) -> str:
 
 def _read_world(tree: Node, scenario: Path) -> Node:
     if not isinstance(tree.value, dict) or "world" not in tree.value:
-        raise InputError.of(
-            "a scenario names its world.", 'Add a line such as "world: teaching".', place_of(tree, ())
-        )
+        raise InputError.of("a scenario names its world.", 'Add a line such as "world: teaching".', place_of(tree, ()))
     named = tree.value["world"]
     return _world_tree(_find_world(str(named.value), scenario, named))
 
@@ -173,7 +171,7 @@ def _world_tree(path: Path) -> Node:
     trees, problems = [], list[Problem]()
     for file in files:
         try:
-            trees.append(read_tree(file, _world_name(file, path)))
+            trees.append(read_tree(file, _world_name(file)))
         except InputError as error:
             problems += error.problems
     if problems:
@@ -186,7 +184,7 @@ def _world_files(folder: Path) -> Iterator[Path]:
     yield from folder.glob("*.yml")
 
 
-def _world_name(file: Path, world: Path) -> str:
+def _world_name(file: Path) -> str:
     """How a world's file is called in messages: the library's by their place in it."""
     shelf = library()
     return f"scenarios/{file.relative_to(shelf)}" if file.is_relative_to(shelf) else str(file)

@@ -17,7 +17,7 @@ Steps = tuple[str | int, ...]
 
 def is_of_scenario(path: str, place: Place | None) -> bool:
     """Whether a path leads into the scenario (rather than into its world), by its first key."""
-    head = path.split(".")[0]
+    head = path.partition(".")[0]
     own = {field.alias or name for name, field in ScenarioFile.model_fields.items()}
     worlds = set(World.model_fields)
     if head in own and head != "world":
@@ -38,12 +38,13 @@ def steps_of(tree: Node, path: str, place: Place | None) -> Steps:
     rest = path
     while rest:
         if node is None or isinstance(node.value, dict):
-            keys = () if node is None else tuple(node.value)  # type: ignore[arg-type]
+            below = {} if node is None or not isinstance(node.value, dict) else node.value
+            keys = tuple(below)
             key = _longest(rest, keys) or _new_key(rest, steps)
             if key is None:
                 raise _nowhere(path, rest.split(".")[0], keys, place)
             steps, rest = (*steps, key), rest[len(key) + 1 :]
-            node = None if node is None else node.value.get(key)  # type: ignore[union-attr]
+            node = below.get(key)
         elif isinstance(node.value, list):
             key, _, rest = rest.partition(".")
             at = _entry(node, key, path, place)

@@ -107,6 +107,9 @@ class Beliefs(Closed):
     insight: Number = Field(
         description="Intelligence: the share of any gap that outsiders close in a week, however secret it is."
     )
+    known: Number | None = Field(
+        None, description="The share of what has long been done in secret that outsiders know at the start."
+    )
     event: Id | None = Field(
         None, description="The kind of event that a leak raises: `by` the giver, `target` the receiver."
     )

@@ -193,9 +193,8 @@ def rule_scope(world: World, name: str, rule: Rule) -> NameScope:
     if rule.third is not None:
         people["third"] = "third"
     if rule.after is not None:
-        for role, who in (("by", rule.after.by), ("target", rule.after.target)):
-            if who is not None:
-                people[role] = who
+        roles = {"by": rule.after.by, "target": rule.after.target}
+        people |= {role: who for role, who in roles.items() if who is not None}
     return NameScope(world, people, f"rules.{name}", rule.with_, rule.after is not None)
 
 

@@ -5,8 +5,8 @@ Covers looking up and filling in; the sentences themselves are one module for ea
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
-from datetime import date
 
 from simkit.errors import InputError, did_you_mean
 from simkit.report.words import de, en
@@ -31,7 +31,7 @@ class Catalogue:
     """The words of one language.
 
     >>> english = Catalogue("en")
-    >>> english.level(Scale(), 0.86), english.percent(0.0004), english.date(date(2030, 2, 4))
+    >>> english.level(Scale(), 0.86), english.percent(0.0004), english.date(dt.date(2030, 2, 4))
     ('major 0.86', '0.04%', '4 February 2030')
     """
 
@@ -74,17 +74,17 @@ class Catalogue:
     def percents(self, *shares: float) -> tuple[str, ...]:
         """Several shares that are read together, with as many places as the one that needs most.
 
-        >>> Catalogue().percents(0.953, 0.945, 0.96)
-        ('95.3%', '94.5%', '96.0%')
+        >>> Catalogue().percents(0.97, 0.953, 0.985)
+        ('97.0%', '95.3%', '98.5%')
         """
         places = max(_places(share, rough=False) for share in shares)
         return tuple(self("mark.percent", number=self.number(share * 100, places)) for share in shares)
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """A date in words."""
         return self("date", day=day.day, month=self(f"month.{day.month}"), year=day.year)
 
-    def weekday(self, day: date) -> str:
+    def weekday(self, day: dt.date) -> str:
         """A date in words with its day of the week."""
         return self("date.weekday", weekday=self(f"weekday.{day.isoweekday()}"), date=self.date(day))
 
@@ -123,7 +123,7 @@ def _places(share: float, rough: bool) -> int:
     """How many places a share in percent needs so that it does not read as none or all when it is neither."""
     if share <= 0.0 or share >= 1.0:
         return 0
-    places = 0 if rough or 0.05 <= share <= 0.95 else 1
+    places = 0 if rough or 0.02 <= share <= 0.98 else 1
     while places < 6 and float(f"{share * 100:.{places}f}") in (0.0, 100.0):
         places += 1
     return places

@@ -114,7 +114,6 @@ WORDS: dict[str, str] = {
     "parting.promised": "Versprochen",
     "parting.delivered": "Geliefert",
     "parting.perceived": "Wahrgenommen",
-    "parting.how": "Was das heißt",
     "parting.unkept": "mehr versprochen als getan",
     "parting.hidden": "mehr getan als geglaubt",
     "parting.overrated": "mehr geglaubt als getan",

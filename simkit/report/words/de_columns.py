@@ -76,7 +76,7 @@ WORDS: dict[str, str] = {
     "column.ledger.says": "die Regel in einfachen Worten",
     "column.ledger.source": "die Quelle und Stelle, auf der die Regel beruht",
     "column.ledger.basis": "worauf die Regel beruht: stated, inferred, assumed oder fitted",
-    "column.ledger.mean": "was die Zeile zu einer Entscheidung beiträgt, im Mittel über alle Beratungen aller Durchläufe",
+    "column.ledger.mean": "was die Zeile zu einer Entscheidung beiträgt, im Mittel über alle Beratungen",
     "column.ledger.size": "dasselbe ohne Vorzeichen",
     "column.ledger.share": "Anteil der Beratungen, in denen die Zeile nicht 0 ist",
     "column.events.event": "die Art des Ereignisses",

@@ -1,0 +1,124 @@
+"""Rules and event kinds made ready: their expressions checked, their rows joined, their effects given places.
+
+Covers one rule or event at a time; the whole model is put together in `simkit.engine.compile`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simkit.engine.model import CompiledEvent, CompiledRule, Effect, Jump, Line, MemoryKey, Slot
+from simkit.engine.outline import slots_of
+from simkit.engine.rows import Layout, Row, third_fact
+from simkit.language import Checked, check
+from simkit.world import refs
+from simkit.world.rules import VERBS, Rule
+from simkit.world.scope import event_scope, rule_scope, target_ref
+from simkit.world.world import World
+
+__all__ = ["compile_event", "compile_rule"]
+
+
+def compile_rule(
+    world: World,
+    layout: Layout,
+    slots: tuple[Slot, ...],
+    lines: tuple[Line, ...],
+    memories: list[MemoryKey],
+    name: str,
+    rule: Rule,
+    rows: list[Row],
+) -> CompiledRule:
+    """A rule with its expressions checked and every name of it found."""
+    scope = rule_scope(world, name, rule)
+    when = None if rule.when is None else check(rule.when, scope, "truth")
+    fact = third_fact(world, rule)
+    effects: list[Effect] = []
+    line_index = {line: at for at, line in enumerate(lines)}
+    for verb in VERBS:
+        for key, text in sorted(getattr(rule, verb).items()):
+            if verb in ("change", "jump"):
+                target = target_ref(scope, key)
+                assert not isinstance(target, str)
+                wants = "truth" if isinstance(target, refs.ActorFact | refs.PairFact | refs.WorldFact) else "number"
+                address = layout.address(target, rows)
+                assert address is not None
+                every = np.arange(len(rows), dtype=np.intp)
+                expression = check(text, scope, wants)  # type: ignore[arg-type]
+                effects.append(Effect(verb, expression, every, address.rows[0], every[:0], address.array))
+            else:
+                expression = check(text, scope, "truth" if verb == "hold" else "number")
+                effects.append(_slot_effect(world, slots, line_index, name, verb, key, expression, rows))
+    used = {ref for effect in effects for ref in effect.expression.refs} | set(when.refs if when else ())
+    addresses = {ref: address for ref in used if (address := layout.address(ref, rows)) is not None}
+    return CompiledRule(
+        name=name,
+        rule=rule,
+        selfs=np.array([layout.actors[row.me] for row in rows], dtype=np.intp),
+        others=np.array([-1 if row.other is None else layout.actors[row.other] for row in rows], dtype=np.intp),
+        thirds=np.array([-1 if row.third is None else layout.actors[row.third] for row in rows], dtype=np.intp),
+        when=when,
+        weight=None if rule.serves is None else layout.address(refs.Weight("self", rule.serves), rows),
+        third_fact=None if fact is None else layout.address(fact, rows),
+        memory=_memory(memories, rule, rows),
+        addresses=addresses,
+        effects=tuple(effects),
+    )
+
+
+def _slot_effect(
+    world: World,
+    slots: tuple[Slot, ...],
+    line_index: dict[Line, int],
+    name: str,
+    verb: str,
+    key: str,
+    expression: Checked,
+    rows: list[Row],
+) -> Effect:
+    """An effect on decisions: every row joined with each slot that the channel names."""
+    index = {slot: at for at, slot in enumerate(slots)}
+    kind = {"push": "rule", "limit": "limit", "hold": "hold"}.get(verb)
+    taken: list[tuple[int, int, int]] = []
+    for at, row in enumerate(rows):
+        assert row.other is not None
+        giver, receiver = (row.other, row.me) if verb == "ask" else (row.me, row.other)
+        for slot in slots_of(world, key, giver, receiver):
+            if slot in index:
+                line = -1 if kind is None else line_index[Line(index[slot], kind, name, row.third)]  # type: ignore[arg-type]
+                taken.append((at, index[slot], line))
+    columns = np.array(taken, dtype=np.intp).reshape(len(taken), 3)
+    return Effect(verb, expression, columns[:, 0], columns[:, 1], columns[:, 2])
+
+
+def _memory(memories: list[MemoryKey], rule: Rule, rows: list[Row]) -> NDArray[np.intp] | None:
+    if rule.after is None:
+        return None
+    found = []
+    for row in rows:
+        by, target = (None if who is None else row.person(who) for who in (rule.after.by, rule.after.target))
+        key = MemoryKey(rule.after.event, by, target)
+        if key not in memories:
+            memories.append(key)
+        found.append(memories.index(key))
+    return np.array(found, dtype=np.intp)
+
+
+def compile_event(world: World, name: str) -> CompiledEvent:
+    """An event kind with its jumps checked."""
+    kind = world.events[name]
+    scope = event_scope(world, name, kind)
+    jumps = []
+    for key, text in sorted(kind.jumps.items()):
+        target = target_ref(scope, key)
+        assert not isinstance(target, str)
+        wants = "truth" if isinstance(target, refs.ActorFact | refs.PairFact | refs.WorldFact) else "number"
+        expression = check(text, scope, wants)  # type: ignore[arg-type]
+        words = {word for ref in (target, *expression.refs) for word in _people(ref)}  # type: ignore[arg-type]
+        jumps.append(Jump(target, expression, frozenset(words & {"by", "target"})))
+    return CompiledEvent(name, kind, tuple(jumps))
+
+
+def _people(ref: refs.Ref) -> set[str]:
+    return {getattr(ref, name) for name in ("who", "giver", "receiver") if hasattr(ref, name)}
