@@ -93,10 +93,20 @@ def order(state: State, written: Written) -> list[int]:
     due, lead = state.due[at], state.lead[at]
     begins = more & (lead > 0) & (state.ordered[at] < state.token[written.slots])
     waits = begins & (due == NEVER)
-    rows, columns = np.nonzero(mask & ~begins)
-    _accept(state, written.slots[rows], columns if isinstance(written.columns, slice) else written.columns[columns])
+    _accept(state, *_spots(written, mask & ~begins))
     state.due[at] = np.where(waits, state.day + lead, np.where(mask & ~begins, NEVER, due))
-    return [int(day) for day in np.unique(state.day + lead[waits])]
+    rows, columns = _spots(written, waits)
+    when = state.day + state.lead[rows, columns]
+    days = [int(day) for day in np.unique(when)]
+    for day in days:
+        state.pending.setdefault(day, []).append((rows[when == day], columns[when == day]))
+    return days
+
+
+def _spots(written: Written, mask: Bools) -> tuple[Indices, Indices]:
+    """The slots and runs of a mask over what was written."""
+    rows, columns = np.nonzero(mask)
+    return written.slots[rows], columns if isinstance(written.columns, slice) else written.columns[columns]
 
 
 def _accept(state: State, rows: Indices, columns: Indices) -> None:
@@ -108,10 +118,11 @@ def _accept(state: State, rows: Indices, columns: Indices) -> None:
 
 
 def arrive(state: State) -> None:
-    """Orders that fall due today become what is delivered."""
-    rows, columns = np.nonzero(state.due <= state.day)
-    _accept(state, rows, columns)
-    state.due[rows, columns] = NEVER
+    """Orders that fall due today, and have not been called off, become what is delivered."""
+    for rows, columns in state.pending.pop(state.day, ()):
+        due = state.due[rows, columns] == state.day
+        _accept(state, rows[due], columns[due])
+        state.due[rows[due], columns[due]] = NEVER
 
 
 def places(rows: Indices, columns: Columns) -> Places:

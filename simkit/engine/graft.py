@@ -24,7 +24,7 @@ _SAME = (
     *("numbers", "weights", "capacities", "actor_variables", "pair_variables", "facts", "fact_until", "pact_age"),
     *("first_day", "wakes", "turned"),
 )
-_MADE_ANEW = ("luck", "obliged", "bounds", "rests", "openly_owed", "openness", "belief_rates", "standing", "token")
+_MADE_ANEW = ("luck", "obliged", "bounds", "rests", "openly_owed", "openness", "belief_rates", "standing", "token", "pending")
 _BY_MEMORY = ("memory_day", "memory_severity")
 _DATES = ("day", "dated_to")
 
@@ -45,6 +45,11 @@ def grafted_state(old: Model, state: State, new: Model, fixed: bool) -> State:
     renumbered[lines[0]] = lines[1]
     for name in ("held", "held_before"):
         getattr(grown, name)[slots[1]] = renumbered[getattr(state, name)[slots[0]]]
+    renamed = np.full(len(old.slots) + 1, -1, dtype=np.intp)
+    renamed[slots[0]] = slots[1]
+    grown.pending = {
+        day: [(renamed[rows], columns) for rows, columns in orders] for day, orders in state.pending.items()
+    }
     if state.parts_decided is not None and grown.parts_decided is not None:
         grown.parts_decided[lines[1]] = state.parts_decided[lines[0]]
     grown.day = max(state.day, 0) // 7 * 7

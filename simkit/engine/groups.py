@@ -37,11 +37,7 @@ class BoundRule:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Some actors' slots and lines. Rows below are positions within the group.
-
-    `columns_of_lines[k]` holds the k-th line of every slot (the empty last row where it has fewer): adding them in
-    turn sums the ledger. `addends[i]` are the lines of slot i that a decision from outside replaces.
-    """
+    """Some actors' slots and lines. Rows below are positions within the group."""
 
     slots: Indices
     lines: Indices
@@ -57,10 +53,7 @@ class Group:
     decided: tuple[tuple[int, int], ...]
     scale: Indices
     floors: Floats
-    lines_of: tuple[tuple[int, ...], ...]
-    addends: tuple[tuple[int, ...], ...]
     limits: tuple[tuple[int, tuple[int, ...]], ...]
-    columns_of_lines: tuple[Indices, ...]
     capacities: tuple[tuple[tuple[int, ...], tuple[int, ...], int], ...]
 
 
@@ -77,9 +70,6 @@ def group_of(model: Model, actors: frozenset[str]) -> Group:
         by_kind[line.kind].append(at)
         lines_of[local[line.slot]].append(at)
     kind = [line.kind for _, line in kept]
-    addends = [[at for at in own if kind[at] in ("standing", "rule", "luck")] for own in lines_of]
-    summed = [[at for at in own if kind[at] in ("standing", "rule", "luck", "decided")] for own in lines_of]
-    longest = max((len(own) for own in summed), default=0)
     asked = sorted(
         {int(s) for rule in model.rules for e in rule.effects if e.verb == "ask" for s in _of(model, rule, e, actors)}
     )
@@ -95,20 +85,15 @@ def group_of(model: Model, actors: frozenset[str]) -> Group:
         rules=tuple(rule for rule in bound if rule is not None),
         asks=np.array(asked, dtype=np.intp),
         standing_lines=np.array(by_kind["standing"], dtype=np.intp),
-        standing_slots=np.array([kept[at][1].slot for at in by_kind["standing"]], dtype=np.intp),
+        standing_slots=np.array([local[kept[at][1].slot] for at in by_kind["standing"]], dtype=np.intp),
         luck=np.array(by_kind["luck"], dtype=np.intp),
         decided=tuple((local[kept[at][1].slot], at) for at in by_kind["decided"]),
         scale=np.array(by_kind["scale"], dtype=np.intp),
         floors=np.array([-1.0 if model.channels[slot].opposable else 0.0 for slot in slots])[:, None],
-        lines_of=tuple(tuple(own) for own in lines_of),
-        addends=tuple(tuple(own) for own in addends),
         limits=tuple(
             (at, limits)
             for at, own in enumerate(lines_of)
             if (limits := tuple(line for line in own if kind[line] == "limit"))
-        ),
-        columns_of_lines=tuple(
-            np.array([own[k] if k < len(own) else len(lines) for own in summed], dtype=np.intp) for k in range(longest)
         ),
         capacities=_capacities(model, actors, local, line_at),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from simkit.engine.happenings import Happening
+from simkit.engine.ledger import FIXED_POINT
 from simkit.engine.model import Model
 from simkit.engine.reviews import Decisions
 from simkit.engine.rows import Indices
@@ -21,7 +22,6 @@ from simkit.engine.watch import Watch
 __all__ = ["BINS", "FIXED_POINT", "Record", "Series", "finish", "merged", "new_record", "note", "record", "reviewed"]
 
 BINS = 201
-FIXED_POINT = 2.0**32
 
 HappeningKey = tuple[str, tuple[str, ...], tuple[str, ...], str]
 
@@ -204,11 +204,10 @@ def _highest(values: Floats, rows: Indices) -> Floats:
 
 def reviewed(kept: Record, decisions: Decisions) -> None:
     """Add a review's lines to the ledger's sums."""
-    lines, slots = decisions.group.lines, decisions.group.slots
-    parts = np.where(decisions.mask[decisions.group.owners], decisions.parts[:-1], 0.0)
-    kept.line_total[lines] += np.rint(parts * FIXED_POINT).astype(np.int64).sum(axis=1)
-    kept.line_size[lines] += np.rint(np.abs(parts) * FIXED_POINT).astype(np.int64).sum(axis=1)
-    kept.line_count[lines] += (parts != 0.0).sum(axis=1)
+    lines, slots, book = decisions.group.lines, decisions.group.slots, decisions.book
+    kept.line_total[lines] += book.total
+    kept.line_size[lines] += book.size
+    kept.line_count[lines] += book.count
     kept.reviews[slots] += decisions.mask.sum(axis=1)
 
 

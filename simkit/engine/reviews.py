@@ -15,6 +15,7 @@ import numpy as np
 from simkit.engine.deliveries import Places, Written, places
 from simkit.engine.groups import BoundRule, Group
 from simkit.engine.happenings import rule_holds
+from simkit.engine.ledger import Book
 from simkit.engine.lookup import Columns, Lookup, take
 from simkit.engine.model import Effect, Model
 from simkit.engine.rows import Indices
@@ -36,7 +37,7 @@ class Decisions:
     ask_mask: Bools
     asks: bool
     wanted: Floats
-    parts: Floats
+    book: Book
     promised: Floats
     promise_days: Ints
     asked: Floats
@@ -60,13 +61,10 @@ def decide(
     `masks` says which of those runs each actor reviews in; without it, all.
     """
     runs = state.runs if isinstance(columns, slice) else len(columns)
-    parts = np.zeros((len(group.lines) + 1, runs))
-    pushed = np.zeros((len(group.slots), runs), dtype=np.bool_)
-    ceilings = np.full((len(group.slots), runs), np.inf)
-    binding = np.full((len(group.slots), runs), -1, dtype=np.int64)
-    promised = np.zeros((len(group.slots), runs))
-    promise_days = np.full((len(group.slots), runs), NEVER, dtype=np.int64)
-    asked = np.zeros((len(group.asks), runs))
+    mask = None if masks is None else _mask(group.givers, runs, masks)
+    book = Book.open(group.owners, mask, runs, keep=state.parts_decided is not None)
+    desk = _Desk.clear(group, runs, book, _set_from_outside(state, group, columns))
+    _stand(state, group, columns, desk)
     for bound in group.rules:
         lookup = Lookup(state, bound.addresses, bound.memory, columns)
         holds = rule_holds(state, bound.rule, lookup, len(bound.rows), bound.third_fact)
@@ -75,30 +73,74 @@ def decide(
         for effect in bound.effects:
             values = _values(state, bound, effect, lookup, holds)
             if effect.verb == "push":
-                _push(bound, effect, values, holds, parts, pushed)
+                _push(bound, effect, values, holds, desk)
             elif effect.verb == "limit":
-                _limit(effect, values, holds, ceilings, binding)
+                _limit(effect, values, holds, desk)
             elif effect.verb == "promise":
-                _promise(state, bound, effect, values, holds, columns, promised, promise_days)
+                _promise(state, bound, effect, values, holds, columns, desk)
             else:
-                _ask(effect, values, holds, asked)
-    _add_base(model, state, group, columns, pushed, parts)
-    _override(state, group, columns, parts)
-    wanted = _sum(group, parts)
-    wanted = _cut(group, wanted, ceilings, binding, parts)
-    wanted = _fit(state, group, columns, wanted, parts)
+                _ask(effect, values, holds, desk)
+    _add_luck(model, state, group, columns, desk)
+    _override(state, group, columns, desk)
+    _cut(group, desk)
+    _fit(state, group, columns, desk)
     return Decisions(
         group=group,
         columns=columns,
-        mask=_mask(group.givers, runs, masks),
+        mask=np.ones((len(group.slots), runs), dtype=np.bool_) if mask is None else mask,
         ask_mask=_mask(group.askers, runs, masks),
-        asks=len(group.asks) > 0 and bool(asked.any()),
-        wanted=wanted,
-        parts=parts,
-        promised=np.clip(promised, 0.0, 1.0),
-        promise_days=promise_days,
-        asked=np.clip(asked, 0.0, 1.0),
+        asks=len(group.asks) > 0 and bool(desk.asked.any()),
+        wanted=desk.wanted,
+        book=book,
+        promised=np.clip(desk.promised, 0.0, 1.0),
+        promise_days=desk.promise_days,
+        asked=np.clip(desk.asked, 0.0, 1.0),
     )
+
+
+@dataclass(slots=True)
+class _Desk:
+    """The papers of one review: rows are the group's slots, columns the runs.
+
+    `set_` marks what is decided from outside: there, what rules want is not written.
+    """
+
+    book: Book
+    set_: Bools | None
+    wanted: Floats
+    pushed: Bools
+    ceilings: Floats
+    binding: Ints
+    promised: Floats
+    promise_days: Ints
+    asked: Floats
+
+    @classmethod
+    def clear(cls, group: Group, runs: int, book: Book, set_: Bools | None) -> _Desk:
+        """A desk with nothing on it."""
+        shape = (len(group.slots), runs)
+        return cls(
+            book=book,
+            set_=set_,
+            wanted=np.zeros(shape),
+            pushed=np.zeros(shape, dtype=np.bool_),
+            ceilings=np.full(shape, np.inf),
+            binding=np.full(shape, -1, dtype=np.int64),
+            promised=np.zeros(shape),
+            promise_days=np.full(shape, NEVER, dtype=np.int64),
+            asked=np.zeros((len(group.asks), runs)),
+        )
+
+    def add(self, slots: Indices, lines: Indices, values: Floats, each_once: bool = True) -> None:
+        """Add to what is wanted, and write it down; slots may come several times unless said `each_once`."""
+        if self.set_ is not None:
+            values = np.where(self.set_[slots], 0.0, values)
+        self.book.write(lines, values)
+        if each_once:
+            self.wanted[slots] += values
+            return
+        for row, slot in enumerate(slots):
+            self.wanted[slot] += values[row]
 
 
 def _mask(actors: tuple[str, ...], runs: int, masks: Mapping[str, Bools] | None) -> Bools:
@@ -115,16 +157,16 @@ def _values(state: State, bound: BoundRule, effect: Effect, lookup: Lookup, hold
     return values if values.shape == holds.shape else np.broadcast_to(values, holds.shape)
 
 
-def _push(bound: BoundRule, effect: Effect, values: Floats, holds: Bools, parts: Floats, pushed: Bools) -> None:
+def _push(bound: BoundRule, effect: Effect, values: Floats, holds: Bools, desk: _Desk) -> None:
     added = np.where(holds, values, 0.0)
     if bound.rule.rule.combine == "max":
         added = _highest_only(added, holds, bound.joints)
-    parts[effect.lines] += added[effect.rows]
+    desk.add(effect.slots, effect.lines, added[effect.rows], bound.thirdless)
     if bound.thirdless:
-        pushed[effect.slots] |= added[effect.rows] != 0.0
+        desk.pushed[effect.slots] |= added[effect.rows] != 0.0
         return
     for row, slot in zip(effect.rows, effect.slots, strict=True):
-        pushed[slot] |= added[row] != 0.0
+        desk.pushed[slot] |= added[row] != 0.0
 
 
 def _highest_only(values: Floats, holds: Bools, joints: Indices) -> Floats:
@@ -144,44 +186,47 @@ def _highest_only(values: Floats, holds: Bools, joints: Indices) -> Floats:
     return kept
 
 
-def _limit(effect: Effect, values: Floats, holds: Bools, ceilings: Floats, binding: Ints) -> None:
-    rows, slots, lines = effect.rows, effect.slots, effect.lines
-    for row, slot, line in zip(rows, slots, lines, strict=True):
-        lower = holds[row] & (values[row] < ceilings[slot])
-        ceilings[slot] = np.where(lower, values[row], ceilings[slot])
-        binding[slot] = np.where(lower, line, binding[slot])
+def _limit(effect: Effect, values: Floats, holds: Bools, desk: _Desk) -> None:
+    for row, slot, line in zip(effect.rows, effect.slots, effect.lines, strict=True):
+        lower = holds[row] & (values[row] < desk.ceilings[slot])
+        desk.ceilings[slot] = np.where(lower, values[row], desk.ceilings[slot])
+        desk.binding[slot] = np.where(lower, line, desk.binding[slot])
 
 
 def _promise(
-    state: State,
-    bound: BoundRule,
-    effect: Effect,
-    values: Floats,
-    holds: Bools,
-    columns: Columns,
-    promised: Floats,
-    days: Ints,
+    state: State, bound: BoundRule, effect: Effect, values: Floats, holds: Bools, columns: Columns, desk: _Desk
 ) -> None:
     path = "promises.within" if bound.rule.rule.within is None else f"rules.{bound.rule.name}.within"
     span = np.rint(state.numbers[path]).astype(np.int64)[columns]
-    rows, slots = effect.rows, effect.slots
-    for row, slot in zip(rows, slots, strict=True):
-        higher = holds[row] & (values[row] > promised[slot])
-        promised[slot] = np.where(higher, values[row], promised[slot])
-        days[slot] = np.where(higher, span, days[slot])
+    for row, slot in zip(effect.rows, effect.slots, strict=True):
+        higher = holds[row] & (values[row] > desk.promised[slot])
+        desk.promised[slot] = np.where(higher, values[row], desk.promised[slot])
+        desk.promise_days[slot] = np.where(higher, span, desk.promise_days[slot])
 
 
-def _ask(effect: Effect, values: Floats, holds: Bools, asked: Floats) -> None:
-    rows, slots = effect.rows, effect.slots
-    for row, slot in zip(rows, slots, strict=True):
-        asked[slot] = np.maximum(asked[slot], np.where(holds[row], values[row], 0.0))
+def _ask(effect: Effect, values: Floats, holds: Bools, desk: _Desk) -> None:
+    for row, slot in zip(effect.rows, effect.slots, strict=True):
+        desk.asked[slot] = np.maximum(desk.asked[slot], np.where(holds[row], values[row], 0.0))
 
 
-def _add_base(model: Model, state: State, group: Group, columns: Columns, pushed: Bools, parts: Floats) -> None:
-    """The standing level, and luck where some rule pushes: a lasting draw and one of this week's."""
-    parts[group.standing_lines] = take(state.standing, group.standing_slots, columns)
+def _set_from_outside(state: State, group: Group, columns: Columns) -> Bools | None:
+    """Where a decision is set from outside; None where nowhere."""
+    if not group.decided:
+        return None
+    set_: Bools = take(state.decided_until, group.slots, columns) > state.day
+    return set_ if set_.any() else None
+
+
+def _stand(state: State, group: Group, columns: Columns, desk: _Desk) -> None:
+    """The standing levels come first."""
+    levels = take(state.standing, group.slots[group.standing_slots], columns)
+    desk.add(group.standing_slots, group.standing_lines, levels)
+
+
+def _add_luck(model: Model, state: State, group: Group, columns: Columns, desk: _Desk) -> None:
+    """Luck comes where some rule pushes: a lasting draw and one of this week's."""
     week = state.day // 7
-    touched = np.flatnonzero(pushed.any(axis=1))
+    touched = np.flatnonzero(desk.pushed.any(axis=1))
     for slot in group.slots[touched]:
         if state.fresh_week[slot] != week:
             fresh = state.luck.normal(f"fresh/{model.slots[slot].stream}", week)
@@ -189,52 +234,48 @@ def _add_base(model: Model, state: State, group: Group, columns: Columns, pushed
             state.fresh_week[slot] = week
     slots = group.slots[touched]
     luck = take(state.lasting, slots, columns) + take(state.fresh, slots, columns)
-    parts[group.luck[touched]] = np.where(pushed[touched], luck, 0.0)
+    desk.add(touched, group.luck[touched], np.where(desk.pushed[touched], luck, 0.0))
 
 
-def _override(state: State, group: Group, columns: Columns, parts: Floats) -> None:
-    """Where a decision is set from outside, it stands in place of all pushes."""
+def _override(state: State, group: Group, columns: Columns, desk: _Desk) -> None:
+    """A decision from outside stands in place of everything that adds up."""
+    if desk.set_ is None:
+        return
     for at, line in group.decided:
-        slot = group.slots[at]
-        stands = (state.decided_until[slot] > state.day)[columns]
-        for addend in group.addends[at]:
-            parts[addend] = np.where(stands, 0.0, parts[addend])
-        parts[line] = np.where(stands, state.decided[slot][columns], 0.0)
+        level = np.where(desk.set_[at], state.decided[group.slots[at]][columns], 0.0)
+        desk.wanted[at] += level
+        desk.book.write(np.array([line]), level[None, :])
 
 
-def _sum(group: Group, parts: Floats) -> Floats:
-    """Add the lines of every slot, one after the other in written order (so that no chunking changes a bit)."""
-    total = np.zeros((len(group.slots), parts.shape[1]))
-    for lines in group.columns_of_lines:
-        total += parts[lines]
-    return total
-
-
-def _cut(group: Group, wanted: Floats, ceilings: Floats, binding: Ints, parts: Floats) -> Floats:
+def _cut(group: Group, desk: _Desk) -> None:
     """Lower what exceeds its ceiling, and write the excess to the line of the rule that set it."""
-    ceilings = np.maximum(ceilings, 0.0)
-    excess = np.where(wanted > ceilings, wanted - np.where(np.isinf(ceilings), wanted, ceilings), 0.0)
+    ceilings = np.maximum(desk.ceilings, 0.0)
+    over = desk.wanted > ceilings
     for at, lines in group.limits:
-        for line in lines:
-            parts[line] = np.where(binding[at] == line, -excess[at], 0.0)
-    return np.where(wanted > ceilings, ceilings, wanted)
+        if over[at].any():
+            excess = np.where(over[at], desk.wanted[at] - np.where(over[at], ceilings[at], 0.0), 0.0)
+            for line in lines:
+                desk.book.write(np.array([line]), np.where(desk.binding[at] == line, -excess, 0.0)[None, :])
+    desk.wanted = np.where(over, ceilings, desk.wanted)
 
 
-def _fit(state: State, group: Group, columns: Columns, wanted: Floats, parts: Floats) -> Floats:
+def _fit(state: State, group: Group, columns: Columns, desk: _Desk) -> None:
     """Keep to the scale, then share out capacity: a shortage is cut in proportion over the receivers."""
-    fitted = np.clip(wanted, group.floors, 1.0)
-    parts[group.scale] = fitted - wanted
+    fitted = np.clip(desk.wanted, group.floors, 1.0)
+    desk.book.write(group.scale, fitted - desk.wanted)
     for rows, lines, capacity in group.capacities:
         total = np.zeros(fitted.shape[1])
         for row in rows:
             total = total + np.maximum(fitted[row], 0.0)
         most = np.maximum(state.capacities[capacity][columns], 0.0)
+        if not (total > most).any():
+            continue
         share = np.where(total > most, most / np.where(total > 0.0, total, 1.0), 1.0)
         for row, line in zip(rows, lines, strict=True):
             kept = np.where(fitted[row] > 0.0, fitted[row] * share, fitted[row])
-            parts[line] += kept - fitted[row]
+            desk.book.write(np.array([line]), (kept - fitted[row])[None, :])
             fitted[row] = kept
-    return fitted
+    desk.wanted = fitted
 
 
 def write_decisions(state: State, decisions: Decisions) -> Written:
@@ -242,9 +283,10 @@ def write_decisions(state: State, decisions: Decisions) -> Written:
     group, columns, mask = decisions.group, decisions.columns, decisions.mask
     at = places(group.slots, columns)
     state.decision[at] = np.where(mask, decisions.wanted, state.decision[at])
-    if state.parts_decided is not None:
+    parts = decisions.book.parts
+    if state.parts_decided is not None and parts is not None:
         place = places(group.lines, columns)
-        state.parts_decided[place] = np.where(mask[group.owners], decisions.parts[:-1], state.parts_decided[place])
+        state.parts_decided[place] = np.where(mask[group.owners], parts, state.parts_decided[place])
     _write_promises(state, decisions, at)
     if decisions.asks:
         _write_requests(state, decisions)

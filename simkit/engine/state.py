@@ -57,7 +57,7 @@ _DAYS = {
 class State:
     """Everything that a run carries from day to day, for a block of runs.
 
-    `turned` lists the slots and runs whose target may change today; `wakes` the days on which any request or fact of
+    `turned` lists the slots and runs whose target may change today; `pending` the orders by the day they fall due; `wakes` the days on which any request or fact of
     the block lapses or a promise falls due, so that other days need not look.
     """
 
@@ -101,6 +101,7 @@ class State:
     held_before: Ints
     accepted: Bools
     turned: list[tuple[Indices, Indices]]
+    pending: dict[int, list[tuple[Indices, Indices]]]
     moving: Bools
     wakes: dict[str, set[int]]
     bounds: dict[str, Floats]
@@ -181,6 +182,7 @@ def opening_state(model: Model, luck: Luck, fixed: bool = False, explain: bool =
         memory_severity=np.zeros((len(model.memories), runs)),
         accepted=zeros(slots),
         turned=[],
+        pending={},
         moving=np.zeros(slots, dtype=np.bool_),
         wakes={"asked": set(), "facts": set(), "promises": set()},
         bounds=_bounds(model),

@@ -5,6 +5,7 @@ Covers files and folders; every file is in its place on the disk before the fold
 
 from __future__ import annotations
 
+import errno
 import filecmp
 import os
 import shutil
@@ -78,6 +79,8 @@ def _part_of(target: Path) -> Iterator[Path]:
     missing = [folder for folder in target.parents if not folder.exists()]
     part = target.parent / f".{target.name}.{os.getpid()}.part"
     try:
+        if target.parent.is_file():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir()

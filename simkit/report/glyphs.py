@@ -68,7 +68,7 @@ def sparkline(values: Sequence[float], encoding: str = "utf-8", most: int = 26) 
     """Values as bars from 0 to 1, of at most so many; a bar is the mean of its stretch, and marked if it is below 0.
 
     >>> sparkline([0.0, 0.2, 0.5, 1.0, -0.5])
-    '▁▂▄█▿'
+    '▁▂▅█▿'
     """
     rich = can_show(_BARS + _BELOW, encoding)
     bars, below = (_BARS, _BELOW) if rich else (_PLAIN_BARS, _PLAIN_BELOW)

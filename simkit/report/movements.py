@@ -103,7 +103,12 @@ def movements(result: Result) -> list[Movement]:
     """Every channel that is noticeable, moves or is asked about: those asked about first, then the largest change."""
     mean, week, asked = means(result.record), week_before(result), asked_flows(result)
     found = []
-    for flow, rows in rows_of(result).items():
+    recorded = rows_of(result)
+    for flow in sorted({*recorded, *asked}):
+        rows = recorded.get(flow)
+        if rows is None:
+            found.append(_still(result, week, flow))
+            continue
         movement = _movement(result, mean, week, flow, rows, flow in asked)
         is_noticed = max(map(abs, movement.weekly)) >= movement.scale.token
         if is_noticed or abs(movement.change) >= SMALLEST_CHANGE or movement.asked:
@@ -114,6 +119,14 @@ def movements(result: Result) -> list[Movement]:
 def told(found: list[Movement], most: int = MOST_TOLD) -> list[Movement]:
     """Those that a report has room for, the largest change first."""
     return sorted(found[:most], key=lambda one: (-abs(round(one.change, 6)), one.flow))
+
+
+def _still(result: Result, week: int, flow: FlowKey) -> Movement:
+    """A channel that is asked about, and that nothing in this world can move."""
+    channel, days = result.scenario.world.channels[flow.channel], result.record.days
+    before, end = (Reading(days[at], 0.0, 0.0, 0.0) for at in (week, len(days) - 1))
+    weekly = tuple(0.0 for _ in days)
+    return Movement(flow, channel.kind, "", channel.cuts.scale(), before, before, end, weekly, asked=True)
 
 
 def _movement(result: Result, mean: Floats, week: int, flow: FlowKey, rows: Rows, asked: bool) -> Movement:

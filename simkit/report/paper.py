@@ -62,6 +62,10 @@ class Paper:
             part.rstrip()
             self.console.print(Padding(part, (0, 0, 0, indent + (hang if at else 0))))
 
+    def unbroken(self, words: str, indent: int = 0) -> None:
+        """A line to be copied: it stays one, however wide it is."""
+        self.console.print(self.text(" " * indent + words), soft_wrap=True)
+
     def space(self) -> None:
         """An empty line."""
         self.console.print()

@@ -284,7 +284,8 @@ def _rested(paper: Paper, summary: Summary, words: Catalogue) -> None:
     paper.space()
     paper.line(words("basis.model"), style="bold")
     paper.space()
-    paper.line(words("repeat", command=command_line(summary)))
+    paper.line(words("repeat"))
+    paper.unbroken(command_line(summary), indent=2)
     paper.line(_stamp(summary, words), style="dim")
 
 

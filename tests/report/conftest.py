@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import simkit
 from report.small import write_small
+
+import simkit
 from simkit.analysis.result import Result
 
 

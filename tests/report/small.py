@@ -18,7 +18,7 @@ interests:
     source: book p1
 actors:
   ava:
-    name: AVA_NAME
+    name: 'AVA_NAME'
     says: The large one.
     interests:
       friendship: 1 (0.9 to 1), assumed, it cares
@@ -116,7 +116,7 @@ requests:
 """
 
 SCENARIO = """
-scenario: TITLE
+scenario: 'TITLE'
 says: A storm, and a plea for arms.
 world: small_world
 starts: 2030-01-07
@@ -134,7 +134,7 @@ timeline:
     level: substantial
 questions:
   comfort:
-    ask: ASK
+    ask: 'ASK'
     peak: words from ava to bel
     after: storm
     within: 2 weeks

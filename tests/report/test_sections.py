@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-import simkit
 from report.small import write_small
+
+import simkit
 from simkit.analysis.questions import Answer, wilson
 from simkit.report.contents import report_text
 from simkit.report.sections import told_answer
@@ -44,18 +45,14 @@ def test_every_run_is_never_a_hundred_percent():
 
 
 def test_one_run_proves_little():
-    assert told_answer(answer(1, 1, 1), ENGLISH, "") == (
-        "Unlikely: yes in the only run (from one run: at least 21%)."
-    )
+    assert told_answer(answer(1, 1, 1), ENGLISH, "") == ("Unlikely: yes in the only run (from one run: at least 21%).")
 
 
 def test_runs_without_the_event_are_told_not_to_count():
     assert told_answer(answer(3, 6, 8), ENGLISH, "external strike").endswith(
         " Counted are the 6 of 8 runs in which there was: external strike."
     )
-    assert told_answer(answer(0, 0, 8), ENGLISH, "storm") == (
-        "No answer: in none of 8 runs was there ever: storm."
-    )
+    assert told_answer(answer(0, 0, 8), ENGLISH, "storm") == ("No answer: in none of 8 runs was there ever: storm.")
 
 
 def test_answer_in_german():
@@ -107,7 +104,7 @@ def test_rule_is_told_with_size_paragraph_and_interest(report):
 def test_report_says_on_what_it_rests_and_how_to_repeat_it(report):
     assert "has 24 numbers: 24 assumed. 3 of them have a range." in report
     assert "This is a model for thinking and teaching, no forecast to act on." in report
-    assert "To repeat it exactly: simkit run small.yaml --runs 8 --seed 1 --fixed\n" in report
+    assert "To repeat it exactly:\n  simkit run small.yaml --runs 8 --seed 1 --fixed\n" in report
 
 
 def test_no_line_is_wider_than_the_paper(report):
@@ -115,7 +112,7 @@ def test_no_line_is_wider_than_the_paper(report):
 
 
 def test_markup_in_a_users_text_is_shown_as_it_stands(tmp_path):
-    scenario = write_small(tmp_path, name="[/b]Ava[red]", title="A [link=x]title[/link]", ask='"Is [bold]it [/i]so?"')
+    scenario = write_small(tmp_path, name="[/b]Ava[red]", title="A [link=x]title[/link]", ask="Is [bold]it [/i]so?")
     text = report_text(summarize(simkit.run(scenario, runs=2)), ENGLISH)
     assert "[/b]Ava[red] → Bel: words" in text
     assert text.startswith("A [link=x]title[/link]\n")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 import simkit
 from simkit.errors import InputError
 from simkit.report.chronicle import chronicle

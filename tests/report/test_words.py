@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from simkit.errors import InputError
 from simkit.report.words import LANGUAGES, Catalogue
 from simkit.scales import Scale

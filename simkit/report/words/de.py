@@ -164,7 +164,7 @@ WORDS: dict[str, str] = {
         "Wahrscheinlichkeiten enthalten den Zufall und den Zweifel an den Zahlen; ob die Regeln stimmen, können sie "
         "nicht sagen."
     ),
-    "repeat": "Genau so zu wiederholen: {command}",
+    "repeat": "Genau so zu wiederholen:",
     "repeat.stamp": "Startzahl (seed) {seed}, {runs}, simkit {version}, Fingerabdruck {fingerprint}",
     "repeat.runs.one": "{n} Durchlauf",
     "repeat.runs.many": "{n} Durchläufe",

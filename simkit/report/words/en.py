@@ -161,7 +161,7 @@ WORDS: dict[str, str] = {
         "This is a model for thinking and teaching, no forecast to act on. The chances count luck and the doubt about "
         "numbers; whether the rules are right, they cannot say."
     ),
-    "repeat": "To repeat it exactly: {command}",
+    "repeat": "To repeat it exactly:",
     "repeat.stamp": "seed {seed}, {runs}, simkit {version}, fingerprint {fingerprint}",
     "repeat.runs.one": "{n} run",
     "repeat.runs.many": "{n} runs",

@@ -1,0 +1,51 @@
+"""The ledger: what each rule, luck, ceiling or shortage adds to each decision, written while it is worked out.
+
+Covers the writing of one review's lines: always their sums over runs, in whole numbers, and for a play that is to be
+explained also every line of every run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from simkit.engine.rows import Indices
+from simkit.engine.state import Bools, Floats, Ints
+
+__all__ = ["FIXED_POINT", "Book"]
+
+FIXED_POINT = 2.0**32
+
+
+@dataclass(slots=True)
+class Book:
+    """The lines of one review. `total`, `size` and `count` (lines,) sum values, sizes and nonzero entries over runs,
+    in fixed point; `parts` (lines, runs) holds every line, if it is kept; `mask` (slots, runs) says which runs count.
+    """
+
+    owners: Indices
+    mask: Bools | None
+    total: Ints
+    size: Ints
+    count: Ints
+    parts: Floats | None
+
+    @classmethod
+    def open(cls, owners: Indices, mask: Bools | None, runs: int, keep: bool) -> Book:
+        """An empty book for lines that belong to these slots."""
+        sums = np.zeros((3, len(owners)), dtype=np.int64)
+        return cls(owners, mask, sums[0], sums[1], sums[2], np.zeros((len(owners), runs)) if keep else None)
+
+    def write(self, lines: Indices, values: Floats) -> None:
+        """Write what some lines add: `values` has shape (lines, runs)."""
+        if not values.any():
+            return
+        if self.parts is not None:
+            self.parts[lines] += values
+        if self.mask is not None:
+            values = np.where(self.mask[self.owners[lines]], values, 0.0)
+        fixed = np.rint(values * FIXED_POINT).astype(np.int64)
+        self.total[lines] += fixed.sum(axis=1)
+        self.size[lines] += np.abs(fixed).sum(axis=1)
+        self.count[lines] += np.count_nonzero(fixed, axis=1)

@@ -1,0 +1,237 @@
+"""Small worlds for the tests of the engine: what a test does not say is filled in with nothing that moves.
+
+A test writes the top-level keys it is about, as YAML; three actors who review every week, a channel without delay
+and sizes of luck of 0 are there unless it says otherwise. Days are traced one by one, whatever the recorder keeps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from simkit.engine.agenda import Agenda
+from simkit.engine.compile import compile_scenario
+from simkit.engine.deliveries import level_on
+from simkit.engine.ensemble import open_play
+from simkit.engine.model import Model
+from simkit.engine.recorder import Record
+from simkit.engine.turn import Block
+from simkit.scenario import Scenario
+from simkit.scenario.load import load
+from simkit.world.phrases import read_flow
+
+__all__ = ["SECTIONS", "Played", "added_up", "assert_same", "channel", "model_of", "play", "scenario_of", "series"]
+
+BASE = """\
+world: A world for one test
+says: Nothing in it is real.
+sources:
+  book:
+    title: A book
+events:
+  broken_promise:
+    says: A promise falls due and is not kept.
+    roles: [by, target]
+"""
+
+SECTIONS = {
+    "actors": """\
+actors:
+  a:
+    name: A
+    says: The first.
+    reviews: 1 week, assumed, t
+    reaction: 2 days, assumed, t
+  b:
+    name: B
+    says: The second.
+    reviews: 1 week, assumed, t
+    reaction: 2 days, assumed, t
+  c:
+    name: C
+    says: The third.
+    reviews: 1 week, assumed, t
+    reaction: 2 days, assumed, t
+""",
+    "channels": """\
+channels:
+  arms:
+    says: Arms.
+    kind: support
+    lead: 0 days, assumed, t
+    builds: 0 days, assumed, t
+    fades: 0 days, assumed, t
+    openness: 1, assumed, t
+""",
+    "luck": "luck:\n  lasting: 0, assumed, t\n  fresh: 0, assumed, t\n",
+    "delays": "delays: 0, assumed, t\n",
+    "beliefs": "beliefs:\n  insight: 0, assumed, t\n",
+    "promises": "promises:\n  within: 4 weeks, assumed, t\n  breaks: broken_promise\n",
+    "requests": "requests:\n  stand: 8 weeks, assumed, t\n",
+}
+
+SCENARIO = {
+    "scenario": "scenario: A test\n",
+    "world": "world: small\n",
+    "starts": "starts: 2030-01-01\n",
+    "horizon": "horizon: 12 weeks\n",
+}
+
+
+def channel(name: str, more: str = "", **spans: str) -> str:
+    """A channel without parts, as YAML below `channels:`; spans not given are 0 days, openness 1."""
+    given = {"lead": "0 days", "builds": "0 days", "fades": "0 days", "openness": "1"} | spans
+    lines = [f"  {name}:", "    says: Of a test.", "    kind: support"]
+    lines += [f"    {key}: {value}, assumed, t" for key, value in given.items()]
+    return "\n".join([*lines, *(f"    {line}" for line in more.splitlines())]) + "\n"
+
+
+def scenario_of(
+    folder: Path,
+    world: str,
+    scenario: str = "",
+    variant: str | None = None,
+    changes: Mapping[str, str | float | bool] | None = None,
+) -> Scenario:
+    """Write a world and a scenario in it to a folder, completed with what they do not say, and load them."""
+    shelf = folder / "small"
+    shelf.mkdir(parents=True, exist_ok=True)
+    (shelf / "base.yaml").write_text(BASE)
+    (shelf / "own.yaml").write_text(_completed(world, SECTIONS))
+    file = folder / "scenario.yaml"
+    file.write_text(_completed(scenario, SCENARIO))
+    return load(file, variant, changes)
+
+
+def _completed(text: str, sections: Mapping[str, str]) -> str:
+    written = set(re.findall(r"^(\w+):", text, re.MULTILINE))
+    return text + "\n" + "".join(section for key, section in sections.items() if key not in written)
+
+
+def model_of(folder: Path, world: str, scenario: str = "", **how: Any) -> Model:
+    """A world and a scenario in it, compiled."""
+    return compile_scenario(scenario_of(folder, world, scenario, **how))
+
+
+@dataclass
+class Played:
+    """A play, day by day: every array of the state at the end of each day, with delivered levels of that very day."""
+
+    model: Model
+    record: Record
+    states: list[dict[str, np.ndarray]] = field(default_factory=list)
+    reviews: list[tuple[int, str, bool]] = field(default_factory=list)
+    events: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def watch(self, block: Block, agenda: Agenda) -> None:
+        """Trace a day; an observer of plays."""
+        state = block.state
+        names = ("decision", "promised", "perceived", "asked", "actor_variables", "pair_variables", "facts")
+        today = {name: getattr(state, name).copy() for name in names}
+        today["delivered"] = level_on(state, block.ramp, state.day, (slice(None), slice(None)))
+        if state.parts_decided is not None:
+            today["parts"] = state.parts_decided[:-1].copy()
+        self.states.append(today)
+        self.reviews += [(state.day, due.actor, due.mask is not None) for due in agenda.reviews]
+        for key, (count, *_) in block.kept.happened.items():
+            seen = self.events.setdefault(key[0], [])
+            before = sum(times for _, times in self.events[key[0]])
+            total = sum(item[0] for name, item in block.kept.happened.items() if name[0] == key[0])
+            if total > before:
+                seen.append((state.day, total - before))
+            assert count > 0
+
+    def of(self, phrase: str, array: str = "delivered") -> np.ndarray:
+        """What a phrase such as "arms from a to b", "fear of a" or "truce" names: shape (days, runs)."""
+        flow, world = read_flow(phrase), self.model.scenario.world
+        if flow.what in world.channels:
+            rows = self.model.readings(flow.what, flow.part, flow.giver, flow.receiver)
+            return np.array([state[array][rows].max(axis=0) for state in self.states])
+        if flow.what in world.facts:
+            row = self.model.fact_rows[flow.what, flow.of or flow.giver, flow.receiver]
+            return np.array([state["facts"][row] for state in self.states])
+        if flow.of is not None:
+            row = self.model.actor_row(flow.what, flow.of)
+            return np.array([state["actor_variables"][row] for state in self.states])
+        row = self.model.pair_row(flow.what, (flow.giver, flow.receiver))
+        return np.array([state["pair_variables"][row] for state in self.states])
+
+    def run(self, phrase: str, array: str = "delivered") -> list[float]:
+        """The same in the only run: a value for each day."""
+        found = self.of(phrase, array)
+        assert found.shape[1] == 1
+        return [float(value) for value in found[:, 0]]
+
+    def lines(self, phrase: str, day: int) -> dict[str, float]:
+        """The ledger of the decision that stands on a day in the only run, without the lines that are 0.
+
+        A line is called by its kind; one of a rule by the rule, and "rule/third" where it has a third.
+        """
+        flow, found = read_flow(phrase), {}
+        for at, line in enumerate(self.model.lines):
+            slot = self.model.slots[line.slot]
+            if (slot.flow, slot.giver, slot.receiver) == (flow.name, flow.giver, flow.receiver):
+                name = line.kind if line.rule is None else line.rule
+                found[name if line.third is None else f"{name}/{line.third}"] = float(self.states[day]["parts"][at, 0])
+        return {name: value for name, value in found.items() if value != 0.0}
+
+    def yes(self, question: str) -> float | None:
+        """The share of runs that say yes, of those that count; None where none counts."""
+        row = [asked.name for asked in self.model.questions].index(question)
+        counted = int(self.record.counts[row])
+        return int(self.record.yes[row]) / counted if counted else None
+
+
+def play(
+    scenario: Scenario | Model, runs: int = 1, seed: int = 1, first: int = 0, fixed: bool = True, explain: bool = True
+) -> Played:
+    """Play a scenario through in one block, tracing every day."""
+    model = scenario if isinstance(scenario, Model) else compile_scenario(scenario)
+    opened = open_play(model, seed, first, runs, fixed=fixed, keep=True, explain=explain)
+    played = Played(model, opened.block.kept)
+    opened.block.observers.append(played.watch)
+    played.record = opened.finish()
+    return played
+
+
+def series(record: Record) -> dict[tuple[str, str, str, str], tuple[bytes, bytes, bytes]]:
+    """Every recorded series by its names: the bytes of its histogram, its sums and (if kept) its runs."""
+    kept = None if record.kept is None else np.stack(record.kept)
+    return {
+        (one.array, one.name, one.giver, one.receiver): (
+            record.histogram[row].tobytes(),
+            record.total[row].tobytes(),
+            b"" if kept is None else np.ascontiguousarray(kept[:, row]).tobytes(),
+        )
+        for row, one in enumerate(record.series)
+    }
+
+
+def assert_same(one: Record, other: Record) -> None:
+    """Two records are the same, byte for byte, in everything that is kept of the runs."""
+    scratch = {"standing", "sums", "last"}
+    for name in (item.name for item in fields(Record) if item.name not in scratch):
+        ours, theirs = getattr(one, name), getattr(other, name)
+        if isinstance(ours, np.ndarray):
+            assert ours.shape == theirs.shape, name
+            assert ours.tobytes() == theirs.tobytes(), name
+        elif isinstance(ours, list) and ours:
+            assert np.stack(ours).tobytes() == np.stack(theirs).tobytes(), name
+        elif isinstance(ours, dict):
+            assert sorted(ours.items()) == sorted(theirs.items()), name
+        else:
+            assert ours == theirs, name
+
+
+def added_up(model: Model, parts: np.ndarray) -> np.ndarray:
+    """The ledger's lines added up slot by slot: shape (slots, runs)."""
+    total = np.zeros((len(model.slots), parts.shape[1]))
+    for row, line in enumerate(model.lines):
+        total[line.slot] += parts[row]
+    return total
+
+
