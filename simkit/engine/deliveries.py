@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simkit.engine.happenings import rule_holds
-from simkit.engine.lookup import Columns, Lookup
+from simkit.engine.lookup import Columns, Lookup, Window
 from simkit.engine.model import Model
 from simkit.engine.rows import Indices
 from simkit.engine.state import NEVER, Bools, Floats, State
@@ -132,14 +132,14 @@ def places(rows: Indices, columns: Columns) -> Places:
 
 def hold(model: Model, state: State, runs: Bools) -> None:
     """Find which slots are held (by which line of the ledger, the first that holds; -1 by none), in some runs."""
-    held = np.full_like(state.held, -1)
+    held, window = np.full_like(state.held, -1), Window(state)
     slots: set[int] = set()
     for rule in model.rules:
         effects = [effect for effect in rule.effects if effect.verb == "hold"]
         if not effects:
             continue
-        lookup = Lookup(state, rule.addresses, rule.memory, slice(None))
-        active = rule_holds(state, rule, lookup, len(rule.selfs), rule.third_fact)
+        lookup = Lookup(window, rule.addresses, rule.memory)
+        active = rule_holds(rule, lookup, len(rule.selfs), rule.third_fact)
         for effect in effects:
             wanted = active & np.broadcast_to(np.asarray(lookup.values(effect.expression), np.bool_), active.shape)
             slots.update(effect.slots.tolist())

@@ -9,7 +9,7 @@ import numpy as np
 
 from simkit.engine.deliveries import Ramp, level_on
 from simkit.engine.happenings import Happening, rule_holds
-from simkit.engine.lookup import Lookup
+from simkit.engine.lookup import Lookup, Window
 from simkit.engine.model import Model
 from simkit.engine.rows import Indices
 from simkit.engine.state import Bools, Floats, State, level_steps, resting_paths
@@ -51,12 +51,13 @@ def move_variables(model: Model, state: State) -> None:
         "actor_variables": _toward_rest(model, state, "actor"),
         "pair_variables": _toward_rest(model, state, "pair"),
     }
+    window = Window(state)
     for rule in model.rules:
         changes = [effect for effect in rule.effects if effect.verb == "change"]
         if not changes:
             continue
-        lookup = Lookup(state, rule.addresses, rule.memory, slice(None))
-        holds = rule_holds(state, rule, lookup, len(rule.selfs), rule.third_fact)
+        lookup = Lookup(window, rule.addresses, rule.memory)
+        holds = rule_holds(rule, lookup, len(rule.selfs), rule.third_fact)
         if not holds.any():
             continue
         for effect in changes:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simkit.engine.lookup import Lookup, take
+from simkit.engine.lookup import Lookup, Window
 from simkit.engine.model import CompiledEvent, CompiledRule, Effect, Jump, Model
 from simkit.engine.rows import Address, Indices
 from simkit.engine.state import NEVER, Bools, Floats, Ints, State
@@ -124,7 +124,7 @@ class _EventLookup(Lookup):
     __slots__ = ("happening",)
 
     def __init__(self, state: State, addresses: Mapping[object, Address], happening: Happening) -> None:
-        super().__init__(state, addresses, None, slice(None))
+        super().__init__(Window(state), addresses, None)
         self.happening = happening
 
     def __call__(self, ref: object) -> Floats:
@@ -170,20 +170,20 @@ def _fact_rows(model: Model, happening: Happening, name: str, one: str | None, t
     return [model.fact_rows[name, a, b] for a in ones for b in twos if a is None or a != b]
 
 
-def rule_holds(state: State, rule: CompiledRule, lookup: Lookup, rows: int, third: Address | None) -> Bools:
+def rule_holds(rule: CompiledRule, lookup: Lookup, rows: int, third: Address | None) -> Bools:
     """In which rows and runs a rule acts: its event is in memory and recent, its third is one, its condition holds."""
-    holds = np.ones((rows, state.runs if isinstance(lookup.columns, slice) else len(lookup.columns)), dtype=np.bool_)
+    window = lookup.window
+    holds = np.ones((rows, window.runs), dtype=np.bool_)
     if lookup.memory is not None:
-        days = take(state.memory_day, lookup.memory, lookup.columns)
+        days = window.rows("memory_day", lookup.memory)
         holds &= days > -NEVER
         after = rule.rule.after
         if after is not None and after.lasts is not None:
-            lasts = np.rint(state.numbers[f"rules.{rule.name}.after.lasts"])[lookup.columns]
-            holds &= state.day - days < lasts
+            holds &= window.state.day - days < np.rint(window.number(f"rules.{rule.name}.after.lasts"))
         if not holds.any():
             return holds
     if third is not None:
-        holds &= take(state.facts, third.rows[0], lookup.columns)
+        holds &= window.rows("facts", third.rows[0])
     if rule.when is not None:
         holds &= np.asarray(lookup.values(rule.when), dtype=np.bool_)
     return holds
@@ -191,8 +191,8 @@ def rule_holds(state: State, rule: CompiledRule, lookup: Lookup, rows: int, thir
 
 def _jump_by_rule(state: State, rule: CompiledRule, touched: frozenset[int], mask: Bools) -> None:
     assert rule.memory is not None
-    lookup = Lookup(state, rule.addresses, rule.memory, slice(None))
-    holds = rule_holds(state, rule, lookup, len(rule.selfs), rule.third_fact)
+    lookup = Lookup(Window(state), rule.addresses, rule.memory)
+    holds = rule_holds(rule, lookup, len(rule.selfs), rule.third_fact)
     holds &= np.isin(rule.memory, sorted(touched))[:, None] & mask
     for effect in rule.effects:
         if effect.verb == "jump":

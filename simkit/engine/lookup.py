@@ -6,7 +6,7 @@ Covers evaluation over the state; which rows and runs are wanted is said by the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from simkit.engine.state import Bools, Floats, State
 from simkit.language import Checked, evaluate
 from simkit.world import refs
 
-__all__ = ["Columns", "Lookup", "refresh_pacts", "take"]
+__all__ = ["Columns", "Lookup", "Window", "refresh_pacts", "take"]
 
 Columns = slice | Indices
 _T = TypeVar("_T", bound=np.generic)
@@ -31,18 +31,44 @@ def take(array: NDArray[_T], rows: Indices, columns: Columns) -> NDArray[_T]:
     return array[rows[:, None], columns]
 
 
-class Lookup:
-    """Reads the names of one rule (or event) for its rows and some runs."""
+class Window:
+    """The state as some runs see it: their columns are cut out of an array once, when it is first looked at."""
 
-    __slots__ = ("addresses", "columns", "memory", "state")
+    __slots__ = ("columns", "cut", "runs", "state")
 
-    def __init__(
-        self, state: State, addresses: Mapping[object, Address], memory: Indices | None, columns: Columns
-    ) -> None:
+    def __init__(self, state: State, columns: Columns = slice(None)) -> None:
         self.state = state
+        self.columns = columns
+        self.runs = state.runs if isinstance(columns, slice) else len(columns)
+        self.cut: dict[str, NDArray[Any]] = {}
+
+    def rows(self, array: str, rows: Indices) -> NDArray[Any]:
+        """Some rows of a state array: shape (rows, runs), or (rows, 1) where it is the same for all runs."""
+        found = self.cut.get(array)
+        if found is None:
+            found = getattr(self.state, array)
+            if not isinstance(self.columns, slice) and found.shape[-1] > 1:
+                found = found.take(self.columns, axis=1)
+            self.cut[array] = found
+        return found.take(rows, axis=0)
+
+    def number(self, path: str) -> Floats:
+        """A number of the world: shape (1, runs)."""
+        found = self.cut.get(path)
+        if found is None:
+            found = self.cut[path] = self.state.numbers[path][None, self.columns]
+        return found
+
+
+class Lookup:
+    """Reads the names of one rule (or event) for its rows, through a window on the state."""
+
+    __slots__ = ("addresses", "memory", "window")
+
+    def __init__(self, window: Window, addresses: Mapping[object, Address], memory: Indices | None) -> None:
+        self.window = window
         self.addresses = addresses
         self.memory = memory
-        self.columns = columns
 
     def __call__(self, ref: object) -> Floats:
         """The values of a reference: shape (rows, runs), or (1, runs) where it is the same for all rows."""
@@ -50,22 +76,21 @@ class Lookup:
         if address is not None:
             return self._rows(address)
         if isinstance(ref, refs.Param):
-            return self.state.numbers[ref.path][None, self.columns]
+            return self.window.number(ref.path)
         assert self.memory is not None
         if isinstance(ref, refs.Severity):
-            return take(self.state.memory_severity, self.memory, self.columns)
-        return (self.state.day - take(self.state.memory_day, self.memory, self.columns)) / _DAYS_A_WEEK
+            return self.window.rows("memory_severity", self.memory)
+        days: Floats = self.window.state.day - self.window.rows("memory_day", self.memory)
+        return days / _DAYS_A_WEEK
 
     def values(self, expression: Checked) -> Floats:
         """The value of an expression for each row and run, or something that broadcasts to it."""
         return np.asarray(evaluate(expression.tree, self))
 
     def _rows(self, address: Address) -> Floats:
-        array: Floats = getattr(self.state, address.array)
-        columns: Columns = slice(None) if array.shape[-1] == 1 else self.columns
-        found = take(array, address.rows[0], columns)
+        found: Floats = self.window.rows(address.array, address.rows[0])
         for rows in address.rows[1:]:
-            found = np.maximum(found, take(array, rows, columns))
+            found = np.maximum(found, self.window.rows(address.array, rows))
         return found
 
 

@@ -16,7 +16,7 @@ from simkit.engine.deliveries import Places, Written, places
 from simkit.engine.groups import BoundRule, Group
 from simkit.engine.happenings import rule_holds
 from simkit.engine.ledger import Book
-from simkit.engine.lookup import Columns, Lookup, take
+from simkit.engine.lookup import Columns, Lookup, Window, take
 from simkit.engine.model import Effect, Model
 from simkit.engine.rows import Indices
 from simkit.engine.state import NEVER, Bools, Floats, Ints, State, luck_path
@@ -65,13 +65,14 @@ def decide(
     book = Book.open(group.owners, mask, runs, keep=state.parts_decided is not None)
     desk = _Desk.clear(group, runs, book, _set_from_outside(state, group, columns))
     _stand(state, group, columns, desk)
+    window = Window(state, columns)
     for bound in group.rules:
-        lookup = Lookup(state, bound.addresses, bound.memory, columns)
-        holds = rule_holds(state, bound.rule, lookup, len(bound.rows), bound.third_fact)
+        lookup = Lookup(window, bound.addresses, bound.memory)
+        holds = rule_holds(bound.rule, lookup, len(bound.rows), bound.third_fact)
         if not holds.any():
             continue
         for effect in bound.effects:
-            values = _values(state, bound, effect, lookup, holds)
+            values = _values(bound, effect, lookup, holds)
             if effect.verb == "push":
                 _push(bound, effect, values, holds, desk)
             elif effect.verb == "limit":
@@ -149,11 +150,11 @@ def _mask(actors: tuple[str, ...], runs: int, masks: Mapping[str, Bools] | None)
     return np.array([masks[actor] for actor in actors]).reshape(len(actors), runs)
 
 
-def _values(state: State, bound: BoundRule, effect: Effect, lookup: Lookup, holds: Bools) -> Floats:
+def _values(bound: BoundRule, effect: Effect, lookup: Lookup, holds: Bools) -> Floats:
     """The effect's value for every row and run, times the weight of the interest it serves."""
     values = lookup.values(effect.expression)
     if bound.weight is not None and effect.verb != "limit":
-        values = values * take(state.weights, bound.weight.rows[0], lookup.columns)
+        values = values * lookup.window.rows("weights", bound.weight.rows[0])
     return values if values.shape == holds.shape else np.broadcast_to(values, holds.shape)
 
 

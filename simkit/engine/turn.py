@@ -23,7 +23,7 @@ from simkit.engine import deliveries, drift, explain, recorder, watch
 from simkit.engine.agenda import Agenda, Consequences, DueDecision, DueReview
 from simkit.engine.groups import Group, group_of
 from simkit.engine.happenings import Happening, apply_event
-from simkit.engine.lookup import Columns, Lookup, refresh_pacts
+from simkit.engine.lookup import Columns, Lookup, Window, refresh_pacts
 from simkit.engine.model import Model
 from simkit.engine.reviews import Decisions, decide, write_decisions
 from simkit.engine.rows import Row
@@ -182,7 +182,7 @@ def _play_incidents(block: Block, agenda: Agenda, after: Consequences) -> None:
             checked = check(condition, incident_scope(world, name), "truth")
             addresses = {ref: block.model.layout.address(ref, [Row("")]) for ref in checked.refs}
             found = {ref: address for ref, address in addresses.items() if address is not None}
-            holds = Lookup(block.state, found, None, slice(None)).values(checked)
+            holds = Lookup(Window(block.state), found, None).values(checked)
             mask = mask & np.broadcast_to(np.asarray(holds, dtype=np.bool_), (1, block.state.runs))[0]
         if mask.any():
             real = replace(happening, mask=mask)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from engine.worlds import SECTIONS, channel, play, scenario_of
-
-ARMS = SECTIONS["channels"]
+from engine.worlds import actors, channel, play, rule, scenario_of
 
 PUSH = """\
 rules:
@@ -20,12 +18,6 @@ rules:
 """
 
 
-def rule(name: str, body: str, toward: str = "b", acts: str = "a") -> str:
-    """A rule below `rules:`; the body is given without its indent."""
-    head = f"  {name}:\n    says: A rule.\n    basis: assumed\n    why: t\n    acts: {acts}\n    toward: {toward}\n"
-    return head + "".join(f"    {line}\n" for line in body.strip().splitlines())
-
-
 def test_standing_level_and_push_add_up(tmp_path):
     world = PUSH + "levels:\n  arms from a to b: 0.2, assumed, t\n"
     played = play(scenario_of(tmp_path, world))
@@ -34,15 +26,18 @@ def test_standing_level_and_push_add_up(tmp_path):
 
 
 def test_interest_multiplies_by_its_weight_and_is_nothing_without_it(tmp_path):
-    actors = SECTIONS["actors"].replace("    says: The first.", "    says: x\n    interests:\n      aid: 0.5 (0.4 to 0.6), assumed, t")
+    abc = actors("abc", a="interests:\n  aid: 0.5 (0.4 to 0.6), assumed, t")
     world = f"""\
-{actors}
+{abc}
 interests:
   aid:
     says: To help.
     source: book
 rules:
-{rule("help", '''
+{
+        rule(
+            "help",
+            '''
 serves: aid
 push:
   arms: 0.6
@@ -50,7 +45,11 @@ promise:
   arms: 0.8
 ask:
   arms: 0.4
-''', toward="any", acts="any")}"""
+''',
+            toward="any",
+            acts="any",
+        )
+    }"""
     played = play(scenario_of(tmp_path, world))
     assert played.run("arms from a to b")[0] == pytest.approx(0.3)
     assert played.run("arms from a to b", "promised")[0] == pytest.approx(0.4)
@@ -88,8 +87,8 @@ def test_limit_is_not_scaled_by_an_interest_and_never_falls_below_nothing(tmp_pa
 
 
 def test_shortage_of_capacity_is_cut_in_proportion(tmp_path):
-    actors = SECTIONS["actors"].replace("    says: The first.", "    says: x\n    capacity:\n      arms: 0.6, assumed, t")
-    world = actors + "rules:\n" + rule("much", "push:\n  arms: 0.8") + rule("some", "push:\n  arms: 0.4", toward="c")
+    abc = actors("abc", a="capacity:\n  arms: 0.6, assumed, t")
+    world = abc + "rules:\n" + rule("much", "push:\n  arms: 0.8") + rule("some", "push:\n  arms: 0.4", toward="c")
     played = play(scenario_of(tmp_path, world))
     assert played.run("arms from a to b")[0] == pytest.approx(0.4)
     assert played.run("arms from a to c")[0] == pytest.approx(0.2)
@@ -98,8 +97,8 @@ def test_shortage_of_capacity_is_cut_in_proportion(tmp_path):
 
 
 def test_enough_capacity_cuts_nothing_and_is_shared_out_after_the_scale(tmp_path):
-    actors = SECTIONS["actors"].replace("    says: The first.", "    says: x\n    capacity:\n      arms: 1, assumed, t")
-    world = actors + "rules:\n" + rule("much", "push:\n  arms: 3") + rule("less", "push:\n  arms: 0 - 1", toward="c")
+    abc = actors("abc", a="capacity:\n  arms: 1, assumed, t")
+    world = abc + "rules:\n" + rule("much", "push:\n  arms: 3") + rule("less", "push:\n  arms: 0 - 1", toward="c")
     played = play(scenario_of(tmp_path, world))
     assert played.lines("arms from a to b", 0) == pytest.approx({"much": 3.0, "scale": -2.0})
     assert played.lines("arms from a to c", 0) == pytest.approx({"less": -1.0, "scale": 1.0})
@@ -158,16 +157,17 @@ def test_parts_are_decided_separately_and_the_reading_is_the_highest(tmp_path):
 
 
 def test_capacity_of_a_channel_is_shared_by_its_parts_and_a_parts_own_binds_too(tmp_path):
-    more = "    says: x\n    capacity:\n      arms: 0.8, assumed, t\n      arms.jets: 0.3, assumed, t"
-    actors = SECTIONS["actors"].replace("    says: The first.", more)
-    world = actors + PARTED + "rules:\n" + rule("both", "push:\n  arms: 0.8")
+    abc = actors("abc", a="capacity:\n  arms: 0.8, assumed, t\n  arms.jets: 0.3, assumed, t")
+    world = abc + PARTED + "rules:\n" + rule("both", "push:\n  arms: 0.8")
     played = play(scenario_of(tmp_path, world))
     assert played.run("arms.guns from a to b")[0] == pytest.approx(0.4)
     assert played.run("arms.jets from a to b")[0] == pytest.approx(0.3)
     assert played.lines("arms.jets from a to b", 0) == pytest.approx({"both": 0.8, "capacity": -0.5})
 
 
-FOES = """\
+FOES = (
+    actors("abcd", d="variables:\n  fear: 0.5, assumed, t")
+    + """\
 relations:
   foe:
     says: Foes.
@@ -179,30 +179,8 @@ variables:
     says: Fear.
     of: actor
     rests: 0.2, assumed, t
-actors:
-  a:
-    name: A
-    says: x
-    reviews: 1 week, assumed, t
-    reaction: 2 days, assumed, t
-  b:
-    name: B
-    says: x
-    reviews: 1 week, assumed, t
-    reaction: 2 days, assumed, t
-  c:
-    name: C
-    says: x
-    reviews: 1 week, assumed, t
-    reaction: 2 days, assumed, t
-  d:
-    name: D
-    says: x
-    variables:
-      fear: 0.5, assumed, t
-    reviews: 1 week, assumed, t
-    reaction: 2 days, assumed, t
 """
+)
 
 
 @pytest.mark.parametrize(
@@ -296,8 +274,8 @@ def test_decision_from_outside_without_a_date_stands_to_the_end(tmp_path):
 
 
 def test_limits_and_capacity_still_apply_to_a_decision_from_outside(tmp_path):
-    actors = SECTIONS["actors"].replace("    says: The first.", "    says: x\n    capacity:\n      arms: 0.6, assumed, t")
-    world = actors + PUSH + rule("low", "limit:\n  arms: 0.5") + rule("c", "push:\n  arms: 0.1", toward="c")
+    abc = actors("abc", a="capacity:\n  arms: 0.6, assumed, t")
+    world = abc + PUSH + rule("low", "limit:\n  arms: 0.5") + rule("c", "push:\n  arms: 0.1", toward="c")
     played = play(scenario_of(tmp_path, world, ORDER))
     assert played.run("arms from a to b")[14] == pytest.approx(0.5)
     assert played.lines("arms from a to b", 14) == pytest.approx({"decided": 0.8, "low": -0.3})

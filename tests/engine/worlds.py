@@ -24,7 +24,19 @@ from simkit.scenario import Scenario
 from simkit.scenario.load import load
 from simkit.world.phrases import read_flow
 
-__all__ = ["SECTIONS", "Played", "added_up", "assert_same", "channel", "model_of", "play", "scenario_of", "series"]
+__all__ = [
+    "SECTIONS",
+    "Played",
+    "actors",
+    "added_up",
+    "assert_same",
+    "channel",
+    "model_of",
+    "play",
+    "rule",
+    "scenario_of",
+    "series",
+]
 
 BASE = """\
 world: A world for one test
@@ -39,24 +51,6 @@ events:
 """
 
 SECTIONS = {
-    "actors": """\
-actors:
-  a:
-    name: A
-    says: The first.
-    reviews: 1 week, assumed, t
-    reaction: 2 days, assumed, t
-  b:
-    name: B
-    says: The second.
-    reviews: 1 week, assumed, t
-    reaction: 2 days, assumed, t
-  c:
-    name: C
-    says: The third.
-    reviews: 1 week, assumed, t
-    reaction: 2 days, assumed, t
-""",
     "channels": """\
 channels:
   arms:
@@ -74,6 +68,19 @@ channels:
     "requests": "requests:\n  stand: 8 weeks, assumed, t\n",
 }
 
+
+def actors(names: str = "abc", reviews: str = "1 week", reaction: str = "2 days", **more: str) -> str:
+    """Actors of one letter each, as YAML; `more` adds lines to those it names."""
+    text = "actors:\n"
+    for name in names:
+        own = "".join(f"    {line}\n" for line in more.get(name, "").splitlines())
+        text += f"  {name}:\n    name: {name.upper()}\n    says: An actor.\n{own}"
+        text += f"    reviews: {reviews}, assumed, t\n    reaction: {reaction}, assumed, t\n"
+    return text
+
+
+SECTIONS["actors"] = actors()
+
 SCENARIO = {
     "scenario": "scenario: A test\n",
     "world": "world: small\n",
@@ -88,6 +95,13 @@ def channel(name: str, more: str = "", **spans: str) -> str:
     lines = [f"  {name}:", "    says: Of a test.", "    kind: support"]
     lines += [f"    {key}: {value}, assumed, t" for key, value in given.items()]
     return "\n".join([*lines, *(f"    {line}" for line in more.splitlines())]) + "\n"
+
+
+def rule(name: str, body: str, toward: str = "b", acts: str = "a") -> str:
+    """A rule, as YAML below `rules:`; the body is given without its indent."""
+    about = f"    toward: {toward}\n" if toward else ""
+    head = f"  {name}:\n    says: A rule.\n    basis: assumed\n    why: t\n    acts: {acts}\n{about}"
+    return head + "".join(f"    {line}\n" for line in body.strip().splitlines())
 
 
 def scenario_of(
@@ -233,5 +247,3 @@ def added_up(model: Model, parts: np.ndarray) -> np.ndarray:
     for row, line in enumerate(model.lines):
         total[line.slot] += parts[row]
     return total
-
-
