@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from simkit.analysis.result import Result
     from simkit.scenario import Scenario
 
-__all__ = ["__version__", "load", "run"]
+__all__ = ["__version__", "load", "run", "save"]
 
 __version__ = "0.1.0"
 
@@ -58,3 +58,15 @@ def run(
 
     loaded = scenario if isinstance(scenario, Scenario) else load(scenario, variant, changes)
     return run_scenario(loaded, runs=runs, seed=seed, fixed=fixed, keep=keep)
+
+
+def save(result: Result, folder: str | Path | None = None, *, language: str = "en") -> Path:
+    """Write a result to a folder, whole or not at all; without a name, to one under `results/`. Returns the folder.
+
+    Raises:
+        simkit.errors.InputError: where the folder exists already.
+        simkit.errors.WriteError: where it cannot be written; nothing half-written stays.
+    """
+    from simkit.report import save as save_result
+
+    return save_result(result, folder, language=language)

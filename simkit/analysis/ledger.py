@@ -1,6 +1,6 @@
 """What decided: the ledger's lines over an ensemble, each with its rule, interest, paragraph and size.
 
-Covers averages over all reviews; the ledger of one run is told by its story.
+Covers averages over all reviews of the regular calendar; the ledger of one run is told by its story.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ __all__ = ["LedgerLine", "ledger", "weightiest_rules"]
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """One line of the ledger: its mean and mean size over all reviews, and the share of reviews in which it counts."""
+    """One line of the ledger: its mean and mean size over regular reviews, and the share of them in which it counts."""
 
     flow: str
     giver: str

@@ -6,28 +6,40 @@ Covers one series at one moment up to all at once; a quantile is exact to half a
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simkit.engine.recorder import BINS, FIXED_POINT, Record
 from simkit.engine.state import Floats
 
-__all__ = ["means", "quantiles", "quantiles_at", "row_of", "share_at_least"]
+__all__ = ["means", "moves", "quantiles", "quantiles_at", "row_of", "share_at_least"]
+
+_MEAN_DIGITS = 9  # sums are kept to 2**-32
 
 
 def means(record: Record) -> Floats:
     """The mean over runs of every series on every recorded day: shape (series, days)."""
-    return np.asarray(record.total / FIXED_POINT / record.runs)
+    return np.asarray(np.round(record.total / FIXED_POINT / record.runs, _MEAN_DIGITS))
 
 
 def quantiles(record: Record, shares: tuple[float, ...] = (0.05, 0.25, 0.5, 0.75, 0.95)) -> Floats:
     """Quantiles over runs: shape (series, days, shares). The lowest value that at least a share of runs stay within."""
-    below = np.cumsum(record.histogram, axis=2)
-    lows = np.array([one.low for one in record.series])[:, None]
-    widths = np.array([(one.high - one.low) / (BINS - 1) for one in record.series])[:, None]
-    found = np.empty((*record.total.shape, len(shares)))
+    lows = np.array([one.low for one in record.series])
+    widths = np.array([(one.high - one.low) / (BINS - 1) for one in record.series])
+    found = np.zeros((*record.total.shape, len(shares)))
+    rows = np.flatnonzero(moves(record))
+    below = np.cumsum(record.histogram[rows], axis=2)
     for at, share in enumerate(shares):
         needed = max(1, int(np.ceil(share * record.runs)))
-        found[..., at] = lows + np.argmax(below >= needed, axis=2) * widths
+        found[rows, :, at] = lows[rows, None] + np.argmax(below >= needed, axis=2) * widths[rows, None]
     return np.asarray(np.round(found, 10), dtype=np.float64)
+
+
+def moves(record: Record) -> NDArray[np.bool_]:
+    """Which series are ever anything but 0 in any run: shape (series,)."""
+    zeros = np.array([round(-one.low / (one.high - one.low) * (BINS - 1)) for one in record.series], dtype=np.intp)
+    inside = (zeros >= 0) & (zeros < BINS)
+    at_zero = record.histogram[np.arange(len(zeros)), :, np.clip(zeros, 0, BINS - 1)]
+    return np.asarray(~inside | (at_zero != record.runs).any(axis=1))
 
 
 def quantiles_at(record: Record, row: int, week: int, shares: tuple[float, ...]) -> tuple[float, ...]:

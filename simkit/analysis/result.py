@@ -70,7 +70,7 @@ class Result:
         return answers(self.model, self.record)
 
     def ledger(self) -> list[LedgerLine]:
-        """What moved decisions, line by line, averaged over all reviews."""
+        """What moved decisions, line by line, averaged over regular reviews."""
         return ledger(self.model, self.record)
 
     def happened(self) -> list[Happened]:

@@ -24,7 +24,18 @@ _SAME = (
     *("numbers", "weights", "capacities", "actor_variables", "pair_variables", "facts", "fact_until", "pact_age"),
     *("first_day", "wakes", "turned"),
 )
-_MADE_ANEW = ("luck", "obliged", "bounds", "rests", "openly_owed", "openness", "belief_rates", "standing", "token", "pending")
+_MADE_ANEW = (
+    "luck",
+    "obliged",
+    "bounds",
+    "rests",
+    "openly_owed",
+    "openness",
+    "belief_rates",
+    "standing",
+    "token",
+    "pending",
+)
 _BY_MEMORY = ("memory_day", "memory_severity")
 _DATES = ("day", "dated_to")
 

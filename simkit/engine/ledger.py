@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simkit.engine.rows import Indices
-from simkit.engine.state import Bools, Floats, Ints
+from simkit.engine.state import Floats, Ints
 
 __all__ = ["FIXED_POINT", "Book"]
 
@@ -20,32 +20,30 @@ FIXED_POINT = 2.0**32
 
 @dataclass(slots=True)
 class Book:
-    """The lines of one review. `total`, `size` and `count` (lines,) sum values, sizes and nonzero entries over runs,
-    in fixed point; `parts` (lines, runs) holds every line, if it is kept; `mask` (slots, runs) says which runs count.
+    """The lines of one review.
+
+    `total`, `size` and `count` (lines,) sum values, sizes and nonzero entries over runs, in fixed point; they are
+    counted on the regular calendar only, where every run has its say. `parts` (lines, runs) holds every line, if kept.
     """
 
-    owners: Indices
-    mask: Bools | None
+    counts: bool
     total: Ints
     size: Ints
     count: Ints
     parts: Floats | None
 
     @classmethod
-    def open(cls, owners: Indices, mask: Bools | None, runs: int, keep: bool) -> Book:
-        """An empty book for lines that belong to these slots."""
-        sums = np.zeros((3, len(owners)), dtype=np.int64)
-        return cls(owners, mask, sums[0], sums[1], sums[2], np.zeros((len(owners), runs)) if keep else None)
+    def open(cls, lines: int, runs: int, *, counts: bool, keep: bool) -> Book:
+        """An empty book."""
+        sums = np.zeros((3, lines), dtype=np.int64)
+        return cls(counts, sums[0], sums[1], sums[2], np.zeros((lines, runs)) if keep else None)
 
     def write(self, lines: Indices, values: Floats) -> None:
         """Write what some lines add: `values` has shape (lines, runs)."""
-        if not values.any():
-            return
         if self.parts is not None:
             self.parts[lines] += values
-        if self.mask is not None:
-            values = np.where(self.mask[self.owners[lines]], values, 0.0)
-        fixed = np.rint(values * FIXED_POINT).astype(np.int64)
-        self.total[lines] += fixed.sum(axis=1)
-        self.size[lines] += np.abs(fixed).sum(axis=1)
-        self.count[lines] += np.count_nonzero(fixed, axis=1)
+        if self.counts and values.any():
+            fixed = np.rint(values * FIXED_POINT).astype(np.int64)
+            self.total[lines] += fixed.sum(axis=1)
+            self.size[lines] += np.abs(fixed).sum(axis=1)
+            self.count[lines] += np.count_nonzero(fixed, axis=1)

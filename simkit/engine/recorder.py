@@ -44,7 +44,7 @@ class Record:
 
     `histogram` has shape (series, weeks, BINS): counts of values at evenly spaced points of each series' scale;
     `total` (series, weeks) the sums of values; `line_total`, `line_size` and `line_count` (lines,) the sums, the
-    sums of sizes and the number of nonzero entries of ledger lines over all reviews; `yes` and `counts`
+    sums of sizes and the number of nonzero entries of ledger lines over regular reviews; `yes` and `counts`
     (questions,) runs; `happened` how often, on which days. `standing`, `sums` and `last` are the recorder's own: what
     it wrote last, since most series stand still in most weeks.
     """
@@ -203,12 +203,14 @@ def _highest(values: Floats, rows: Indices) -> Floats:
 
 
 def reviewed(kept: Record, decisions: Decisions) -> None:
-    """Add a review's lines to the ledger's sums."""
-    lines, slots, book = decisions.group.lines, decisions.group.slots, decisions.book
-    kept.line_total[lines] += book.total
-    kept.line_size[lines] += book.size
-    kept.line_count[lines] += book.count
-    kept.reviews[slots] += decisions.mask.sum(axis=1)
+    """Add a review on the regular calendar to the ledger's sums."""
+    book = decisions.book
+    if book.counts:
+        lines = decisions.group.lines
+        kept.line_total[lines] += book.total
+        kept.line_size[lines] += book.size
+        kept.line_count[lines] += book.count
+        kept.reviews[decisions.group.slots] += decisions.mask.shape[1]
 
 
 def note(state: State, kept: Record, happening: Happening) -> None:

@@ -62,7 +62,7 @@ def decide(
     """
     runs = state.runs if isinstance(columns, slice) else len(columns)
     mask = None if masks is None else _mask(group.givers, runs, masks)
-    book = Book.open(group.owners, mask, runs, keep=state.parts_decided is not None)
+    book = Book.open(len(group.lines), runs, counts=mask is None, keep=state.parts_decided is not None)
     desk = _Desk.clear(group, runs, book, _set_from_outside(state, group, columns))
     _stand(state, group, columns, desk)
     window = Window(state, columns)

@@ -57,8 +57,9 @@ _DAYS = {
 class State:
     """Everything that a run carries from day to day, for a block of runs.
 
-    `turned` lists the slots and runs whose target may change today; `pending` the orders by the day they fall due; `wakes` the days on which any request or fact of
-    the block lapses or a promise falls due, so that other days need not look.
+    `turned` lists the slots and runs whose target may change today; `pending` the orders by the day they fall due;
+    `wakes` the days on which any request or fact of the block lapses or a promise falls due, so that other days need
+    not look.
     """
 
     luck: Luck

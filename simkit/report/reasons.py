@@ -1,6 +1,6 @@
 """Reasons: the rules that moved most, each with where it acted, how much, and what it rests on.
 
-Covers averages over all reviews of an ensemble; the reasons of a single run are told in its story.
+Covers averages over regular reviews of an ensemble; the reasons of a single run are told in its story.
 """
 
 from __future__ import annotations

@@ -9,8 +9,11 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from simkit.analysis.quantiles import means, quantiles
+import numpy as np
+
+from simkit.analysis.quantiles import means, moves, quantiles
 from simkit.analysis.result import Result
 from simkit.engine.recorder import Series
 from simkit.errors import printable
@@ -60,10 +63,13 @@ def _written(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 def _cell(cell: Cell) -> str:
     if cell is None:
         return ""
-    if isinstance(cell, str):
-        text = printable(" ".join(cell.split()))
-        return f"'{text}" if text.startswith(_FORMULA) else text
-    return repr(cell)
+    return _text(cell) if isinstance(cell, str) else repr(cell)
+
+
+@cache
+def _text(cell: str) -> str:
+    text = printable(" ".join(cell.split()))
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _questions(result: Result) -> Rows:
@@ -75,9 +81,10 @@ def _levels(result: Result) -> Rows:
     record = result.record
     mean, spread = means(record), quantiles(record)
     days = [(day, result.date_of(day).isoformat()) for day in record.days]
-    for at, one in enumerate(record.series):
-        for week, (day, date) in enumerate(days):
-            levels = (float(mean[at, week]), *(float(value) for value in spread[at, week]))
+    for at in np.flatnonzero(moves(record)):
+        one = record.series[at]
+        rows = np.column_stack([mean[at], spread[at]]).tolist()
+        for (day, date), levels in zip(days, rows, strict=True):
             yield one.array, one.name, one.giver, one.receiver, day, date, *levels
 
 

@@ -69,11 +69,14 @@ def load_world(world: str | Path) -> tuple[World, Node]:
 
 
 def check_file(path: str | Path) -> list[Problem]:
-    """Every problem of a scenario file (with each of its variants), or of a world file or folder."""
+    """Every problem of a scenario (with each of its variants) or of a world, by name or path.
+
+    A file of a world's folder is checked with its folder.
+    """
     try:
-        found = Path(path)
-        if found.is_dir() or ("world" in (keys := _top_keys(found)) and "scenario" not in keys):
-            load_world(path)
+        world = _world_to_check(Path(path))
+        if world is not None:
+            load_world(world)
             return []
         base = load(path)
     except InputError as error:
@@ -85,6 +88,18 @@ def check_file(path: str | Path) -> list[Problem]:
         except InputError as error:
             problems |= dict.fromkeys(error.problems)
     return list(problems)
+
+
+def _world_to_check(path: Path) -> str | Path | None:
+    """The world that a path means; None where it means a scenario."""
+    if path.is_dir():
+        return path
+    if not path.exists() and len(path.parts) == 1 and not path.suffix and path.name not in scenario_names():
+        return path.name if path.name in world_names() else None
+    keys = _top_keys(path)
+    if "scenario" in keys or not keys:
+        return None
+    return path if "world" in keys or not keys & set(World.model_fields) else path.parent
 
 
 def _top_keys(path: Path) -> set[str]:

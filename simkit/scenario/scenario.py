@@ -38,6 +38,7 @@ class Scenario:
 
     @property
     def fingerprint(self) -> str:
-        """A hash of everything that decides what is played (BLAKE2b-128 of both documents)."""
-        both = json.dumps([self.document, self.world_document], sort_keys=True, ensure_ascii=False)
+        """A hash of everything that decides what is played (BLAKE2b-128 of both documents, not of the world's path)."""
+        scenario = {key: value for key, value in self.document.items() if key != "world"}
+        both = json.dumps([scenario, self.world_document], sort_keys=True, ensure_ascii=False)
         return hashlib.blake2b(both.encode(), digest_size=16).hexdigest()

@@ -298,7 +298,7 @@ def test_level_that_reaches_a_word_raises_its_event_the_day_after(tmp_path):
 
 def test_level_that_stands_from_the_start_raises_nothing(tmp_path):
     world = "channels:\n" + channel("blows", "raises:\n  event: strike\n  at: substantial")
-    world += BASIC.replace("arms from a to b: 0,", "blows from a to b: 0.8,") + RAISING
+    world += BASIC.replace("arms", "blows").replace("a to b: 0,", "a to b: 0.8,") + RAISING
     assert play(scenario_of(tmp_path, world)).events == {}
 
 

@@ -25,6 +25,8 @@ from simkit.scenario.load import load
 from simkit.world.phrases import read_flow
 
 __all__ = [
+    "BUSY",
+    "FULL",
     "SECTIONS",
     "Played",
     "actors",
@@ -247,3 +249,94 @@ def added_up(model: Model, parts: np.ndarray) -> np.ndarray:
     for row, line in enumerate(model.lines):
         total[line.slot] += parts[row]
     return total
+
+
+# A world in which everything happens to one channel: standing levels, pushes for and against, thirds, ceilings,
+# a shortage, holds, delays, a level that is given, and decisions from outside.
+FULL = (
+    actors("abcd", a="capacity:\n  arms: 0.9 (0.7 to 1.1), assumed, t", d="variables:\n  fear: 0.6, assumed, t")
+    + "channels:\n"
+    + channel("arms", lead="3 weeks", builds="5 weeks", fades="7 weeks", openness="0.3")
+    + channel("words", "opposable: true\nspoken: true", builds="1 day", fades="4 weeks")
+    + """\
+relations:
+  foe:
+    says: Foes.
+    pairs:
+      - c to b
+      - d to b
+variables:
+  fear:
+    says: Fear.
+    of: actor
+    rests: 0.3 (0.1 to 0.5), assumed, t
+    half_life: 3 weeks, assumed, t
+events:
+  raid:
+    says: A raid.
+    roles: [by, target]
+    jumps:
+      target.fear: 0.7 * severity
+    sets:
+      - hurt of target
+    alarms: [target, by, a]
+facts:
+  hurt:
+    says: Hurt.
+    of: actor
+    lasts: 3 weeks, assumed, t
+levels:
+  arms from a to b: 0.15 (0.1 to 0.2), assumed, t
+  words from a to c:
+    - since: 2020-01-01
+      level: -0.2, assumed, t
+    - since: 2030-02-10
+      level: 0.4, assumed, t
+luck:
+  lasting: 0.1, assumed, t
+  fresh: 0.1, assumed, t
+delays: 0.3, assumed, t
+incidents:
+  raids:
+    says: Raids.
+    event: raid
+    by: d
+    target: [a, b]
+    severity: 0.6 (0.2 to 0.9), assumed, t
+    per_year: 5, assumed, t
+rules:
+"""
+    + rule("help", "push:\n  arms: 0.3 + other.fear\n  words: 0.5 - self.fear", toward="any", acts="any")
+    + rule("join", "third: foe of other\ncombine: sum\npush:\n  arms: 0.4 * third.fear", toward="any", acts="any")
+    + rule("pick", "third: foe of other\ncombine: max\npush:\n  words: -0.5 * third.fear", toward="any", acts="any")
+    + rule("keep", "limit:\n  arms: 1 - 0.8 * self.fear", toward="any", acts="any")
+    + rule("tire", "when: other.fear > 0.5\nlimit:\n  arms: 0.3\n  words: 0.2", toward="any", acts="any")
+    + rule("wait", "hold:\n  arms: other.hurt", toward="any", acts="any")
+    + rule("shy", "hold:\n  arms: self.fear > 0.75", toward="any", acts="any")
+)
+
+BUSY = """\
+horizon: 30 weeks
+given:
+  arms from a to b: 0.7
+  arms from b to c: 0.6
+  words from b to a: -0.4
+timeline:
+  - event: raid
+    at: week 4 to 9
+    by: c
+    target: b
+    severity: 0.9
+  - decide: a
+    toward: b
+    channel: arms
+    level: 0.95
+    at: week 10
+    until: week 16
+  - decide: b
+    toward: a
+    channel: words
+    level: -0.8
+    at: week 3 to 6
+    until: day 100
+"""

@@ -97,7 +97,7 @@ def test_report_says_where_more_is_promised_than_done(report):
 
 
 def test_rule_is_told_with_size_paragraph_and_interest(report):
-    assert "1. A friend speaks up.\n   Rests on book p1, stated.\n   Ava → Bel: words: +0.31 on average, " in report
+    assert "1. A friend speaks up.\n   Rests on book p1, stated.\n   Ava → Bel: words: +0.25 on average, " in report
     assert "   Rests on an assumption. Serves: friendship.\n" in report
 
 

@@ -133,7 +133,7 @@ WORDS: dict[str, str] = {
     "question.unasked.many": "Keine Antwort: In keinem von {n} Durchläufen kam dies vor: {event}.",
     # rules
     "reason.title": "Die Regeln, auf die es ankam",
-    "reason.intro": "Für das oben Erzählte, im Mittel über alle Beratungen; Stufen reichen von 0 bis 1.",
+    "reason.intro": "Für das oben Erzählte, im Mittel über alle regelmäßigen Beratungen; Stufen reichen von 0 bis 1.",
     "reason.luck": "Zum Vergleich: Allein der Zufall verschob eine Entscheidung im Mittel um {size}.",
     "reason.nothing": "Keine Regel bewegte etwas von dem, was oben erzählt wird.",
     "reason.number": "{place}. {says}",

@@ -24,9 +24,10 @@ WORDS: dict[str, str] = {
     ),
     "file.world.yaml": "Die Welt, wie sie gespielt wurde, in einer Datei.",
     "file.questions.csv": "Jede Frage des Szenarios mit ihrer Wahrscheinlichkeit.",
-    "file.levels.csv": "Jede aufgezeichnete Reihe, Woche für Woche: Mittelwert und Quantile über die Durchläufe.",
+    "file.levels.csv": "Jede Reihe, die je etwas anderes ist als 0, Woche für Woche: Mittelwert und Quantile.",
     "file.ledger.csv": (
-        "Was Entscheidungen bewegte: jede Zeile des Kontobuchs, im Mittel über alle Beratungen aller Durchläufe."
+        "Was Entscheidungen bewegte: jede Zeile des Kontobuchs, im Mittel über die regelmäßigen Beratungen aller "
+        "Durchläufe."
     ),
     "file.events.csv": "Die Ereignisse, in wie vielen Durchläufen sie geschahen und wann.",
     "file.data_dictionary.csv": "Diese Tabelle.",
@@ -76,7 +77,7 @@ WORDS: dict[str, str] = {
     "column.ledger.says": "die Regel in einfachen Worten",
     "column.ledger.source": "die Quelle und Stelle, auf der die Regel beruht",
     "column.ledger.basis": "worauf die Regel beruht: stated, inferred, assumed oder fitted",
-    "column.ledger.mean": "was die Zeile zu einer Entscheidung beiträgt, im Mittel über alle Beratungen",
+    "column.ledger.mean": "was die Zeile zu einer Entscheidung beiträgt, im Mittel über die regelmäßigen Beratungen",
     "column.ledger.size": "dasselbe ohne Vorzeichen",
     "column.ledger.share": "Anteil der Beratungen, in denen die Zeile nicht 0 ist",
     "column.events.event": "die Art des Ereignisses",

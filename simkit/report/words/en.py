@@ -131,7 +131,7 @@ WORDS: dict[str, str] = {
     "question.unasked.many": "No answer: in none of {n} runs was there ever: {event}.",
     # rules
     "reason.title": "The rules that mattered most",
-    "reason.intro": "For what is told above, averaged over all reviews; levels run from 0 to 1.",
+    "reason.intro": "For what is told above, averaged over all regular reviews; levels run from 0 to 1.",
     "reason.luck": "For comparison: chance alone moved a decision by {size} on average.",
     "reason.nothing": "No rule moved what is told above.",
     "reason.number": "{place}. {says}",

@@ -1,0 +1,41 @@
+"""Write docs/keys.md (every key) and docs/commands.md (every command) from the schemas and the commands themselves."""
+
+from pathlib import Path
+
+import click
+
+from simkit.cli.main import _simkit
+from simkit.scenario.schemas_out import reference
+
+KEYS = """# Every key
+
+Made from the schemas by `python docs/make_reference.py`; a test proves that it is current. What the keys mean together
+is told in [world.md](world.md).
+"""
+
+COMMANDS = """# Every command
+
+Made from the commands' own help by `python docs/make_reference.py`; a test proves that it is current. The exit status
+is 0 if all went well, 1 for a failed check or a result that could not be written, 2 for input that cannot be used, and
+130 after Ctrl-C.
+"""
+
+
+def keys() -> str:
+    """The text of docs/keys.md."""
+    return "\n".join([KEYS, reference("scenario"), reference("world")])
+
+
+def commands() -> str:
+    """The text of docs/commands.md."""
+    sections = [COMMANDS]
+    for name, command in sorted(_simkit.commands.items()):
+        context = click.Context(command, info_name=f"simkit {name}", terminal_width=100, max_content_width=100)
+        sections.append(f"## simkit {name}\n\n```text\n{command.get_help(context)}\n```\n")
+    return "\n".join(sections)
+
+
+if __name__ == "__main__":
+    here = Path(__file__).parent
+    (here / "keys.md").write_text(keys(), encoding="utf-8")
+    (here / "commands.md").write_text(commands(), encoding="utf-8")

@@ -1,0 +1,103 @@
+"""Charts: one picture of a result, as a specification that every face can show.
+
+Covers turning it into PNG, SVG, HTML and what a notebook displays; drawing it is the other modules' work.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from simkit.errors import InputError, SimkitError, WriteError, did_you_mean
+from simkit.plots import altair_door
+from simkit.plots.layers import Spec
+from simkit.plots.pages import page
+
+__all__ = ["FORMATS", "Chart", "write_whole"]
+
+FORMATS = ("png", "svg", "html")
+_SHARPNESS = 2.0
+_MIME = "application/vnd.vegalite.v6+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture: the name of its file, its title, the sentence that says what it shows, and its specification."""
+
+    name: str
+    title: str
+    says: str
+    lang: str
+    spec: Spec = field(repr=False)
+
+    def png(self, scale: float = _SHARPNESS) -> bytes:
+        """The picture as PNG, 1100 points wide or a little more, with `scale` pixels to a point."""
+        return altair_door.png(self.spec, scale)
+
+    def svg(self) -> str:
+        """The picture as SVG."""
+        return altair_door.svg(self.spec)
+
+    def html(self) -> str:
+        """The picture as a page that needs nothing but itself."""
+        return page([(self.name, self.title, self.spec)], self.title, self.lang, altair_door.javascript)
+
+    def altair(self) -> Any:
+        """The chart as an Altair object, to be changed further."""
+        return altair_door.chart(self.spec)
+
+    def made(self, form: str) -> bytes:
+        """The picture in one of the `FORMATS`.
+
+        Raises:
+            InputError: where there is no such format.
+        """
+        if form == "png":
+            return self.png()
+        if form == "svg":
+            return self.svg().encode()
+        if form == "html":
+            return self.html().encode()
+        raise InputError.of(f'charts are not written as "{form}".', did_you_mean(form, FORMATS))
+
+    def save(self, path: str | Path) -> Path:
+        """Write the picture in the format that the path's ending names.
+
+        Raises:
+            InputError: where the ending names no format.
+            WriteError: where it cannot be written.
+        """
+        target = Path(path)
+        write_whole(target, self.made(target.suffix.removeprefix(".").lower()))
+        return target
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:  # noqa: ARG002 - IPython's
+        """What a notebook displays: the live chart where it can draw one, else a picture, else a sentence."""
+        shown: dict[str, Any] = {_MIME: json.loads(json.dumps(self.spec)), "text/plain": f"{self.title}\n{self.says}"}
+        try:
+            shown["image/png"] = base64.b64encode(self.png()).decode()
+        except SimkitError as error:
+            shown["text/plain"] += f"\n{error}"
+        return shown
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        WriteError: where it cannot be written; then nothing stays behind.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise WriteError(f'"{path}" could not be written: {error.strerror or type(error).__name__}.') from None

@@ -1,0 +1,88 @@
+"""The words of the charts in English: titles, sentences, keys and labels.
+
+Covers what stands in a picture beside names, numbers, dates and the words of levels.
+"""
+
+from __future__ import annotations
+
+__all__ = ["WORDS"]
+
+WORDS: dict[str, str] = {
+    "chart.month.1": "Jan",
+    "chart.month.2": "Feb",
+    "chart.month.3": "Mar",
+    "chart.month.4": "Apr",
+    "chart.month.5": "May",
+    "chart.month.6": "Jun",
+    "chart.month.7": "Jul",
+    "chart.month.8": "Aug",
+    "chart.month.9": "Sep",
+    "chart.month.10": "Oct",
+    "chart.month.11": "Nov",
+    "chart.month.12": "Dec",
+    "chart.weeks": "weeks {first}–{last}",
+    "chart.of": "{name} of {actor}",
+    "chart.foot": (
+        "{title}: {runs}, seed {seed}. Played with simkit, a model for thinking and teaching, no forecast to act on."
+    ),
+    "chart.noscript": "These charts are drawn by a script, which this browser does not run. See the PNG or SVG files.",
+    "chart.titled": "{flow}, {reads}",
+    "chart.promised": "promised",
+    "chart.delivered": "delivered",
+    "chart.perceived": "perceived",
+    "chart.when": "when",
+    "chart.median": "median",
+    "chart.half": "half of the runs",
+    "chart.most": "nine runs in ten",
+    "chart.key.median": "median: half of the runs are above",
+    "chart.key.half": "half of the runs",
+    "chart.key.most": "nine runs in ten",
+    "chart.key.promised": "promised in public",
+    "chart.key.delivered": "delivered in deed",
+    "chart.key.perceived": "perceived by outsiders",
+    # fans
+    "chart.fan.title": "{channels}, {reads}",
+    "chart.fan.says": "Levels from {low} to 1, week by week; the marks above name events that most runs see.",
+    "chart.fan.variable": "On its scale from {low} to {high}, week by week; the marks above name events that most runs see.",
+    "chart.fan.more.one": "One more pair of actors, between whom it moves less, is left out.",
+    "chart.fan.more.many": "{n} more pairs of actors, between whom it moves less, are left out.",
+    # events
+    "chart.event": "{weeks}: {event}",
+    "chart.event.who": "{event}, {who}",
+    "chart.event.share": "{event} ({share} of runs)",
+    # promised, delivered, perceived
+    "chart.three": "promised, delivered, perceived",
+    "chart.three.says": (
+        "Levels from {low} to 1, week by week: the lines are medians over the runs, the bands hold half of the runs each."
+    ),
+    # questions
+    "chart.questions.title": "{scenario}: how likely is it?",
+    "chart.questions.says": (
+        "Share of the runs that say yes, in percent; the whiskers are the 95% interval, doubt that more runs would remove."
+    ),
+    "chart.questions.none": "This scenario asks no questions.",
+    "chart.questions.axis": "of the runs say yes",
+    "chart.questions.counted": "{yes} of {counted} runs",
+    "chart.questions.unasked": "no run counts",
+    "chart.questions.interval": "{low} to {high}",
+    # rules
+    "chart.rules.title": "What decides: {flow}",
+    "chart.rules.says": (
+        "What each rule adds to the level decided (levels from {low} to 1), on average over all reviews of all runs; "
+        "bars to the left hold back."
+    ),
+    "chart.rules.axis": "added to the level decided, on average",
+    "chart.rules.standing": "Business as usual",
+    "chart.rules.decided": "Set from outside",
+    "chart.rules.luck": "Luck: {size} either way, on average",
+    "chart.rules.limit": "Ceiling: {says}",
+    "chart.rules.scale": "The end of the scale",
+    "chart.rules.capacity": "Its means do not suffice for all",
+    "chart.rules.hold": "Held back: {says}",
+    "chart.rules.held": "Held back",
+    "chart.rules.smaller.one": "One smaller rule",
+    "chart.rules.smaller.many": "{n} smaller rules together",
+    "chart.rules.sum": "All together: decided on average",
+    "chart.rules.source": "{source} ({basis})",
+    "chart.rules.share": "acts in {share} of reviews",
+}

@@ -1,0 +1,37 @@
+"""Every key of a YAML file, and every command and option, is documented."""
+
+import importlib.util
+from pathlib import Path
+
+import click
+import pytest
+
+from simkit.cli.main import _simkit
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMANDS = sorted(_simkit.commands)
+
+
+@pytest.fixture(scope="module")
+def make_reference():
+    spec = importlib.util.spec_from_file_location("make_reference", ROOT / "docs" / "make_reference.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", ["keys", "commands"])
+def test_reference_is_current(name, make_reference):
+    written = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    assert written == getattr(make_reference, name)(), "refresh it: python docs/make_reference.py"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_a_command_says_what_it_does(name):
+    manual = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    command = _simkit.commands[name]
+    assert f"## simkit {name}\n" in manual
+    for option in command.params:
+        if isinstance(option, click.Option):
+            assert option.help, f"{name} {option.opts} has no help"
+            assert all(spelling in manual for spelling in option.opts)
