@@ -133,7 +133,8 @@ class Clock:
             yield self.env.timeout(int(day) - self.env.now)
             self._file_entry(entry, happens & (days == day))
 
-    def _file_entry(self, entry: Entry, mask: Bools) -> None:
+    def _file_entry(self, known: Entry, mask: Bools) -> None:
+        entry = self._current(known)
         if entry.event is None:
             self.agenda.decisions.append(DueDecision(entry, mask))
             if entry.until < NEVER:
@@ -150,7 +151,11 @@ class Clock:
         """When a decision from outside no longer stands, its actor decides again."""
         if entry.until > self.env.now:
             yield self.env.timeout(entry.until - self.env.now)
-            self.agenda.decisions.append(DueDecision(entry, mask, ends=True))
+            self.agenda.decisions.append(DueDecision(self._current(entry), mask, ends=True))
+
+    def _current(self, known: Entry) -> Entry:
+        """An entry with the rows of today's model, which may have grown since the entry was read."""
+        return next(entry for entry in self.block.model.entries if entry.stream == known.stream)
 
     def _incidents(self, name: str) -> Steps:
         """Chance: in each week an incident may come once, on a day of that week."""

@@ -26,7 +26,7 @@ from simkit.engine.rulebook import compile_event, compile_rule
 from simkit.scenario import Scenario
 from simkit.world import refs
 from simkit.world.figures import figures
-from simkit.world.pacts import Clause, Pact
+from simkit.world.pacts import Clause, Pact, clause_names
 from simkit.world.phrases import read_flow
 from simkit.world.rules import Rule
 from simkit.world.world import World
@@ -234,7 +234,7 @@ def _clauses(scenario: Scenario) -> tuple[ClauseRow, ...]:
         sources = [(f"pact_kinds.{pact.kind}.obliges", world.pact_kinds[pact.kind].obliges, False)]
         sources.append((f"pacts.{name}.secret", pact.secret, True))
         for path, clauses, secret in sources:
-            for at, clause in enumerate(clauses):
+            for clause_name, clause in zip(clause_names(clauses), clauses, strict=True):
                 for giver, receiver in _parties(pact, clause):
                     channel, _, part = clause.channel.partition(".")
                     found.append(
@@ -244,7 +244,7 @@ def _clauses(scenario: Scenario) -> tuple[ClauseRow, ...]:
                             receiver=receiver,
                             channel=channel,
                             part=part or None,
-                            level=f"{path}.{at}.level",
+                            level=f"{path}.{clause_name}.level",
                             when=clause.when,
                             public=clause.public and not secret,
                             openness=f"pacts.{name}.openness",

@@ -6,12 +6,13 @@ Covers playing through and stepping; what the results mean is `simkit.analysis`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 
 from simkit.chance import Luck
 from simkit.engine.clock import Clock
 from simkit.engine.deliveries import ramp_of
 from simkit.engine.graft import grafted_parts, grafted_record, grafted_state
-from simkit.engine.model import Model
+from simkit.engine.model import Entry, Model
 from simkit.engine.recorder import Record, finish, merged, plan_of
 from simkit.engine.state import opening_state
 from simkit.engine.turn import Block, Observer, open_block
@@ -46,16 +47,17 @@ class Play:
         Raises:
             InputError: where an entry lies in the past, or anything but the timeline differs.
         """
-        known = {entry.stream: entry for entry in self.block.model.entries}
-        added = [entry for entry in model.entries if entry.stream not in known]
-        if any(entry.stream in known and repr(entry) != repr(known[entry.stream]) for entry in model.entries):
+        old, block = self.block.model, self.block
+        if _frame(old) != _frame(model):
+            raise InputError.of("only the timeline of a play that has begun can grow.")
+        known = {entry.stream: _told(entry) for entry in old.entries}
+        coming = {entry.stream: _told(entry) for entry in model.entries}
+        if any(coming.get(stream) != told for stream, told in known.items()):
             raise InputError.of("what is already on the timeline cannot change.", "Only add entries.")
+        added = [entry for entry in model.entries if entry.stream not in known]
         for entry in added:
             if entry.low <= self.day:
                 raise InputError.of(f'"{entry.label}" lies in the past: day {self.day} has been played.')
-        old, block = self.block.model, self.block
-        if (old.horizon, old.actors, len(old.questions)) != (model.horizon, model.actors, len(model.questions)):
-            raise InputError.of("only the timeline of a play that has begun can grow.")
         state = grafted_state(old, block.state, model, self.fixed)
         kept = grafted_record(old, block.kept, model, state.runs)
         block.parts = None if block.parts is None else grafted_parts(old, block.parts, model, state)
@@ -69,6 +71,17 @@ class Play:
         self.step_to(self.block.model.horizon)
         finish(self.block.kept, self.block.watched, self.block.state.runs)
         return self.block.kept
+
+
+def _frame(model: Model) -> tuple[object, ...]:
+    """Everything about a scenario but its timeline."""
+    document = {key: value for key, value in model.scenario.document.items() if key not in ("timeline", "world")}
+    return model.horizon, document, model.scenario.world_document
+
+
+def _told(entry: Entry) -> tuple[object, ...]:
+    """An entry as it is told, whatever rows its slots have."""
+    return tuple(getattr(entry, field.name) for field in fields(entry) if field.name != "slots")
 
 
 def open_play(

@@ -85,7 +85,6 @@ def grafted_record(old: Model, kept: recorder.Record, new: Model, runs: int) -> 
     """The record of a play, in the series and lines of a larger model; what is new has stood at 0 so far."""
     grown = recorder.new_record(new, kept.kept is not None)
     series, lines = _moves(kept.series, grown.series), _moves(old.lines_by_name(), new.lines_by_name())
-    slots = _moves(old.slots, new.slots)
     written = np.flatnonzero(kept.histogram.any(axis=(0, 2)))
     for row, one in enumerate(grown.series):
         zero = round(-one.low / (one.high - one.low) * (recorder.BINS - 1))
@@ -95,7 +94,8 @@ def grafted_record(old: Model, kept: recorder.Record, new: Model, runs: int) -> 
     grown.total[series[1]] = kept.total[series[0]]
     for name in ("line_total", "line_size", "line_count"):
         getattr(grown, name)[lines[1]] = getattr(kept, name)[lines[0]]
-    grown.reviews[slots[1]] = kept.reviews[slots[0]]
+    grown.sittings[:] = kept.sittings
+    grown.reviews[:] = kept.sittings[[new.actors.index(slot.giver) for slot in new.slots]]
     if kept.kept is not None:
         grown.kept = [_moved(values, series, len(grown.series)) for values in kept.kept]
     return replace(grown, runs=kept.runs, yes=kept.yes, counts=kept.counts, happened=kept.happened)

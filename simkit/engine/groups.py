@@ -54,7 +54,10 @@ class Group:
     scale: Indices
     floors: Floats
     limits: tuple[tuple[int, tuple[int, ...]], ...]
-    capacities: tuple[tuple[tuple[int, ...], tuple[int, ...], int], ...]
+    capacities: tuple[tuple[tuple[int, ...], int], ...]
+    shared_lines: Indices
+    shared_slots: Indices
+    actors: Indices
 
 
 def group_of(model: Model, actors: frozenset[str]) -> Group:
@@ -76,6 +79,7 @@ def group_of(model: Model, actors: frozenset[str]) -> Group:
     ask_at = {slot: at for at, slot in enumerate(asked)}
     bound = (_bind(model, rule, actors, local, line_at, ask_at) for rule in model.rules)
     return Group(
+        actors=np.array([model.actors.index(actor) for actor in sorted(actors)], dtype=np.intp),
         slots=slots,
         lines=lines,
         owners=np.array([local[line.slot] for _, line in kept], dtype=np.intp),
@@ -95,7 +99,9 @@ def group_of(model: Model, actors: frozenset[str]) -> Group:
             for at, own in enumerate(lines_of)
             if (limits := tuple(line for line in own if kind[line] == "limit"))
         ),
-        capacities=_capacities(model, actors, local, line_at),
+        capacities=_capacities(model, actors, local),
+        shared_lines=np.array(by_kind["capacity"], dtype=np.intp),
+        shared_slots=np.array([local[kept[at][1].slot] for at in by_kind["capacity"]], dtype=np.intp),
     )
 
 
@@ -144,10 +150,9 @@ def _bind(
 
 
 def _capacities(
-    model: Model, actors: frozenset[str], local: Mapping[int, int], line_at: Mapping[int, int]
-) -> tuple[tuple[tuple[int, ...], tuple[int, ...], int], ...]:
-    """For each capacity of an actor: the slots that share it, their ledger lines, and the capacity's row."""
-    line_of = {line.slot: at for at, line in enumerate(model.lines) if line.kind == "capacity"}
+    model: Model, actors: frozenset[str], local: Mapping[int, int]
+) -> tuple[tuple[tuple[int, ...], int], ...]:
+    """For each capacity of an actor: the slots that share it, and the capacity's row."""
     found = []
     for row, (actor, flow) in enumerate(model.capacities):
         if actor not in actors or flow not in model.scenario.world.actors[actor].capacity:
@@ -156,6 +161,5 @@ def _capacities(
             at for at, slot in enumerate(model.slots) if slot.giver == actor and flow in (slot.channel, slot.flow)
         ]
         if sharing:
-            lines = tuple(line_at[line_of[slot]] for slot in sharing)
-            found.append((tuple(local[slot] for slot in sharing), lines, row))
+            found.append((tuple(local[slot] for slot in sharing), row))
     return tuple(found)

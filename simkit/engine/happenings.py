@@ -158,7 +158,8 @@ def _set_facts(model: Model, state: State, event: CompiledEvent, happening: Happ
                 spell = f"facts.{flow.what}.lasts"
                 until = NEVER if lasts is None else state.day + np.rint(state.numbers[spell]).astype(np.int64)
             for row in _fact_rows(model, happening, flow.what, flow.of or flow.giver, flow.receiver):
-                state.fact_until[row] = np.where(happening.mask, until, state.fact_until[row])
+                longest = np.maximum(state.fact_until[row], until) if begins else until
+                state.fact_until[row] = np.where(happening.mask, longest, state.fact_until[row])
                 state.facts[row] = state.fact_until[row] > state.day
                 state.wake("facts", state.fact_until[row])
 

@@ -190,6 +190,7 @@ class WatchedQuestion:
     memory: int | None
     cut: float
     at_least: bool
+    every_day: bool
     after: str | None
     within: int | None
 

@@ -134,6 +134,7 @@ def _question(model: Model, name: str, question: Question, memories: list[Memory
         memory=memory,
         cut=cut,
         at_least=question.at_least is not None,
+        every_day=(measure, question.at_least is not None) in (("low", True), ("peak", False)),
         after=question.after,
         within=question.within,
     )

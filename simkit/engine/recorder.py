@@ -44,7 +44,8 @@ class Record:
 
     `histogram` has shape (series, weeks, BINS): counts of values at evenly spaced points of each series' scale;
     `total` (series, weeks) the sums of values; `line_total`, `line_size` and `line_count` (lines,) the sums, the
-    sums of sizes and the number of nonzero entries of ledger lines over regular reviews; `yes` and `counts`
+    sums of sizes and the number of nonzero entries of ledger lines over regular reviews, of which `reviews` (slots,) and
+    `sittings` (actors,) count how many there were; `yes` and `counts`
     (questions,) runs; `happened` how often, on which days. `standing`, `sums` and `last` are the recorder's own: what
     it wrote last, since most series stand still in most weeks.
     """
@@ -58,6 +59,7 @@ class Record:
     line_size: Ints
     line_count: Ints
     reviews: Ints
+    sittings: Ints
     yes: Ints
     counts: Ints
     happened: dict[HappeningKey, tuple[int, int, int, int]]
@@ -169,6 +171,7 @@ def new_record(model: Model, keep: bool) -> Record:
         line_size=zeros(lines),
         line_count=zeros(lines),
         reviews=zeros(len(model.slots)),
+        sittings=zeros(len(model.actors)),
         yes=zeros(len(model.questions)),
         counts=zeros(len(model.questions)),
         happened={},
@@ -181,7 +184,7 @@ def new_record(model: Model, keep: bool) -> Record:
 def record(state: State, kept: Record, plan: Plan) -> None:
     """Write down the day."""
     week = kept.days.index(state.day)
-    values = np.concatenate([getattr(state, array)[rows] for array, rows in plan.rows])
+    values = np.concatenate([np.zeros((0, state.runs)), *(getattr(state, array)[rows] for array, rows in plan.rows)])
     values = np.concatenate([values, *(_highest(values, rows)[None, :] for rows in plan.highest)])
     rows = np.arange(len(values)) if kept.last is None else np.flatnonzero((values != kept.last).any(axis=1))
     kept.last = values
@@ -211,6 +214,7 @@ def reviewed(kept: Record, decisions: Decisions) -> None:
         kept.line_size[lines] += book.size
         kept.line_count[lines] += book.count
         kept.reviews[decisions.group.slots] += decisions.mask.shape[1]
+        kept.sittings[decisions.group.actors] += decisions.mask.shape[1]
 
 
 def note(state: State, kept: Record, happening: Happening) -> None:
@@ -231,10 +235,11 @@ def note(state: State, kept: Record, happening: Happening) -> None:
 def finish(kept: Record, watch: Watch, runs: int) -> None:
     """Add the answers, at the end."""
     kept.runs += runs
-    kept.yes += (watch.yes & watch.counts).sum(axis=1)
+    answers = watch.answers()
+    kept.yes += answers.sum(axis=1)
     kept.counts += watch.counts.sum(axis=1)
     if kept.kept is not None:
-        kept.kept_yes = [np.where(watch.counts, watch.yes, np.nan)]
+        kept.kept_yes = [np.where(watch.counts, answers, np.nan)]
 
 
 def merged(one: Record, other: Record) -> Record:
@@ -256,6 +261,7 @@ def merged(one: Record, other: Record) -> Record:
         line_size=one.line_size + other.line_size,
         line_count=one.line_count + other.line_count,
         reviews=one.reviews + other.reviews,
+        sittings=one.sittings + other.sittings,
         yes=one.yes + other.yes,
         counts=one.counts + other.counts,
         happened=dict(sorted(happened.items())),

@@ -147,7 +147,7 @@ class _Desk:
 def _mask(actors: tuple[str, ...], runs: int, masks: Mapping[str, Bools] | None) -> Bools:
     if masks is None:
         return np.ones((len(actors), runs), dtype=np.bool_)
-    return np.array([masks[actor] for actor in actors]).reshape(len(actors), runs)
+    return np.array([masks[actor] for actor in actors], dtype=np.bool_).reshape(len(actors), runs)
 
 
 def _values(bound: BoundRule, effect: Effect, lookup: Lookup, holds: Bools) -> Floats:
@@ -264,7 +264,8 @@ def _fit(state: State, group: Group, columns: Columns, desk: _Desk) -> None:
     """Keep to the scale, then share out capacity: a shortage is cut in proportion over the receivers."""
     fitted = np.clip(desk.wanted, group.floors, 1.0)
     desk.book.write(group.scale, fitted - desk.wanted)
-    for rows, lines, capacity in group.capacities:
+    desk.wanted = fitted.copy()
+    for rows, capacity in group.capacities:
         total = np.zeros(fitted.shape[1])
         for row in rows:
             total = total + np.maximum(fitted[row], 0.0)
@@ -272,10 +273,10 @@ def _fit(state: State, group: Group, columns: Columns, desk: _Desk) -> None:
         if not (total > most).any():
             continue
         share = np.where(total > most, most / np.where(total > 0.0, total, 1.0), 1.0)
-        for row, line in zip(rows, lines, strict=True):
-            kept = np.where(fitted[row] > 0.0, fitted[row] * share, fitted[row])
-            desk.book.write(np.array([line]), (kept - fitted[row])[None, :])
-            fitted[row] = kept
+        for row in rows:
+            fitted[row] = np.where(fitted[row] > 0.0, fitted[row] * share, fitted[row])
+    shared = group.shared_slots
+    desk.book.write(group.shared_lines, fitted[shared] - desk.wanted[shared])
     desk.wanted = fitted
 
 
@@ -304,7 +305,7 @@ def _write_promises(state: State, decisions: Decisions, at: Places) -> None:
     promised = np.where(group.spoken, decisions.wanted, promised)
     promised = np.where(state.vowed_until[at] > state.day, state.vowed[at], promised)
     before, due = state.promised[at], state.promise_due[at]
-    stands = ~group.spoken & (due > state.day) & (due < NEVER) & (promised < before)
+    stands = ~group.spoken & (due >= state.day) & (due < NEVER) & (promised < before)
     promised = np.where(stands, before, promised)
     fresh = (promised > before) & (decisions.promise_days < NEVER)
     due = np.where(fresh, state.day + decisions.promise_days, np.where(promised > 0.0, due, NEVER))

@@ -17,16 +17,26 @@ __all__ = ["Watch", "look", "opening_watch"]
 
 @dataclass(slots=True)
 class Watch:
-    """The answers so far: shape (questions, runs). `counts` says in which runs a window has opened."""
+    """What has been seen so far: shape (questions, runs). `counts` says in which runs a window has opened.
 
-    yes: Bools
+    `met` says where the claim was met on some day; for a claim about every day, where it failed on some day.
+    """
+
+    every_day: Bools
+    met: Bools
     counts: Bools
+
+    def answers(self) -> Bools:
+        """Yes or no, in the runs that count."""
+        answers: Bools = self.counts & (self.met != self.every_day)
+        return answers
 
 
 def opening_watch(model: Model, runs: int) -> Watch:
     """Nothing answered yet."""
     shape = (len(model.questions), runs)
-    return Watch(np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_))
+    every_day = np.array([question.every_day for question in model.questions], dtype=np.bool_)[:, None]
+    return Watch(every_day, np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_))
 
 
 def look(model: Model, state: State, watch: Watch) -> None:
@@ -39,7 +49,8 @@ def look(model: Model, state: State, watch: Watch) -> None:
             open_ &= state.day == last
         watch.counts[row] |= state.day >= opened
         if open_.any():
-            watch.yes[row] |= open_ & _holds(state, question, opened)
+            holds = _holds(state, question, opened)
+            watch.met[row] |= open_ & (~holds if question.every_day else holds)
 
 
 def _opened(state: State, question: WatchedQuestion) -> Ints:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from simkit.analysis.result import Result
@@ -98,7 +99,7 @@ class LevelAxis:
             "type": "quantitative",
             "title": None,
             "scale": {"domain": [self.low, self.high], "range": [self.bottom, self.top], "nice": False, "zero": False},
-            "axis": {"values": values, "labelExpr": label_expression(labels), "title": None},
+            "axis": {"values": values, "labelExpr": label_expression(labels), "title": None, "zindex": 1},
         }
 
 
@@ -107,22 +108,23 @@ def level_axis(low: float, high: float, top: float, height: float, scale: Scale 
     return LevelAxis(low, high, top, top + height, scale, words)
 
 
-def week_axis(result: Result, words: Catalogue, width: float, *, labelled: bool = True) -> Spec:
-    """The bottom of a view: week numbers, and below them the date on which that week begins."""
+def week_axis(result: Result, words: Catalogue, width: float) -> Spec:
+    """The bottom of a view: week numbers, and below them the date on which that week begins, with the year if new."""
     horizon = result.model.horizon
-    room = text_width(short_date(result.date_of(0), words, year=True)) + 24
-    most = max(2, int(width / room))
+    longer, shorter = (text_width(short_date(date(2026, 9, 30), words, year=year)) for year in (True, False))
+    most = max(2, int(width / ((longer + shorter) / 2 + 8)))
     step = next((weeks for weeks in (1, 2, 4, 8, 13, 26, 52, 104) if horizon / 7 / weeks <= most), 260)
-    values = list(range(0, horizon + 1, step * 7))
-    labels = {day: [words("week", week=day // 7), short_date(result.date_of(day), words, year=True)] for day in values}
-    axis: dict[str, Any] = {"values": values, "title": None, "labels": labelled}
-    if labelled:
-        axis |= {"labelExpr": label_expression(labels), "labelLineHeight": 20, "labelPadding": 5}
+    labels, year = dict[int, list[str]](), 0
+    for day in range(0, horizon + 1, step * 7):
+        begins = result.date_of(day)
+        labels[day] = [words("week", week=day // 7), short_date(begins, words, year=begins.year != year)]
+        year = begins.year
+    look = {"labelExpr": label_expression(labels), "labelLineHeight": 20, "labelPadding": 5, "zindex": 1}
     return {
         "field": "day",
         "type": "quantitative",
         "scale": {"domain": [0, horizon], "range": [0, width], "nice": False, "zero": False},
-        "axis": axis,
+        "axis": {"values": list(labels), "title": None, **look},
     }
 
 

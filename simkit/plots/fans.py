@@ -13,7 +13,7 @@ from simkit.plots.frames import INNER, framed
 from simkit.plots.layers import Layer, Spec, area, hover, line
 from simkit.plots.lettering import DEEP_BLUE, wrapped
 from simkit.plots.moments import Moment, moments
-from simkit.plots.names import actors, channel, file_name, titled
+from simkit.plots.names import actors, capital, channel, file_name, titled
 from simkit.plots.series import Drawn, Reads, drawn, weekly
 from simkit.plots.timelines import KeyEntry, Timeline, end_labels, key, listed, numbered, said, week_rows
 from simkit.report.words import Catalogue
@@ -48,7 +48,7 @@ def _marked(result: Result, shown: list[Drawn], words: Catalogue) -> list[Moment
 
 
 def _single(result: Result, one: Drawn, reads: Reads, words: Catalogue) -> Chart:
-    title = titled(result, one.series, words)
+    title = capital(titled(result, one.series, words))
     if one.scale is None:
         says = words("chart.fan.variable", low=words.number(one.series.low, 0), high=words.number(one.series.high, 0))
     else:
@@ -76,10 +76,10 @@ def _several(result: Result, shown: list[Drawn], more: int, reads: Reads, words:
     if more:
         says = f"{says} {words.of_count('chart.fan.more', more)}"
     listing = words.list(channel(name, words) for name in names)
-    title = words("chart.fan.title", channels=listing, reads=words(f"chart.{reads}"))
+    title = capital(words("chart.fan.title", channels=listing, reads=words(f"chart.{reads}")))
     marked = _marked(result, shown, words)
     left = max(Timeline.of(result, one, [], (100, 100), words).side.room() for one in shown)
-    width = (INNER - 2 * left - _COLUMN_GAP) / 2 - 12
+    width = (INNER - 2 * left - _COLUMN_GAP) / 2 - 24
     panels = []
     for one in shown:
         size = (width, 190.0 if one.series.low == 0.0 else 240.0)
@@ -87,7 +87,7 @@ def _several(result: Result, shown: list[Drawn], more: int, reads: Reads, words:
         view = _fan_view(result, one, timeline, words)
         view["title"] = _panel_title(result, one, len(names) == 1, width + 0.8 * left, words)
         panels.append(view)
-    grid: Spec = {"concat": panels, "columns": 2, "spacing": {"row": _ROW_GAP, "column": _COLUMN_GAP}, "align": "all"}
+    grid: Spec = {"concat": panels, "columns": 2, "spacing": {"row": _ROW_GAP, "column": _COLUMN_GAP}, "align": "each"}
     below = [listed(marked, left)] if marked else []
     spec = framed(result, words, title, says, [_key(words), grid, *below], left)
     parts = [file_name(one.series.name, one.series.giver, one.series.receiver) for one in shown] if not more else names
@@ -98,8 +98,16 @@ def _several(result: Result, shown: list[Drawn], more: int, reads: Reads, words:
 def _panel_title(result: Result, one: Drawn, is_one_channel: bool, room: float, words: Catalogue) -> Spec:
     text = titled(result, one.series, words)
     if is_one_channel and one.series.receiver:
-        text = words("pair", by=actors(result, [one.series.giver], words), target=actors(result, [one.series.receiver], words))
-    return {"text": wrapped(text, room, 19, bold=True), "fontSize": 19, "lineHeight": 24, "offset": 6, "frame": "bounds"}
+        text = words(
+            "pair", by=actors(result, [one.series.giver], words), target=actors(result, [one.series.receiver], words)
+        )
+    return {
+        "text": wrapped(text, room, 19, bold=True),
+        "fontSize": 19,
+        "lineHeight": 24,
+        "offset": 6,
+        "frame": "bounds",
+    }
 
 
 def _fan_view(result: Result, one: Drawn, timeline: Timeline, words: Catalogue) -> Spec:

@@ -19,6 +19,7 @@ __all__ = [
     "SIZE",
     "VERMILLION",
     "WIDTH",
+    "balanced",
     "shortened",
     "text_width",
     "wrapped",
@@ -54,6 +55,7 @@ CONFIG = {
         "grid": False,
         "labelOverlap": False,
         "labelBound": False,
+        "labelFlush": False,
     },
     "title": {
         "anchor": "start",
@@ -89,7 +91,7 @@ def text_width(text: str, size: float = SIZE, bold: bool = False) -> float:
     >>> 100 < text_width("a dozen letters") < 120
     True
     """
-    return sum(_WIDTHS.get(letter, 556) for letter in text) * size / 1000 * (1.07 if bold else 1.0)
+    return sum(_WIDTHS.get(letter, 556) for letter in text) * size / 1000 * (1.1 if bold else 1.0)
 
 
 def wrapped(text: str, width: float, size: float = SIZE, bold: bool = False, most: int = 20) -> list[str]:
@@ -108,6 +110,22 @@ def wrapped(text: str, width: float, size: float = SIZE, bold: bool = False, mos
     if len(lines) > most:
         lines[most - 1 :] = [" ".join(lines[most - 1 :])]
     return [shortened(line, width, size, bold) for line in lines]
+
+
+def balanced(text: str, width: float, size: float = SIZE, bold: bool = False) -> list[str]:
+    """A text in as few lines of at most a width as it needs, all about as long.
+
+    >>> balanced("a few words in two lines", 150)
+    ['a few words', 'in two lines']
+    """
+    lines = wrapped(text, width, size, bold)
+    while width > 40 and len(lines) > 1:
+        width -= 10
+        closer = wrapped(text, width, size, bold)
+        if len(closer) > len(lines) or any(line.endswith("…") for line in closer):
+            break
+        lines = closer
+    return lines
 
 
 def shortened(text: str, width: float, size: float = SIZE, bold: bool = False) -> str:

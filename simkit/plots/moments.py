@@ -32,10 +32,12 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A label beside its upright line: at which pixel from the left, on which side, in which lane (0 is the lowest)."""
+    """A label beside its upright line: at which pixel from the left, with the bar of its weeks, on which side, in which lane (0 is the lowest)."""
 
     moment: Moment
     x: float
+    early: float
+    late: float
     align: str
     lane: int
 
@@ -78,7 +80,11 @@ def flags(marked: list[Moment], per_day: float, width: float, size: float) -> li
         placed = _placed(marked, [], lanes, per_day, width, size)
         if placed is not None:
             return placed
-    return [Flag(one, one.middle * per_day, "left", len(marked) - 1 - at) for at, one in enumerate(marked)]
+    return [_flag(one, per_day, "left", len(marked) - 1 - at) for at, one in enumerate(marked)]
+
+
+def _flag(one: Moment, per_day: float, align: str, lane: int) -> Flag:
+    return Flag(one, one.middle * per_day, one.early * per_day, one.late * per_day, align, lane)
 
 
 def _placed(
@@ -90,7 +96,7 @@ def _placed(
     one = marked[len(placed)]
     for lane in range(lanes):
         for side in ("left", "right"):
-            flag = Flag(one, one.middle * per_day, side, lane)
+            flag = _flag(one, per_day, side, lane)
             low, high = _span(flag, size)
             is_inside = low >= -_GAP and high <= width
             if is_inside and not any(_meet(flag, other, size) for other in placed):
@@ -103,7 +109,11 @@ def _placed(
 def _meet(one: Flag, other: Flag, size: float) -> bool:
     """Whether two labels overlap, or the line below one runs through the other."""
     (low, high), (low_too, high_too) = _span(one, size), _span(other, size)
-    if one.lane == other.lane and low < high_too and low_too < high:
+    is_left, is_right = (
+        max(high, one.late) <= min(low_too, other.early),
+        max(high_too, other.late) <= min(low, one.early),
+    )
+    if one.lane == other.lane and not is_left and not is_right:
         return True
     return (other.lane >= one.lane and low < other.x < high) or (one.lane >= other.lane and low_too < one.x < high_too)
 

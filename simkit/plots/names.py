@@ -13,7 +13,7 @@ from simkit.engine.recorder import Series
 from simkit.errors import printable
 from simkit.report.words import Catalogue
 
-__all__ = ["actor", "actors", "channel", "file_name", "pair", "short_date", "spelled", "titled", "weeks"]
+__all__ = ["actor", "actors", "capital", "channel", "file_name", "pair", "short_date", "spelled", "titled", "weeks"]
 
 
 def spelled(name: str) -> str:
@@ -23,6 +23,11 @@ def spelled(name: str) -> str:
     'external strike'
     """
     return name.replace("_", " ")
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
 
 
 def actor(result: Result, name: str) -> str:

@@ -33,9 +33,7 @@ for (const [id, spec] of Object.entries(JSON.parse(document.getElementById("char
 """
 
 
-def page(
-    charts: Iterable[tuple[str, str, Spec]], title: str, lang: str, javascript: Callable[[str], str]
-) -> str:
+def page(charts: Iterable[tuple[str, str, Spec]], title: str, lang: str, javascript: Callable[[str], str]) -> str:
     """A page of charts, each with its name, title and specification; `javascript` bundles the script that draws."""
     listed = list(charts)
     words = Catalogue(lang)

@@ -61,7 +61,7 @@ def promised_delivered_perceived(result: Result, flow: str, *, lang: str = "en")
     view = timeline.view(rows, [*bands, *lines, hover(told)])
     view["encoding"]["y"]["field"] = "delivered50"
     view["layer"] += end_labels(timeline, ends)
-    title = words("chart.titled", flow=titled(result, one.series, words), reads=words("chart.three"))
+    title = words("chart.three", flow=titled(result, one.series, words))
     says = words("chart.three.says", low=words.number(one.series.low, 0))
     entries = [KeyEntry(words(f"chart.key.{reads}"), line=_LOOKS[reads]) for reads in LEVELS]
     spec = framed(result, words, title, says, [key(entries), view], left)

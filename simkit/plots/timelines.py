@@ -19,7 +19,7 @@ from simkit.report.words import Catalogue
 
 __all__ = ["KeyEntry", "Timeline", "end_labels", "key", "listed", "numbered", "said", "week_rows"]
 
-_LANE = 25.0
+_LANE = 28.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +63,21 @@ class Timeline:
         }
 
     def _events(self) -> list[Layer]:
-        """An upright line for each event, a bar above the data for the weeks it may come in, and its label."""
+        """An upright line for each event, a bar below its label for the weeks in which nine runs in ten see it, and its label."""
         if not self.flags:
             return []
-        per_day, top = self.width / self.result.model.horizon, self.side.top
+        top = self.side.top
         uprights, spans = [], []
         labels: dict[str, list[Row]] = {"left": [], "right": []}
         for flag in self.flags:
             y = top - 6 - (flag.lane + 0.5) * _LANE
-            uprights.append({"x": flag.x, "x2": flag.x, "y": y - _LANE / 2 + 3, "y2": self.side.bottom})
-            early, late = flag.moment.early * per_day, flag.moment.late * per_day
-            spans.append({"x": early, "x2": late, "y": top - 4, "y2": top - 4})
+            uprights.append({"x": flag.x, "x2": flag.x, "y": y - _LANE / 2 + 4, "y2": self.side.bottom})
+            spans.append({"x": flag.early, "x2": flag.late, "y": y + 11, "y2": y + 11})
             aside = 6 if flag.align == "left" else -6
             labels[flag.align].append({"x": flag.x + aside, "y": y, "text": flag.moment.label})
         return [
             rules(uprights, color=BLACK, strokeWidth=2, strokeDash=[3, 3]),
-            rules(spans, color=BLACK, strokeWidth=7),
+            rules(spans, color=BLACK, strokeWidth=4),
             *(texts(rows, align=side) for side, rows in labels.items() if rows),
         ]
 
@@ -132,7 +131,7 @@ def end_labels(timeline: Timeline, ends: list[tuple[float, list[str], str]]) -> 
     for at in order:
         middles[at] = max(side.pixel(ends[at][0]), lowest + heights[at] / 2)
         lowest = middles[at] + heights[at] / 2 + gap
-    highest = side.bottom + LINE_HEIGHT
+    highest = side.bottom + 4
     for at in reversed(order):
         middles[at] = min(middles[at], highest - heights[at] / 2)
         highest = middles[at] - heights[at] / 2 - gap

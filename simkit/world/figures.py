@@ -10,6 +10,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from simkit.world.numbers import Dated, Figure
+from simkit.world.pacts import Clause, clause_names
 from simkit.world.world import World
 
 __all__ = ["figures", "step_path"]
@@ -44,8 +45,9 @@ def _walk(item: object, path: str, found: dict[str, Figure]) -> None:
         for key, value in item.items():
             _walk(value, _join(path, str(key)), found)
     elif isinstance(item, tuple):
-        for place, value in enumerate(item):
-            _walk(value, _join(path, str(place)), found)
+        clauses = [value for value in item if isinstance(value, Clause)]
+        for name, clause in zip(clause_names(clauses), clauses, strict=True):
+            _walk(clause, _join(path, name), found)
 
 
 def _join(path: str, key: str) -> str:

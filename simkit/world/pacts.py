@@ -5,13 +5,15 @@ Covers commitments as text; what actors make of them is in rules.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from simkit.world.numbers import Closed, Day, Id, Number, refuse
 
-__all__ = ["Clause", "Pact", "PactKind"]
+__all__ = ["Clause", "Pact", "PactKind", "clause_names"]
 
 
 class Clause(Closed):
@@ -25,6 +27,18 @@ class Clause(Closed):
     )
     public: bool = Field(True, description="Whether outsiders know of the clause.")
     giver: Id | None = Field(None, description="The party that it obliges; without it, each party toward the others.")
+
+
+def clause_names(clauses: Sequence[Clause]) -> list[str]:
+    """A name for each clause that does not depend on its place: its channel, when it binds, and whom."""
+    ranked = sorted(range(len(clauses)), key=lambda at: repr(clauses[at]))
+    names, seen = [""] * len(clauses), Counter[str]()
+    for at in ranked:
+        clause = clauses[at]
+        name = "/".join((clause.channel, clause.when, *([clause.giver] if clause.giver else [])))
+        seen[name] += 1
+        names[at] = name if seen[name] == 1 else f"{name}#{seen[name]}"
+    return names
 
 
 class PactKind(Closed):

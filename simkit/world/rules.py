@@ -84,6 +84,11 @@ class Rule(Closed):
             raise refuse("a rule with a third says toward whom it acts.", "Add toward.")
         if self.third is not None and self.combine is None and set(used) & {"push", "change", "jump"}:
             raise refuse("a rule with a third says how several thirds add up.", "Add combine: sum, or combine: max.")
+        for verb in ("push", "promise", "ask", "limit", "hold"):
+            keys = getattr(self, verb)
+            twice = [key for key in keys if "." in key and key.partition(".")[0] in keys]
+            if twice:
+                raise refuse(f"a {verb} on a channel goes to all its parts, and {twice[0]} is one.", "Name the parts.")
         if self.jump and self.after is None:
             raise refuse("a jump happens when an event does.", "Add after, or use change.")
         if self.basis == "assumed" and not self.why:

@@ -162,7 +162,6 @@ def test_given_fact_holds_from_the_start(tmp_path):
     assert set(played.run("hurt of a")) == set(played.run("foe from a to b")) == {1.0}
 
 
-@pytest.mark.xfail(strict=True, reason="an event that sets a fact also cuts short one that holds for longer")
 def test_event_does_not_cut_short_a_fact_that_holds_by_itself(tmp_path):
     world = (BASIC + RAID).replace("    lasts: 10", "    holds:\n      - of: b\n    lasts: 10")
     assert set(play(scenario_of(tmp_path, world, ONCE)).run("hurt of b")) == {1.0}
@@ -240,9 +239,6 @@ def test_reaction_takes_a_day_at_least(tmp_path):
     assert [review for review in played.reviews if review[2]] == [(25, "b", True), (25, "c", True)]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="an emergency review of actors who have nothing to decide fails with a TypeError"
-)
 def test_actor_that_has_nothing_to_decide_may_be_alarmed(tmp_path):
     world = BASIC.replace("  arms from b to a: 0, assumed, t\n  arms from c to b: 0, assumed, t\n", "") + RAID
     assert play(scenario_of(tmp_path, world, ONCE)).run("fear of b")[-1] == pytest.approx(0.4)

@@ -83,7 +83,6 @@ def test_promise_stands_until_it_falls_due_though_the_rule_no_longer_makes_it(tm
     assert played.events["breach"] == [(39, 1)]
 
 
-@pytest.mark.xfail(strict=True, reason="a promise that falls due on the day of a review is taken back before it is due")
 def test_promise_that_falls_due_on_the_day_of_a_review_is_broken_too(tmp_path):
     played = play(scenario_of(tmp_path, WORLD + "rules:\n" + BRIEF, PLAN))
     assert played.events["breach"] == [(43, 1)]

@@ -133,7 +133,6 @@ def test_question_measures_what_it_names(tmp_path, body, yes):
     [("low: arms from a to b\nat_least: 0.15", 0.0), ("peak: arms from a to b\nbelow: 0.4", 0.0)],
     ids=["the lowest is at least", "the highest is below"],
 )
-@pytest.mark.xfail(strict=True, reason="low with at_least, and peak with below, hold where any day does, not every day")
 def test_lowest_at_least_and_highest_below_speak_of_every_day(tmp_path, body, yes):
     assert answer(tmp_path, body, "timeline:\n" + decision(10, 20, 0.5) + decision(20, 30, 0.1)) == yes
 

@@ -5,7 +5,7 @@ Covers the same keys as the English ones; names, questions and the sentences of 
 
 from __future__ import annotations
 
-from simkit.report.words import de_columns
+from simkit.report.words import de_charts, de_columns
 
 __all__ = ["WORDS"]
 
@@ -215,5 +215,6 @@ WORDS: dict[str, str] = {
     "story.answer.no": "Nein. {ask}",
     "story.answer.none": "In diesem Durchlauf nicht gefragt: {ask}",
     "story.quiet": "Es geschieht nichts, was ein Wort wert wäre.",
+    **de_charts.WORDS,
     **de_columns.WORDS,
 }

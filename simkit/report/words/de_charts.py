@@ -23,8 +23,8 @@ WORDS: dict[str, str] = {
     "chart.weeks": "Woche {first}–{last}",
     "chart.of": "{actor}: {name}",
     "chart.foot": (
-        "{title}: {runs}, Startwert {seed}. Gespielt mit simkit, einem Modell zum Denken und Lehren, keine Prognose, "
-        "nach der man handeln sollte."
+        "{title}: {runs}, Startwert {seed}. Gespielt mit simkit, einem Modell zum Denken und Lehren, keine Prognose "
+        "zum Handeln."
     ),
     "chart.noscript": (
         "Diese Diagramme zeichnet ein Skript, das dieser Browser nicht ausführt. Siehe die PNG- oder SVG-Dateien."
@@ -58,7 +58,7 @@ WORDS: dict[str, str] = {
     "chart.event.who": "{event}, {who}",
     "chart.event.share": "{event} ({share} der Durchläufe)",
     # promised, delivered, perceived
-    "chart.three": "versprochen, geliefert, wahrgenommen",
+    "chart.three": "{flow} – versprochen, geliefert, wahrgenommen",
     "chart.three.says": (
         "Stufen von {low} bis 1, Woche für Woche: Die Linien sind Mediane, die Bänder fassen je die Hälfte der "
         "Durchläufe."
@@ -72,25 +72,28 @@ WORDS: dict[str, str] = {
     "chart.questions.none": "Dieses Szenario stellt keine Fragen.",
     "chart.questions.axis": "der Durchläufe sagen Ja",
     "chart.questions.counted": "{yes} von {counted} Durchläufen",
+    "chart.questions.counting": "{yes} von {counted}, die zählen",
     "chart.questions.unasked": "kein Durchlauf zählt",
     "chart.questions.interval": "{low} bis {high}",
     # rules
     "chart.rules.title": "Was entscheidet: {flow}",
     "chart.rules.says": (
-        "Was jede Regel zur beschlossenen Stufe beiträgt (Stufen von {low} bis 1), im Mittel über alle Beratungen "
-        "aller Durchläufe; Balken nach links bremsen."
+        "Was jede Regel zur beschlossenen Stufe beiträgt ({low} bis 1), im Mittel über alle Beratungen "
+        "aller Durchläufe; nach links bremst."
     ),
     "chart.rules.axis": "Beitrag zur beschlossenen Stufe, im Mittel",
     "chart.rules.standing": "Das Übliche",
     "chart.rules.decided": "Von außen gesetzt",
-    "chart.rules.luck": "Zufall: im Mittel {size} nach oben oder unten",
+    "chart.rules.luck": "Zufall, nach beiden Seiten",
+    "chart.rules.either": "±{size}",
+    "chart.rules.either.mean": "±{size}, Mittel {mean}",
     "chart.rules.limit": "Obergrenze: {says}",
     "chart.rules.scale": "Das Ende der Skala",
     "chart.rules.capacity": "Die Mittel reichen nicht für alle",
     "chart.rules.hold": "Zurückgehalten: {says}",
     "chart.rules.held": "Zurückgehalten",
-    "chart.rules.smaller.one": "Eine kleinere Regel",
-    "chart.rules.smaller.many": "{n} kleinere Regeln zusammen",
+    "chart.rules.smaller.one": "Ein kleinerer Teil",
+    "chart.rules.smaller.many": "{n} kleinere Teile zusammen",
     "chart.rules.sum": "Alles zusammen: im Mittel beschlossen",
     "chart.rules.source": "{source} ({basis})",
     "chart.rules.share": "wirkt in {share} der Beratungen",

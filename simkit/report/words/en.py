@@ -5,7 +5,7 @@ Covers every sentence that a report, a story or a data dictionary writes; each h
 
 from __future__ import annotations
 
-from simkit.report.words import en_columns
+from simkit.report.words import en_charts, en_columns
 
 __all__ = ["WORDS"]
 
@@ -212,5 +212,6 @@ WORDS: dict[str, str] = {
     "story.answer.no": "No. {ask}",
     "story.answer.none": "Not asked in this run: {ask}",
     "story.quiet": "Nothing happens that would be worth a word.",
+    **en_charts.WORDS,
     **en_columns.WORDS,
 }

@@ -34,7 +34,7 @@ WORDS: dict[str, str] = {
     "chart.median": "median",
     "chart.half": "half of the runs",
     "chart.most": "nine runs in ten",
-    "chart.key.median": "median: half of the runs are above",
+    "chart.key.median": "median: half of the runs lie above it",
     "chart.key.half": "half of the runs",
     "chart.key.most": "nine runs in ten",
     "chart.key.promised": "promised in public",
@@ -51,7 +51,7 @@ WORDS: dict[str, str] = {
     "chart.event.who": "{event}, {who}",
     "chart.event.share": "{event} ({share} of runs)",
     # promised, delivered, perceived
-    "chart.three": "promised, delivered, perceived",
+    "chart.three": "{flow} – promised, delivered, perceived",
     "chart.three.says": (
         "Levels from {low} to 1, week by week: the lines are medians over the runs, the bands hold half of the runs each."
     ),
@@ -63,25 +63,28 @@ WORDS: dict[str, str] = {
     "chart.questions.none": "This scenario asks no questions.",
     "chart.questions.axis": "of the runs say yes",
     "chart.questions.counted": "{yes} of {counted} runs",
+    "chart.questions.counting": "{yes} of {counted} that count",
     "chart.questions.unasked": "no run counts",
     "chart.questions.interval": "{low} to {high}",
     # rules
     "chart.rules.title": "What decides: {flow}",
     "chart.rules.says": (
-        "What each rule adds to the level decided (levels from {low} to 1), on average over all reviews of all runs; "
+        "What each rule adds to the level decided ({low} to 1), on average over all reviews of all runs; "
         "bars to the left hold back."
     ),
     "chart.rules.axis": "added to the level decided, on average",
     "chart.rules.standing": "Business as usual",
     "chart.rules.decided": "Set from outside",
-    "chart.rules.luck": "Luck: {size} either way, on average",
+    "chart.rules.luck": "Luck, to either side",
+    "chart.rules.either": "±{size}",
+    "chart.rules.either.mean": "±{size}, mean {mean}",
     "chart.rules.limit": "Ceiling: {says}",
     "chart.rules.scale": "The end of the scale",
     "chart.rules.capacity": "Its means do not suffice for all",
     "chart.rules.hold": "Held back: {says}",
     "chart.rules.held": "Held back",
-    "chart.rules.smaller.one": "One smaller rule",
-    "chart.rules.smaller.many": "{n} smaller rules together",
+    "chart.rules.smaller.one": "One smaller part",
+    "chart.rules.smaller.many": "{n} smaller parts together",
     "chart.rules.sum": "All together: decided on average",
     "chart.rules.source": "{source} ({basis})",
     "chart.rules.share": "acts in {share} of reviews",

@@ -1,0 +1,26 @@
+"""Charts: a result as pictures, the same in a file, on a page and in a notebook.
+
+Covers fan charts, promised/delivered/perceived, question bars and the rules' share; drawing needs the extra `charts`.
+"""
+
+from simkit.plots.charts import FORMATS, Chart
+from simkit.plots.face import Plots, of
+from simkit.plots.fans import fan
+from simkit.plots.overview import chart_files, overview, save_charts
+from simkit.plots.promised import promised_delivered_perceived
+from simkit.plots.questions import questions
+from simkit.plots.shares import rules_share
+
+__all__ = [
+    "FORMATS",
+    "Chart",
+    "Plots",
+    "chart_files",
+    "fan",
+    "of",
+    "overview",
+    "promised_delivered_perceived",
+    "questions",
+    "rules_share",
+    "save_charts",
+]

@@ -1,0 +1,122 @@
+"""The overview: the charts that a result is best looked at with, and their files.
+
+Covers which charts these are and how they are written; drawing them is the other modules' work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from simkit.analysis.quantiles import means
+from simkit.analysis.result import Result
+from simkit.errors import InputError, WriteError, did_you_mean
+from simkit.plots import altair_door
+from simkit.plots.charts import FORMATS, Chart, write_whole
+from simkit.plots.fans import fan
+from simkit.plots.pages import page
+from simkit.plots.promised import promised_delivered_perceived
+from simkit.plots.questions import questions
+from simkit.plots.series import LEVELS, found
+from simkit.plots.shares import decided_flows, rules_share
+from simkit.report.words import Catalogue
+from simkit.world.phrases import Flow, read_flow
+
+__all__ = ["chart_files", "overview", "save_charts"]
+
+_MOST_PARTINGS = 3
+
+
+def overview(result: Result, *, lang: str = "en") -> list[Chart]:
+    """The charts of a result: its questions, and for what they ask about: fans, partings and the rules' share.
+
+    Promised, delivered and perceived are drawn where they part by at least a token, at most three times.
+    """
+    asked = [flow for flow in asked_about(result) if _is_recorded(result, flow)]
+    charts = [questions(result, lang=lang)]
+    charts += [fan(result, str(flow), lang=lang) for flow in asked]
+    charts += [promised_delivered_perceived(result, str(flow), lang=lang) for flow in _parting(result, asked)]
+    channels = [flow for flow in asked if flow.what in result.scenario.world.channels and decided_flows(result, flow)]
+    return charts + [rules_share(result, str(flow), lang=lang) for flow in channels]
+
+
+def asked_about(result: Result) -> list[Flow]:
+    """The channels and variables that the questions ask about, in their order, each once."""
+    flows = []
+    for question in result.scenario.file.questions.values():
+        for phrase in (question.peak, question.low, question.end):
+            flow = None if phrase is None else read_flow(phrase)
+            if flow is not None and (flow.giver is not None or flow.of is not None):
+                flows.append(flow)
+    known = {*result.scenario.world.channels, *result.scenario.world.variables}
+    return [flow for flow in dict.fromkeys(flows) if flow.what in known]
+
+
+def _is_recorded(result: Result, flow: Flow) -> bool:
+    try:
+        found(result, str(flow))
+    except InputError:
+        return False
+    return True
+
+
+def _parting(result: Result, asked: list[Flow]) -> list[Flow]:
+    """Where promised, delivered and perceived part furthest; channels of words are left out, since to say is to do."""
+    mean, gaps = means(result.record), {}
+    for flow in asked:
+        channel = result.scenario.world.channels.get(flow.what)
+        if channel is None or channel.spoken:
+            continue
+        promised, delivered, perceived = (mean[found(result, str(flow), reads).row] for reads in LEVELS)
+        gap = max(float((promised - delivered).max()), float(abs(delivered - perceived).max()))
+        if gap >= channel.cuts.token:
+            gaps[flow] = round(gap, 6)
+    return sorted(gaps, key=lambda flow: (-gaps[flow], str(flow)))[:_MOST_PARTINGS]
+
+
+def chart_files(result: Result, formats: Sequence[str] = FORMATS, lang: str = "en") -> dict[str, Callable[[], bytes]]:
+    """The files of the overview by their names; each is made when it is called for.
+
+    A PNG and an SVG for each chart, and all charts on one page, `charts.html`.
+
+    Raises:
+        InputError: where there is no such format.
+    """
+    for form in formats:
+        if form not in FORMATS:
+            raise InputError.of(f'charts are not written as "{form}".', did_you_mean(form, FORMATS))
+    charts = overview(result, lang=lang)
+    made: dict[str, Callable[[], bytes]] = {}
+    for chart in charts:
+        for form in ("png", "svg"):
+            if form in formats:
+                made[f"{chart.name}.{form}"] = lambda chart=chart, form=form: chart.made(form)  # type: ignore[misc]
+    if "html" in formats:
+        made["charts.html"] = lambda: _page(charts, result, lang)
+    return made
+
+
+def _page(charts: Iterable[Chart], result: Result, lang: str) -> bytes:
+    listed = [(chart.name, chart.title, chart.spec) for chart in charts]
+    title = Catalogue(lang)("chart.questions.title", scenario=result.scenario.title)
+    return page(listed, title, lang, altair_door.javascript).encode()
+
+
+def save_charts(result: Result, folder: str | Path, formats: Sequence[str] = FORMATS, lang: str = "en") -> list[Path]:
+    """Write the overview to a folder, which is made if need be, and say which files it now has.
+
+    Raises:
+        InputError: where there is no such format.
+        WriteError: where a file cannot be written.
+        MissingExtra: where the extra `charts` is not installed.
+    """
+    target, written = Path(folder), []
+    files = {name: made() for name, made in chart_files(result, formats, lang).items()}
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f'"{target}" could not be made: {error.strerror or type(error).__name__}.') from None
+    for name, content in files.items():
+        write_whole(target / name, content)
+        written.append(target / name)
+    return written
