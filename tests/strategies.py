@@ -125,9 +125,23 @@ def _fill(shares: list[float], *effects: str) -> tuple[str, str]:
     fast = "\n".join(f"    {key}: {days(10)}" for key in keys)
     push, oppose, ceiling, vow, plea, drift, condition, held = effects
     world = _MOTION.format(
-        **{"slow": slow, "fast": fast, "half_life": days(60), "openness": share(), "leak": share(), "fear": share()},
-        **{"push": push, "oppose": oppose, "ceiling": ceiling, "vow": vow, "plea": plea, "drift": drift},
-        **{"condition": condition, "held": held, "luck": share(), "delays": share(), "capacity": share()},
+        slow=slow,
+        fast=fast,
+        half_life=days(60),
+        openness=share(),
+        leak=share(),
+        fear=share(),
+        luck=share(),
+        delays=share(),
+        capacity=share(),
+        push=push,
+        oppose=oppose,
+        ceiling=ceiling,
+        vow=vow,
+        plea=plea,
+        drift=drift,
+        condition=condition,
+        held=held,
     )
     scenario = _MOVES.format(severity=next(numbers), level=next(numbers), given=next(numbers))
     return world, scenario

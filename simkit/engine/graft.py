@@ -21,8 +21,8 @@ from simkit.engine.state import State, opening_state
 __all__ = ["grafted_parts", "grafted_record", "grafted_state"]
 
 _SAME = (
-    *("numbers", "weights", "capacities", "actor_variables", "pair_variables", "facts", "fact_until", "pact_age"),
-    *("first_day", "wakes", "turned"),
+    *("numbers", "number_table", "number_rows", "weights", "capacities", "actor_variables", "pair_variables"),
+    *("facts", "fact_until", "pact_age", "first_day", "wakes", "turned"),
 )
 _MADE_ANEW = (
     "luck",

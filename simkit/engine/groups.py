@@ -5,19 +5,38 @@ Covers the index work, so that a review handles small arrays; the review itself 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from simkit.engine.model import CompiledRule, Effect, Model
 from simkit.engine.rows import Address, Indices
 from simkit.engine.state import Bools, Floats
+from simkit.language import Checked
 
-__all__ = ["BoundRule", "Group", "group_of"]
+__all__ = ["BoundEffect", "BoundRule", "Group", "Layer", "group_of"]
 
 _REVIEWED = ("push", "promise", "ask", "limit")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Some rows of a rule, each moving a slot of its own by its line; several thirds of one slot lie in layers."""
+
+    rows: Indices
+    slots: Indices
+    lines: Indices
+
+
+@dataclass(frozen=True, slots=True)
+class BoundEffect:
+    """One verb of a rule in a group, its rows laid in layers that each name a slot at most once."""
+
+    verb: str
+    expression: Checked
+    layers: tuple[Layer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +49,8 @@ class BoundRule:
     weight: Address | None
     third_fact: Address | None
     joints: Indices
-    thirdless: bool
     addresses: Mapping[object, Address]
-    effects: tuple[Effect, ...]
+    effects: tuple[BoundEffect, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +144,11 @@ def _bind(
             continue
         kept = [at for at, row in enumerate(effect.rows) if int(row) in new]
         places = ask_at if effect.verb == "ask" else local
-        effects.append(
-            replace(
-                effect,
-                rows=np.array([new[int(effect.rows[at])] for at in kept], dtype=np.intp),
-                slots=np.array([places[int(effect.slots[at])] for at in kept], dtype=np.intp),
-                lines=np.array([line_at.get(int(effect.lines[at]), -1) for at in kept], dtype=np.intp),
-            )
-        )
+        taken = [
+            (new[int(effect.rows[at])], places[int(effect.slots[at])], line_at.get(int(effect.lines[at]), -1))
+            for at in kept
+        ]
+        effects.append(BoundEffect(effect.verb, effect.expression, _layers(taken)))
     if not len(rows) or not effects:
         return None
     return BoundRule(
@@ -143,10 +158,21 @@ def _bind(
         weight=None if rule.weight is None else rule.weight.sub(rows),
         third_fact=None if rule.third_fact is None else rule.third_fact.sub(rows),
         joints=(rule.selfs * len(model.actors) + rule.others)[rows],
-        thirdless=rule.rule.third is None,
         addresses={ref: address.sub(rows) for ref, address in rule.addresses.items()},
         effects=tuple(effects),
     )
+
+
+def _layers(taken: list[tuple[int, int, int]]) -> tuple[Layer, ...]:
+    """Rows, slots and lines in as few layers as name each slot once, in the order in which they were given."""
+    seen: Counter[int] = Counter()
+    layers: list[list[tuple[int, int, int]]] = []
+    for row, slot, line in taken:
+        if seen[slot] == len(layers):
+            layers.append([])
+        layers[seen[slot]].append((row, slot, line))
+        seen[slot] += 1
+    return tuple(Layer(*np.array(layer, dtype=np.intp).T) for layer in layers)
 
 
 def _capacities(

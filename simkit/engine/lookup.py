@@ -54,10 +54,13 @@ class Window:
 
     def number(self, path: str) -> Floats:
         """A number of the world: shape (1, runs)."""
-        found = self.cut.get(path)
+        if isinstance(self.columns, slice):
+            return self.state.numbers[path][None, :]
+        found: Floats | None = self.cut.get("number_table")
         if found is None:
-            found = self.cut[path] = self.state.numbers[path][None, self.columns]
-        return found
+            found = self.cut["number_table"] = self.state.number_table.take(self.columns, axis=1)
+        row = self.state.number_rows[path]
+        return found[row : row + 1]
 
 
 class Lookup:

@@ -44,9 +44,8 @@ class Record:
 
     `histogram` has shape (series, weeks, BINS): counts of values at evenly spaced points of each series' scale;
     `total` (series, weeks) the sums of values; `line_total`, `line_size` and `line_count` (lines,) the sums, the
-    sums of sizes and the number of nonzero entries of ledger lines over regular reviews, of which `reviews` (slots,) and
-    `sittings` (actors,) count how many there were; `yes` and `counts`
-    (questions,) runs; `happened` how often, on which days. `standing`, `sums` and `last` are the recorder's own: what
+    sums of sizes and the number of nonzero entries of ledger lines over regular reviews, of which `reviews` (slots,)
+    and `sittings` (actors,) count how many there were; `yes` and `counts` (questions,) runs; `happened` how often, on which days. `standing`, `sums` and `last` are the recorder's own: what
     it wrote last, since most series stand still in most weeks.
     """
 
@@ -165,7 +164,7 @@ def new_record(model: Model, keep: bool) -> Record:
         runs=0,
         days=days,
         series=series,
-        histogram=zeros(len(series), len(days), BINS),
+        histogram=np.zeros((len(series), len(days), BINS), dtype=np.int32),
         total=zeros(len(series), len(days)),
         line_total=zeros(lines),
         line_size=zeros(lines),
@@ -176,7 +175,7 @@ def new_record(model: Model, keep: bool) -> Record:
         counts=zeros(len(model.questions)),
         happened={},
         kept=[] if keep else None,
-        standing=zeros(len(series), BINS),
+        standing=np.zeros((len(series), BINS), dtype=np.int32),
         sums=zeros(len(series)),
     )
 

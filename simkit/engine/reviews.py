@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from simkit.engine.deliveries import Places, Written, places
-from simkit.engine.groups import BoundRule, Group
+from simkit.engine.groups import BoundEffect, BoundRule, Group
 from simkit.engine.happenings import rule_holds
 from simkit.engine.ledger import Book
 from simkit.engine.lookup import Columns, Lookup, Window, take
-from simkit.engine.model import Effect, Model
+from simkit.engine.model import Model
 from simkit.engine.rows import Indices
 from simkit.engine.state import NEVER, Bools, Floats, Ints, State, luck_path
 
@@ -78,7 +78,7 @@ def decide(
             elif effect.verb == "limit":
                 _limit(effect, values, holds, desk)
             elif effect.verb == "promise":
-                _promise(state, bound, effect, values, holds, columns, desk)
+                _promise(bound, effect, values, holds, window, desk)
             else:
                 _ask(effect, values, holds, desk)
     _add_luck(model, state, group, columns, desk)
@@ -132,16 +132,12 @@ class _Desk:
             asked=np.zeros((len(group.asks), runs)),
         )
 
-    def add(self, slots: Indices, lines: Indices, values: Floats, each_once: bool = True) -> None:
-        """Add to what is wanted, and write it down; slots may come several times unless said `each_once`."""
+    def add(self, slots: Indices, lines: Indices, values: Floats) -> None:
+        """Add to what is wanted on some slots, each once, and write it down."""
         if self.set_ is not None:
             values = np.where(self.set_[slots], 0.0, values)
         self.book.write(lines, values)
-        if each_once:
-            self.wanted[slots] += values
-            return
-        for row, slot in enumerate(slots):
-            self.wanted[slot] += values[row]
+        self.wanted[slots] += values
 
 
 def _mask(actors: tuple[str, ...], runs: int, masks: Mapping[str, Bools] | None) -> Bools:
@@ -150,7 +146,7 @@ def _mask(actors: tuple[str, ...], runs: int, masks: Mapping[str, Bools] | None)
     return np.array([masks[actor] for actor in actors], dtype=np.bool_).reshape(len(actors), runs)
 
 
-def _values(bound: BoundRule, effect: Effect, lookup: Lookup, holds: Bools) -> Floats:
+def _values(bound: BoundRule, effect: BoundEffect, lookup: Lookup, holds: Bools) -> Floats:
     """The effect's value for every row and run, times the weight of the interest it serves."""
     values = lookup.values(effect.expression)
     if bound.weight is not None and effect.verb != "limit":
@@ -158,16 +154,14 @@ def _values(bound: BoundRule, effect: Effect, lookup: Lookup, holds: Bools) -> F
     return values if values.shape == holds.shape else np.broadcast_to(values, holds.shape)
 
 
-def _push(bound: BoundRule, effect: Effect, values: Floats, holds: Bools, desk: _Desk) -> None:
+def _push(bound: BoundRule, effect: BoundEffect, values: Floats, holds: Bools, desk: _Desk) -> None:
     added = np.where(holds, values, 0.0)
     if bound.rule.rule.combine == "max":
         added = _highest_only(added, holds, bound.joints)
-    desk.add(effect.slots, effect.lines, added[effect.rows], bound.thirdless)
-    if bound.thirdless:
-        desk.pushed[effect.slots] |= added[effect.rows] != 0.0
-        return
-    for row, slot in zip(effect.rows, effect.slots, strict=True):
-        desk.pushed[slot] |= added[row] != 0.0
+    for layer in effect.layers:
+        values = added[layer.rows]
+        desk.pushed[layer.slots] |= values != 0.0
+        desk.add(layer.slots, layer.lines, values)
 
 
 def _highest_only(values: Floats, holds: Bools, joints: Indices) -> Floats:
@@ -187,27 +181,28 @@ def _highest_only(values: Floats, holds: Bools, joints: Indices) -> Floats:
     return kept
 
 
-def _limit(effect: Effect, values: Floats, holds: Bools, desk: _Desk) -> None:
-    for row, slot, line in zip(effect.rows, effect.slots, effect.lines, strict=True):
-        lower = holds[row] & (values[row] < desk.ceilings[slot])
-        desk.ceilings[slot] = np.where(lower, values[row], desk.ceilings[slot])
-        desk.binding[slot] = np.where(lower, line, desk.binding[slot])
+def _limit(effect: BoundEffect, values: Floats, holds: Bools, desk: _Desk) -> None:
+    for layer in effect.layers:
+        now = desk.ceilings[layer.slots]
+        lower = holds[layer.rows] & (values[layer.rows] < now)
+        desk.ceilings[layer.slots] = np.where(lower, values[layer.rows], now)
+        desk.binding[layer.slots] = np.where(lower, layer.lines[:, None], desk.binding[layer.slots])
 
 
-def _promise(
-    state: State, bound: BoundRule, effect: Effect, values: Floats, holds: Bools, columns: Columns, desk: _Desk
-) -> None:
+def _promise(bound: BoundRule, effect: BoundEffect, values: Floats, holds: Bools, window: Window, desk: _Desk) -> None:
     path = "promises.within" if bound.rule.rule.within is None else f"rules.{bound.rule.name}.within"
-    span = np.rint(state.numbers[path]).astype(np.int64)[columns]
-    for row, slot in zip(effect.rows, effect.slots, strict=True):
-        higher = holds[row] & (values[row] > desk.promised[slot])
-        desk.promised[slot] = np.where(higher, values[row], desk.promised[slot])
-        desk.promise_days[slot] = np.where(higher, span, desk.promise_days[slot])
+    span = np.rint(window.number(path)).astype(np.int64)
+    for layer in effect.layers:
+        now = desk.promised[layer.slots]
+        higher = holds[layer.rows] & (values[layer.rows] > now)
+        desk.promised[layer.slots] = np.where(higher, values[layer.rows], now)
+        desk.promise_days[layer.slots] = np.where(higher, span, desk.promise_days[layer.slots])
 
 
-def _ask(effect: Effect, values: Floats, holds: Bools, desk: _Desk) -> None:
-    for row, slot in zip(effect.rows, effect.slots, strict=True):
-        desk.asked[slot] = np.maximum(desk.asked[slot], np.where(holds[row], values[row], 0.0))
+def _ask(effect: BoundEffect, values: Floats, holds: Bools, desk: _Desk) -> None:
+    for layer in effect.layers:
+        asked = np.where(holds[layer.rows], values[layer.rows], 0.0)
+        desk.asked[layer.slots] = np.maximum(desk.asked[layer.slots], asked)
 
 
 def _set_from_outside(state: State, group: Group, columns: Columns) -> Bools | None:

@@ -64,6 +64,8 @@ class State:
 
     luck: Luck
     numbers: dict[str, Floats]
+    number_table: Floats
+    number_rows: dict[str, int]
     weights: Floats
     capacities: Floats
     actor_variables: Floats
@@ -129,19 +131,19 @@ class State:
         return self.first_day[event]
 
 
-def sample(model: Model, luck: Luck, fixed: bool) -> dict[str, Floats]:
-    """Every number of the world for each run: within its range, or (if `fixed`) at its value.
+def sample(model: Model, luck: Luck, fixed: bool) -> Floats:
+    """Every number of the world for each run, by rows: within its range, or (if `fixed`) at its value.
 
     Each is drawn from its own stream, a triangle over the range with the peak at the value.
     """
-    drawn = {}
-    for path, figure in model.numbers.items():
+    table = np.empty((len(model.numbers), luck.count))
+    for row, (path, figure) in enumerate(model.numbers.items()):
         if figure.range is None or fixed or figure.range[0] == figure.range[1]:
-            drawn[path] = np.full(luck.count, figure.value)
+            table[row] = figure.value
         else:
             low, high = figure.range
-            drawn[path] = triangular(luck.uniform(f"number/{path}"), low, figure.value, high)
-    return drawn
+            table[row] = triangular(luck.uniform(f"number/{path}"), low, figure.value, high)
+    return table
 
 
 def opening_state(model: Model, luck: Luck, fixed: bool = False, explain: bool = False) -> State:
@@ -150,7 +152,9 @@ def opening_state(model: Model, luck: Luck, fixed: bool = False, explain: bool =
     To `explain` a play, the state also keeps the ledger of every decision that stands.
     """
     runs, slots, lines = luck.count, len(model.slots) + 1, len(model.lines) + 1
-    numbers = sample(model, luck, fixed)
+    table = sample(model, luck, fixed)
+    rows = {path: row for row, path in enumerate(model.numbers)}
+    numbers = {path: table[row] for path, row in rows.items()}
 
     def levels() -> Floats:
         return np.zeros((slots, runs))
@@ -166,6 +170,8 @@ def opening_state(model: Model, luck: Luck, fixed: bool = False, explain: bool =
     state = State(
         luck=luck,
         numbers=numbers,
+        number_table=table,
+        number_rows=rows,
         weights=_weights(model, numbers, runs),
         capacities=_capacities(model, numbers, runs),
         actor_variables=_resting_rows(model, numbers, 0, "actor", runs),

@@ -9,7 +9,7 @@ from simkit.plots.fans import fan
 from simkit.plots.overview import chart_files, overview, save_charts
 from simkit.plots.promised import promised_delivered_perceived
 from simkit.plots.questions import questions
-from simkit.plots.shares import rules_share
+from simkit.plots.rule_bars import rules
 
 __all__ = [
     "FORMATS",
@@ -21,6 +21,6 @@ __all__ = [
     "overview",
     "promised_delivered_perceived",
     "questions",
-    "rules_share",
+    "rules",
     "save_charts",
 ]

@@ -43,10 +43,10 @@ def javascript(snippet: str) -> str:
 
 def _altair() -> ModuleType:
     try:
-        import altair
+        import altair as alt
     except ImportError:
         raise _missing("altair") from None
-    return altair
+    return alt
 
 
 def _vl_convert() -> ModuleType:

@@ -7,30 +7,33 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from simkit.analysis.result import Result
-from simkit.plots.layers import Layer, Spec, boxes, rules, texts
+from simkit.plots.layers import Layer, Spec, boxes, strokes, texts
 from simkit.plots.lettering import PALE_GREY, text_width
 from simkit.plots.names import short_date
 from simkit.report.words import Catalogue
 from simkit.scales import LEVEL_WORDS, Scale
 
-__all__ = ["LevelAxis", "label_expression", "level_axis", "nice_step", "week_axis"]
+__all__ = ["LevelAxis", "label_expression", "nice_step", "number_axis", "week_axis"]
 
 _WORD_GAP = 14.0
 _TIGHT = 19.0
 
 
+@dataclass(frozen=True, slots=True)
 class LevelAxis:
     """The side of a view: from which value to which, over which pixels, read on which scale (None: numbers only)."""
 
-    def __init__(
-        self, low: float, high: float, top: float, bottom: float, scale: Scale | None, words: Catalogue
-    ) -> None:
-        self.low, self.high, self.top, self.bottom = low, high, top, bottom
-        self.scale, self.words = scale, words
+    low: float
+    high: float
+    top: float
+    bottom: float
+    scale: Scale | None
+    words: Catalogue
 
     def pixel(self, value: float) -> float:
         """Where a value stands, in pixels from the top of the view."""
@@ -85,14 +88,14 @@ class LevelAxis:
         ]
         return [
             *([boxes(grey, color=PALE_GREY)] if grey else []),
-            rules(lines, color="#B0B0B0", strokeWidth=1),
+            strokes(lines, color="#B0B0B0", strokeWidth=1),
             *([texts(named, align="right", bold=True)] if named else []),
         ]
 
     def encoding(self, name: str) -> Spec:
         """The side as Vega-Lite writes it, for a column of the view's rows."""
         values = self.values()
-        places = 2 if self.scale else 2 if self.high - self.low <= 2 else 0
+        places = 2 if self.high - self.low <= 2 else 0
         labels = {value: self.words.number(value, places) for value in values}
         return {
             "field": name,
@@ -103,16 +106,11 @@ class LevelAxis:
         }
 
 
-def level_axis(low: float, high: float, top: float, height: float, scale: Scale | None, words: Catalogue) -> LevelAxis:
-    """The side of a view whose data take `height` pixels below its first `top` pixels."""
-    return LevelAxis(low, high, top, top + height, scale, words)
-
-
 def week_axis(result: Result, words: Catalogue, width: float) -> Spec:
     """The bottom of a view: week numbers, and below them the date on which that week begins, with the year if new."""
     horizon = result.model.horizon
     longer, shorter = (text_width(short_date(date(2026, 9, 30), words, year=year)) for year in (True, False))
-    most = max(2, int(width / ((longer + shorter) / 2 + 8)))
+    most = max(2, int(width / ((longer + shorter) / 2 + 2)))
     step = next((weeks for weeks in (1, 2, 4, 8, 13, 26, 52, 104) if horizon / 7 / weeks <= most), 260)
     labels, year = dict[int, list[str]](), 0
     for day in range(0, horizon + 1, step * 7):
@@ -126,6 +124,18 @@ def week_axis(result: Result, words: Catalogue, width: float) -> Spec:
         "scale": {"domain": [0, horizon], "range": [0, width], "nice": False, "zero": False},
         "axis": {"values": list(labels), "title": None, **look},
     }
+
+
+def number_axis(domain: tuple[float, float], labels: Mapping[float, str], width: float, title: str) -> Layer:
+    """The bottom of a view that is drawn in pixels: from the one end of a domain to the other, with labels by value."""
+    x = {
+        "field": "value",
+        "type": "quantitative",
+        "scale": {"domain": list(domain), "range": [0, width], "nice": False, "zero": False},
+        "axis": {"values": list(labels), "labelExpr": label_expression(labels), "title": title},
+    }
+    mark = {"type": "point", "opacity": 0, "aria": False}
+    return {"data": {"values": [{"value": 0}]}, "mark": mark, "encoding": {"x": x, "y": {"value": 0}}}
 
 
 def label_expression(labels: Mapping[Any, str | Iterable[str]]) -> str:

@@ -15,8 +15,8 @@ from simkit.plots.fans import fan
 from simkit.plots.overview import overview, save_charts
 from simkit.plots.promised import promised_delivered_perceived
 from simkit.plots.questions import questions
+from simkit.plots.rule_bars import rules
 from simkit.plots.series import Reads
-from simkit.plots.shares import rules_share
 
 __all__ = ["Plots", "of"]
 
@@ -42,7 +42,7 @@ class Plots:
 
     def rules(self, flow: str) -> Chart:
         """What each rule adds to a channel from one actor to another."""
-        return rules_share(self.result, flow, lang=self.lang)
+        return rules(self.result, flow, lang=self.lang)
 
     def overview(self) -> list[Chart]:
         """The charts that the result is best looked at with."""

@@ -6,6 +6,7 @@ Covers one series large, and several as small multiples with the same weeks.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import blake2b
 
 from simkit.analysis.result import Result
 from simkit.plots.charts import Chart
@@ -21,8 +22,10 @@ from simkit.report.words import Catalogue
 __all__ = ["fan"]
 
 _MOST = 8
-_COLUMN_GAP, _ROW_GAP = 40, 30
+_LONGEST_NAME = 100
+_COLUMN_GAP, _ROW_GAP = 8, 30
 _END = 176.0
+_OVERHANG = 50.0  # the half of the last date that reaches beyond a view
 _NINE_IN_TEN, _HALF = "#C4E1F5", "#56B4E9"
 _MEDIAN = {"color": DEEP_BLUE, "strokeWidth": 5}
 
@@ -38,61 +41,71 @@ def fan(result: Result, what: str | Iterable[str], *, reads: Reads = "delivered"
     """
     words = Catalogue(lang)
     shown, more = drawn(result, what, reads, _MOST)
-    if len(shown) == 1 and not more:
-        return _single(result, shown[0], reads, words)
-    return _several(result, shown, more, reads, words)
-
-
-def _marked(result: Result, shown: list[Drawn], words: Catalogue) -> list[Moment]:
-    return moments(result, {actor for one in shown for actor in (one.series.giver, one.series.receiver)}, words)
-
-
-def _single(result: Result, one: Drawn, reads: Reads, words: Catalogue) -> Chart:
-    title = capital(titled(result, one.series, words))
-    if one.scale is None:
-        says = words("chart.fan.variable", low=words.number(one.series.low, 0), high=words.number(one.series.high, 0))
+    concerned = {actor for one in shown for actor in (one.series.giver, one.series.receiver)}
+    marked = moments(result, concerned, words)
+    title, says = _titles(result, shown, reads, words)
+    if more:
+        says = f"{says} {words.of_count('chart.fan.more', more)}"
+    left = max(Timeline.of(result, one, [], (100, 100), words).side.room() for one in shown)
+    if len(shown) == 1:
+        views = [_large(result, shown[0], marked, left, words)]
     else:
-        title = words("chart.titled", flow=title, reads=words(f"chart.{reads}"))
-        says = words("chart.fan.says", low=words.number(one.series.low, 0))
-    marked = _marked(result, [one], words)
-    left = Timeline.of(result, one, [], (100, 100), words).side.room()
+        views = _multiples(result, shown, marked, left, words)
+    spec = framed(result, words, title, says, [_key(words), *views], left)
+    return Chart(_named(what, shown, more, reads), title, says, lang, spec)
+
+
+def _titles(result: Result, shown: list[Drawn], reads: Reads, words: Catalogue) -> tuple[str, str]:
+    """The title, and the sentence that says what is shown on which scale."""
+    one, names = shown[0], sorted({one.series.name for one in shown})
+    low, high = min(one.series.low for one in shown), max(one.series.high for one in shown)
+    is_level = all(one.scale is not None for one in shown)
+    says = words(
+        "chart.fan.says" if is_level else "chart.fan.variable", low=words.number(low, 0), high=words.number(high, 0)
+    )
+    if len(shown) == 1 and not is_level:
+        return capital(titled(result, one.series, words)), says
+    listing = words.list(channel(name, words) for name in names)
+    if len(shown) == 1:
+        return words("chart.titled", flow=titled(result, one.series, words), reads=words(f"chart.{reads}")), says
+    return capital(words("chart.titled", flow=listing, reads=words(f"chart.{reads}")) if is_level else listing), says
+
+
+def _named(what: str | Iterable[str], shown: list[Drawn], more: int, reads: Reads) -> str:
+    """The name of the file: what was asked for, and what is read if it is not what is delivered."""
+    other = "" if reads == "delivered" or all(one.scale is None for one in shown) else reads
+    if isinstance(what, str) and (more or len(shown) > 1):
+        return file_name("fan", shown[0].series.name, other)
+    parts = [part for one in shown for part in (one.series.name, one.series.giver, one.series.receiver)]
+    name = file_name("fan", *parts, other)
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return file_name("fan", blake2b(name.encode(), digest_size=6).hexdigest())
+
+
+def _large(result: Result, one: Drawn, marked: list[Moment], left: float, words: Catalogue) -> Spec:
+    """One series, as wide as the page, with labelled events and its median at the end."""
     size = (INNER - left - _END, 380.0 if one.series.low == 0.0 else 460.0)
     timeline = Timeline.of(result, one, marked, size, words, beyond=_END)
     view = _fan_view(result, one, timeline, words)
     last = weekly(result, one).shares[-1][2]
     view["layer"] += end_labels(timeline, [(last, [words("chart.median"), said(one, last, words)], DEEP_BLUE)])
-    spec = framed(result, words, title, says, [_key(words), view], left)
-    return Chart(_named(one, reads), title, says, words.language, spec)
+    return view
 
 
-def _named(one: Drawn, reads: Reads) -> str:
-    other = reads if one.scale is not None and reads != "delivered" else ""
-    return file_name("fan", one.series.name, one.series.giver, one.series.receiver, other)
-
-
-def _several(result: Result, shown: list[Drawn], more: int, reads: Reads, words: Catalogue) -> Chart:
-    names = sorted({one.series.name for one in shown})
-    says = words("chart.fan.says", low=words.number(min(one.series.low for one in shown), 0))
-    if more:
-        says = f"{says} {words.of_count('chart.fan.more', more)}"
-    listing = words.list(channel(name, words) for name in names)
-    title = capital(words("chart.fan.title", channels=listing, reads=words(f"chart.{reads}")))
-    marked = _marked(result, shown, words)
-    left = max(Timeline.of(result, one, [], (100, 100), words).side.room() for one in shown)
-    width = (INNER - 2 * left - _COLUMN_GAP) / 2 - 24
+def _multiples(result: Result, shown: list[Drawn], marked: list[Moment], left: float, words: Catalogue) -> list[Spec]:
+    """Several series in two columns, with numbered events and the list of these."""
+    is_one_channel = len({one.series.name for one in shown}) == 1
+    width = (INNER - 2 * left - _COLUMN_GAP) / 2 - _OVERHANG
     panels = []
     for one in shown:
         size = (width, 190.0 if one.series.low == 0.0 else 240.0)
         timeline = Timeline.of(result, one, numbered(marked), size, words)
         view = _fan_view(result, one, timeline, words)
-        view["title"] = _panel_title(result, one, len(names) == 1, width + 0.8 * left, words)
+        view["title"] = _panel_title(result, one, is_one_channel, width + 0.8 * left, words)
         panels.append(view)
     grid: Spec = {"concat": panels, "columns": 2, "spacing": {"row": _ROW_GAP, "column": _COLUMN_GAP}, "align": "each"}
-    below = [listed(marked, left)] if marked else []
-    spec = framed(result, words, title, says, [_key(words), grid, *below], left)
-    parts = [file_name(one.series.name, one.series.giver, one.series.receiver) for one in shown] if not more else names
-    name = file_name("fan", *(parts if len(names) > 1 else names), reads if reads != "delivered" else "")
-    return Chart(name, title, says, words.language, spec)
+    return [grid, *([listed(marked, left)] if marked else [])]
 
 
 def _panel_title(result: Result, one: Drawn, is_one_channel: bool, room: float, words: Catalogue) -> Spec:

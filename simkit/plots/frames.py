@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from simkit.analysis.result import Result
 from simkit.plots.layers import Spec, canvas, texts
 from simkit.plots.lettering import CONFIG, GREY, LINE_HEIGHT, WIDTH, wrapped
+from simkit.plots.names import clean
 from simkit.report.words import Catalogue
 
 __all__ = ["INNER", "SCHEMA", "framed"]
@@ -37,7 +38,7 @@ def framed(result: Result, words: Catalogue, title: str, says: str, views: Itera
 def _foot(result: Result, words: Catalogue, left: float) -> Spec:
     """How it was played, and what it is not."""
     runs = words.of_count("repeat.runs", result.runs)
-    text = words("chart.foot", title=result.scenario.title, runs=runs, seed=result.seed)
+    text = words("chart.foot", title=clean(result.scenario.title), runs=runs, seed=result.seed)
     lines = wrapped(text, INNER, _FOOT)
     rows = [{"x": -left, "y": (at + 0.5) * LINE_HEIGHT, "text": line} for at, line in enumerate(lines)]
     return canvas([texts(rows, size=_FOOT, color=GREY)], INNER - left, LINE_HEIGHT * len(lines))

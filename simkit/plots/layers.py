@@ -10,7 +10,7 @@ from typing import Any
 
 from simkit.plots.lettering import BLACK, SIZE
 
-__all__ = ["Layer", "Row", "Spec", "area", "boxes", "canvas", "hover", "line", "place", "rules", "texts"]
+__all__ = ["Layer", "Row", "Spec", "area", "boxes", "canvas", "hover", "line", "place", "strokes", "texts"]
 
 Spec = dict[str, Any]
 Layer = dict[str, Any]
@@ -52,7 +52,7 @@ def boxes(rows: Iterable[Row], *, tooltip: bool = False, **look: Any) -> Layer:
     return {"data": {"values": list(rows)}, "mark": {"type": "rect", **look}, "encoding": encoding}
 
 
-def rules(rows: Iterable[Row], **look: Any) -> Layer:
+def strokes(rows: Iterable[Row], **look: Any) -> Layer:
     """Straight lines from `x`, `y` to `x2`, `y2` in pixels."""
     encoding = {"x": pixel("x"), "y": pixel("y"), "x2": {"field": "x2"}, "y2": {"field": "y2"}}
     return {"data": {"values": list(rows)}, "mark": {"type": "rule", **look}, "encoding": encoding}

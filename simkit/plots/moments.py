@@ -32,7 +32,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A label beside its upright line: at which pixel from the left, with the bar of its weeks, on which side, in which lane (0 is the lowest)."""
+    """A label beside its upright line: how many pixels from the left the line is, and from where to where its bar runs.
+
+    The label stands on one side of the line (`align`), in a lane above the data; lane 0 is the lowest.
+    """
 
     moment: Moment
     x: float

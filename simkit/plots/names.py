@@ -13,7 +13,19 @@ from simkit.engine.recorder import Series
 from simkit.errors import printable
 from simkit.report.words import Catalogue
 
-__all__ = ["actor", "actors", "capital", "channel", "file_name", "pair", "short_date", "spelled", "titled", "weeks"]
+__all__ = [
+    "actor",
+    "actors",
+    "capital",
+    "channel",
+    "clean",
+    "file_name",
+    "pair",
+    "short_date",
+    "spelled",
+    "titled",
+    "weeks",
+]
 
 
 def spelled(name: str) -> str:
@@ -30,9 +42,14 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def clean(text: str) -> str:
+    """A user's text on one line, with control characters made visible."""
+    return printable(" ".join(text.split()))
+
+
 def actor(result: Result, name: str) -> str:
     """An actor's name, on one line."""
-    return printable(" ".join(result.scenario.world.actors[name].name.split()))
+    return clean(result.scenario.world.actors[name].name)
 
 
 def actors(result: Result, names: Iterable[str], words: Catalogue) -> str:
@@ -65,9 +82,7 @@ def short_date(day: date, words: Catalogue, *, year: bool) -> str:
     """A date with a short month."""
     month = words(f"chart.month.{day.month}")
     return (
-        words("date", day=day.day, month=month, year=day.year).strip()
-        if year
-        else words("chart.day", day=day.day, month=month)
+        words("date", day=day.day, month=month, year=day.year) if year else words("chart.day", day=day.day, month=month)
     )
 
 

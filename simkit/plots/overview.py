@@ -14,30 +14,32 @@ from simkit.errors import InputError, WriteError, did_you_mean
 from simkit.plots import altair_door
 from simkit.plots.charts import FORMATS, Chart, write_whole
 from simkit.plots.fans import fan
+from simkit.plots.names import clean
 from simkit.plots.pages import page
 from simkit.plots.promised import promised_delivered_perceived
 from simkit.plots.questions import questions
+from simkit.plots.rule_bars import rules
 from simkit.plots.series import LEVELS, found
-from simkit.plots.shares import decided_flows, rules_share
+from simkit.plots.shares import decided_flows
 from simkit.report.words import Catalogue
 from simkit.world.phrases import Flow, read_flow
 
 __all__ = ["chart_files", "overview", "save_charts"]
 
-_MOST_PARTINGS = 3
+_MOST_PARTINGS = 2
 
 
 def overview(result: Result, *, lang: str = "en") -> list[Chart]:
     """The charts of a result: its questions, and for what they ask about: fans, partings and the rules' share.
 
-    Promised, delivered and perceived are drawn where they part by at least a token, at most three times.
+    Promised, delivered and perceived are drawn where they part by at least a token, at most twice: where they do most.
     """
     asked = [flow for flow in asked_about(result) if _is_recorded(result, flow)]
     charts = [questions(result, lang=lang)]
     charts += [fan(result, str(flow), lang=lang) for flow in asked]
     charts += [promised_delivered_perceived(result, str(flow), lang=lang) for flow in _parting(result, asked)]
     channels = [flow for flow in asked if flow.what in result.scenario.world.channels and decided_flows(result, flow)]
-    return charts + [rules_share(result, str(flow), lang=lang) for flow in channels]
+    return charts + [rules(result, str(flow), lang=lang) for flow in channels]
 
 
 def asked_about(result: Result) -> list[Flow]:
@@ -68,9 +70,9 @@ def _parting(result: Result, asked: list[Flow]) -> list[Flow]:
         if channel is None or channel.spoken:
             continue
         promised, delivered, perceived = (mean[found(result, str(flow), reads).row] for reads in LEVELS)
-        gap = max(float((promised - delivered).max()), float(abs(delivered - perceived).max()))
-        if gap >= channel.cuts.token:
-            gaps[flow] = round(gap, 6)
+        gap = abs(delivered - perceived) + (promised - delivered).clip(min=0.0)
+        if float(gap.max()) >= channel.cuts.token:
+            gaps[flow] = round(float(gap.mean()), 6)
     return sorted(gaps, key=lambda flow: (-gaps[flow], str(flow)))[:_MOST_PARTINGS]
 
 
@@ -98,7 +100,7 @@ def chart_files(result: Result, formats: Sequence[str] = FORMATS, lang: str = "e
 
 def _page(charts: Iterable[Chart], result: Result, lang: str) -> bytes:
     listed = [(chart.name, chart.title, chart.spec) for chart in charts]
-    title = Catalogue(lang)("chart.questions.title", scenario=result.scenario.title)
+    title = Catalogue(lang)("chart.questions.title", scenario=clean(result.scenario.title))
     return page(listed, title, lang, altair_door.javascript).encode()
 
 

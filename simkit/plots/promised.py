@@ -52,7 +52,7 @@ def promised_delivered_perceived(result: Result, flow: str, *, lang: str = "en")
     for reads, drawn in shown.items():
         series = weekly(result, drawn)
         for row, more in zip(rows, week_rows(timeline, drawn, series, reads), strict=True):
-            row |= more
+            row.update(more)
         bands.append(area(f"{reads}25", f"{reads}75", color=_BANDS[reads], opacity=0.55))
         lines.append(line(f"{reads}50", **_LOOKS[reads]))
         last = series.shares[-1][2]

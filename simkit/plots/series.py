@@ -89,7 +89,7 @@ def found(result: Result, text: str, reads: Reads = "delivered") -> Drawn:
     flow = named_flow(result, text)
     world = result.scenario.world
     if flow.what in world.channels:
-        array, names = reads, (flow.giver or "", flow.receiver or "")
+        array, names = str(reads), (flow.giver or "", flow.receiver or "")
     elif flow.of is not None:
         array, names = "actor_variables", (flow.of, "")
     else:
@@ -119,7 +119,7 @@ def drawn(result: Result, what: str | Iterable[str], reads: Reads, most: int) ->
 
 
 def _of_channel(result: Result, flow: Flow, reads: Reads, most: int) -> tuple[list[Drawn], int]:
-    """A channel between all actors: where it moves most, or else is highest; unnoticed ones only if there is no other."""
+    """A channel between all actors: where it moves most, or else is highest; unnoticed ones only if none is noticed."""
     scale = result.scenario.world.channels[flow.what].cuts.scale()
     mean = means(result.record)
     rows = [row for row, one in enumerate(result.record.series) if (one.array, one.name) == (reads, flow.name)]

@@ -5,12 +5,13 @@ Covers what all charts over time share; which lines and bands run through it is 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from simkit.analysis.result import Result
 from simkit.plots.axes import LevelAxis, week_axis
-from simkit.plots.layers import Layer, Row, Spec, canvas, rules, texts
+from simkit.plots.layers import Layer, Row, Spec, canvas, strokes, texts
 from simkit.plots.lettering import BLACK, GREY, LINE_HEIGHT, SIZE, WIDTH, text_width, wrapped
 from simkit.plots.moments import Flag, Moment, flags
 from simkit.plots.names import short_date
@@ -49,12 +50,12 @@ class Timeline:
         low, high = one.series.low, one.series.high
         return cls(result, words, width, LevelAxis(low, high, top, top + height, one.scale, words), tuple(placed))
 
-    def view(self, rows: list[Row], layers: list[Layer]) -> Spec:
+    def view(self, rows: Sequence[Row], layers: list[Layer]) -> Spec:
         """The whole view: bands of words, the layers (whose columns are those of the rows), and the events."""
         return {
             "width": round(self.width),
             "height": round(self.side.bottom),
-            "data": {"values": rows},
+            "data": {"values": list(rows)},
             "encoding": {
                 "x": week_axis(self.result, self.words, self.width),
                 "y": self.side.encoding("p50"),
@@ -63,7 +64,7 @@ class Timeline:
         }
 
     def _events(self) -> list[Layer]:
-        """An upright line for each event, a bar below its label for the weeks in which nine runs in ten see it, and its label."""
+        """Each event: an upright line, its label, and a bar for the weeks in which nine runs in ten see it."""
         if not self.flags:
             return []
         top = self.side.top
@@ -76,8 +77,8 @@ class Timeline:
             aside = 6 if flag.align == "left" else -6
             labels[flag.align].append({"x": flag.x + aside, "y": y, "text": flag.moment.label})
         return [
-            rules(uprights, color=BLACK, strokeWidth=2, strokeDash=[3, 3]),
-            rules(spans, color=BLACK, strokeWidth=4),
+            strokes(uprights, color=BLACK, strokeWidth=2, strokeDash=[3, 3]),
+            strokes(spans, color=BLACK, strokeWidth=4),
             *(texts(rows, align=side) for side, rows in labels.items() if rows),
         ]
 
@@ -97,7 +98,7 @@ def key(entries: list[KeyEntry]) -> Spec:
     for entry in entries:
         box: Row = {"x": at, "x2": at + 44, "y": 13, "y2": 13}
         look = entry.line if entry.line is not None else {"color": entry.band, "strokeWidth": 18}
-        layers.append(rules([box], **look))
+        layers.append(strokes([box], **look))
         names.append({"x": at + 54, "y": 13, "text": entry.says})
         at += 54 + text_width(entry.says) + 34
     return canvas([*layers, texts(names)], at, 26)
@@ -143,7 +144,7 @@ def end_labels(timeline: Timeline, ends: list[tuple[float, list[str], str]]) -> 
             {"x": timeline.width + 26, "y": top + (nth + 0.5) * LINE_HEIGHT, "text": text}
             for nth, text in enumerate(lines)
         ]
-        found += [rules([lead], color=GREY, strokeWidth=1), texts(rows, bold=True, color=color)]
+        found += [strokes([lead], color=GREY, strokeWidth=1), texts(rows, bold=True, color=color)]
     return found
 
 

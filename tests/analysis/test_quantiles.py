@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from engine.worlds import BUSY, FULL, model_of
+
 from simkit.analysis.quantiles import means, quantiles, quantiles_at, row_of, share_at_least
 from simkit.engine.ensemble import play
 from simkit.engine.recorder import BINS, Record

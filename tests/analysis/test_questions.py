@@ -6,6 +6,7 @@ import math
 
 import pytest
 from engine.worlds import scenario_of
+
 from simkit.analysis.questions import wilson
 from simkit.analysis.result import run_scenario
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import numpy as np
 from engine.worlds import added_up, play, scenario_of
 from hypothesis import HealthCheck, given, settings
+from strategies import worlds_in_motion
+
 from simkit.engine.compile import compile_scenario
 from simkit.engine.ensemble import play as play_through
-from strategies import worlds_in_motion
 
 RUNS = 12
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(worlds_in_motion())
 def test_levels_and_variables_stay_on_their_scales_whatever_happens(tmp_path_factory, written):
     model = compile_scenario(scenario_of(tmp_path_factory.mktemp("motion"), *written))
@@ -26,11 +27,11 @@ def test_levels_and_variables_stay_on_their_scales_whatever_happens(tmp_path_fac
             assert (values <= 1.0).all(), array
             assert (values[-1] == 0.0).all(), array
         for array, low in (("actor_variables", 0.0), ("pair_variables", -1.0)):
-            assert ((low <= state[array]) & (state[array] <= 1.0)).all(), array
+            assert ((state[array] >= low) & (state[array] <= 1.0)).all(), array
         assert np.allclose(added_up(model, state["parts"][: len(model.lines)]), state["decision"][:-1], atol=1e-12)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(worlds_in_motion())
 def test_record_counts_every_run_once_whatever_happens(tmp_path_factory, written):
     model = compile_scenario(scenario_of(tmp_path_factory.mktemp("motion"), *written))
@@ -38,7 +39,7 @@ def test_record_counts_every_run_once_whatever_happens(tmp_path_factory, written
     assert record.runs == RUNS
     assert (record.histogram >= 0).all()
     assert (record.histogram.sum(axis=2) == RUNS).all()
-    assert ((0 <= record.yes) & (record.yes <= record.counts) & (record.counts <= RUNS)).all()
+    assert ((record.yes >= 0) & (record.yes <= record.counts) & (record.counts <= RUNS)).all()
     assert (np.abs(record.line_total) <= record.line_size).all()
     assert all(values.shape == (len(record.series), RUNS) for values in record.kept)
     assert len(record.kept) == record.weeks

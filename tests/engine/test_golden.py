@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from simkit.analysis.quantiles import means
 from simkit.analysis.result import run_scenario
 from simkit.scenario.load import load
@@ -22,9 +23,7 @@ def results() -> dict[str, Any]:
     """What is kept: the answers, the events and the mean of every series on a few days, of 200 runs."""
     result = run_scenario(load("first_steps"), runs=200, seed=1)
     record, mean = result.record, means(result.record)
-    rows = {
-        " ".join((one.array, one.name, one.giver, one.receiver)).strip(): at for at, one in enumerate(record.series)
-    }
+    rows = {f"{one.array} {one.name} {one.giver} {one.receiver}".strip(): at for at, one in enumerate(record.series)}
     return {
         "refresh": "PYTHONPATH=. python tests/engine/test_golden.py",
         "answers": {answer.name: [answer.yes, answer.counted] for answer in result.questions()},

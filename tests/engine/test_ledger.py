@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from engine.worlds import BUSY, FULL, actors, added_up, assert_same, channel, rule, scenario_of
+
 from simkit.engine.compile import compile_scenario
 from simkit.engine.deliveries import level_on
 from simkit.engine.ensemble import open_play
@@ -105,7 +106,7 @@ def test_what_a_hold_keeps_back_stands_on_its_line(tmp_path):
 
 
 def test_mean_of_a_line_that_never_changes_is_what_it_adds(tmp_path):
-    order = "timeline:\n  - decide: a\n    toward: b\n    channel: arms\n    level: 0.8\n    at: day 10\n    until: day 31\n"
+    order = "timeline:\n  - decide: a\n    toward: b\n    channel: arms\n    level: 0.8\n    at: day 10\n"
     world = "rules:\n" + rule("help", "push:\n  arms: 0.25", toward="any")
     for name, scenario in [("quiet", ""), ("busy", order)]:
         model = compile_scenario(scenario_of(tmp_path / name, world, scenario))

@@ -83,7 +83,7 @@ def test_pact_binds_from_its_start_to_its_end(tmp_path):
     assert play(scenario_of(tmp_path, world)).run("arms from a to b") == [0.0] * 14 + [0.3] * 21 + [0.0] * 50
 
 
-SECRET = """\
+HIDDEN = """\
 secret:
   - channel: aid
     level: 0.4, assumed, t
@@ -93,7 +93,7 @@ secret:
 
 @pytest.mark.parametrize("secret", [True, False])
 def test_outsiders_see_public_clauses_and_no_secret_ones_while_the_parties_know_both(tmp_path, secret):
-    more = SECRET if secret else SECRET.replace("    giver", "    public: true\n    giver")
+    more = HIDDEN if secret else HIDDEN.replace("    giver", "    public: true\n    giver")
     world = "channels:\n" + channel("arms") + channel("aid") + KINDS + "pacts:\n" + pact("p", "weak", more=more)
     world += "rules:\n" + rule("heed", "push:\n  aid: pact.aid")
     world += rule("spy", "push:\n  aid: a_to_b.pact.aid\n  arms: a_to_b.pact.arms", acts="c")

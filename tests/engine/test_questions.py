@@ -61,7 +61,9 @@ def test_peak_between_two_recorded_weeks_is_seen(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("day", "yes"), [(19, 0.0), (20, 1.0), (24, 1.0), (25, 1.0), (26, 0.0)], ids="before first inner last after".split()
+    ("day", "yes"),
+    [(19, 0.0), (20, 1.0), (24, 1.0), (25, 1.0), (26, 0.0)],
+    ids=["before", "first", "inner", "last", "after"],
 )
 def test_window_opens_with_the_event_and_holds_its_last_day(tmp_path, day, yes):
     body = "peak: arms from a to b\nat_least: major\nafter: raid\nwithin: 5 days"

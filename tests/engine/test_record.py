@@ -7,6 +7,7 @@ from dataclasses import fields
 import numpy as np
 import pytest
 from engine.worlds import BUSY, FULL, assert_same, channel, model_of, rule
+
 from simkit.engine.compile import compile_scenario
 from simkit.engine.ensemble import play
 from simkit.engine.model import Model

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
 from simkit.engine.agenda import Agenda
 from simkit.engine.compile import compile_scenario
 from simkit.engine.deliveries import level_on

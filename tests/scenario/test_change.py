@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from scenario.small_world import SCENARIO, WORLD
+
 from simkit.errors import InputError
 from simkit.scenario import Scenario
 from simkit.scenario.change import Trees, apply_variant, set_values

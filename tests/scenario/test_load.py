@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from scenario.small_world import SCENARIO, WORLD
+
 from simkit.errors import InputError
 from simkit.scenario.load import check_file, library, load, load_world, scenario_names, world_names
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from scenario.small_world import SCENARIO, WORLD
+
 from simkit.errors import InputError
 from simkit.scenario.paths import is_of_scenario, label_of, steps_of
 from simkit.scenario.yamltree import at, read_text
@@ -87,9 +88,12 @@ NOWHERE = [
 
 @pytest.mark.parametrize(("path", "says"), NOWHERE, ids=[path for path, _ in NOWHERE])
 def test_path_that_leads_nowhere_in_a_world_suggests_another(path, says):
-    with pytest.raises(InputError) as error:
+    def follow():
         is_of_scenario(path, None)
         steps_of(WORLD_TREE, path, None)
+
+    with pytest.raises(InputError) as error:
+        follow()
     assert str(error.value) == says
 
 

@@ -20,11 +20,12 @@ WORDS: dict[str, str] = {
     "chart.month.10": "Okt.",
     "chart.month.11": "Nov.",
     "chart.month.12": "Dez.",
+    "chart.day": "{day}. {month}",
     "chart.weeks": "Woche {first}–{last}",
     "chart.of": "{actor}: {name}",
     "chart.foot": (
-        "{title}: {runs}, Startwert {seed}. Gespielt mit simkit, einem Modell zum Denken und Lehren, keine Prognose "
-        "zum Handeln."
+        "{title}: {runs}, Startwert {seed}. Gespielt mit simkit, einem Modell zum Nachdenken und "
+        "Lehren, keine Vorhersage."
     ),
     "chart.noscript": (
         "Diese Diagramme zeichnet ein Skript, das dieser Browser nicht ausführt. Siehe die PNG- oder SVG-Dateien."
@@ -37,14 +38,13 @@ WORDS: dict[str, str] = {
     "chart.median": "Median",
     "chart.half": "die Hälfte der Durchläufe",
     "chart.most": "neun von zehn Durchläufen",
-    "chart.key.median": "Median: die Hälfte liegt darüber",
+    "chart.key.median": "Median: der mittlere Durchlauf",
     "chart.key.half": "die Hälfte der Durchläufe",
     "chart.key.most": "neun von zehn Durchläufen",
     "chart.key.promised": "öffentlich versprochen",
     "chart.key.delivered": "tatsächlich geliefert",
     "chart.key.perceived": "von außen wahrgenommen",
     # fans
-    "chart.fan.title": "{channels}, {reads}",
     "chart.fan.says": (
         "Stufen von {low} bis 1, Woche für Woche; die Marken oben nennen Ereignisse der meisten Durchläufe."
     ),
@@ -71,7 +71,7 @@ WORDS: dict[str, str] = {
     ),
     "chart.questions.none": "Dieses Szenario stellt keine Fragen.",
     "chart.questions.axis": "der Durchläufe sagen Ja",
-    "chart.questions.counted": "{yes} von {counted} Durchläufen",
+    "chart.questions.counted": "{yes} von {counted}",
     "chart.questions.counting": "{yes} von {counted}, die zählen",
     "chart.questions.unasked": "kein Durchlauf zählt",
     "chart.questions.interval": "{low} bis {high}",

@@ -20,6 +20,7 @@ WORDS: dict[str, str] = {
     "chart.month.10": "Oct",
     "chart.month.11": "Nov",
     "chart.month.12": "Dec",
+    "chart.day": "{day} {month}",
     "chart.weeks": "weeks {first}–{last}",
     "chart.of": "{name} of {actor}",
     "chart.foot": (
@@ -34,16 +35,17 @@ WORDS: dict[str, str] = {
     "chart.median": "median",
     "chart.half": "half of the runs",
     "chart.most": "nine runs in ten",
-    "chart.key.median": "median: half of the runs lie above it",
+    "chart.key.median": "median: the run in the middle",
     "chart.key.half": "half of the runs",
     "chart.key.most": "nine runs in ten",
     "chart.key.promised": "promised in public",
     "chart.key.delivered": "delivered in deed",
     "chart.key.perceived": "perceived by outsiders",
     # fans
-    "chart.fan.title": "{channels}, {reads}",
     "chart.fan.says": "Levels from {low} to 1, week by week; the marks above name events that most runs see.",
-    "chart.fan.variable": "On its scale from {low} to {high}, week by week; the marks above name events that most runs see.",
+    "chart.fan.variable": (
+        "On its scale from {low} to {high}, week by week; the marks above name events that most runs see."
+    ),
     "chart.fan.more.one": "One more pair of actors, between whom it moves less, is left out.",
     "chart.fan.more.many": "{n} more pairs of actors, between whom it moves less, are left out.",
     # events
@@ -53,12 +55,12 @@ WORDS: dict[str, str] = {
     # promised, delivered, perceived
     "chart.three": "{flow} – promised, delivered, perceived",
     "chart.three.says": (
-        "Levels from {low} to 1, week by week: the lines are medians over the runs, the bands hold half of the runs each."
+        "Levels from {low} to 1, week by week: lines are medians over the runs, each band holds half of the runs."
     ),
     # questions
     "chart.questions.title": "{scenario}: how likely is it?",
     "chart.questions.says": (
-        "Share of the runs that say yes, in percent; the whiskers are the 95% interval, doubt that more runs would remove."
+        "Percent of the runs that say yes; the whiskers are the 95% interval, a doubt that more runs would remove."
     ),
     "chart.questions.none": "This scenario asks no questions.",
     "chart.questions.axis": "of the runs say yes",
