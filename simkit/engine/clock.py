@@ -160,7 +160,7 @@ class Clock:
     def _incidents(self, name: str) -> Steps:
         """Chance: in each week an incident may come once, on a day of that week."""
         state, incident = self.block.state, self.block.model.scenario.world.incidents[name]
-        chance = -np.expm1(-state.numbers[f"incidents.{name}.per_year"] * 7.0 / _DAYS_A_YEAR)
+        chance = state.numbers[f"incidents.{name}.per_year"] * 7.0 / _DAYS_A_YEAR
         severity = state.numbers[f"incidents.{name}.severity"]
         empty = np.array([], dtype=np.intp)
         by, target = tuple(sorted(incident.by)), tuple(sorted(incident.target))

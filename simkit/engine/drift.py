@@ -8,11 +8,10 @@ from __future__ import annotations
 import numpy as np
 
 from simkit.engine.deliveries import Ramp, level_on
-from simkit.engine.happenings import Happening, rule_holds
+from simkit.engine.happenings import Happening, one_per_pair, rule_holds
 from simkit.engine.lookup import Lookup, Window
 from simkit.engine.model import Model
-from simkit.engine.rows import Indices
-from simkit.engine.state import Bools, Floats, State, level_steps, resting_paths
+from simkit.engine.state import Floats, State, level_steps, resting_paths
 
 __all__ = ["believe", "broken_promises", "happening_of", "keep_dates", "move_variables", "open_beliefs"]
 
@@ -63,7 +62,7 @@ def move_variables(model: Model, state: State) -> None:
         for effect in changes:
             values = np.where(holds, lookup.values(effect.expression), 0.0)
             if rule.rule.combine == "max":
-                values = _one_per_pair(rule.selfs, rule.others, values, holds)
+                values = one_per_pair(rule.selfs, rule.others, values, holds)
             array = moved[effect.array]
             for row, target in zip(effect.rows, effect.slots, strict=True):
                 array[target] += values[row]
@@ -86,20 +85,6 @@ def _toward_rest(model: Model, state: State, of: str) -> Floats:
         mine = slice(at * each, (at + 1) * each)
         later[mine] = rests[mine] + (now[mine] - rests[mine]) * kept
     return later
-
-
-def _one_per_pair(selfs: Indices, others: Indices, values: Floats, holds: Bools) -> Floats:
-    """Of the thirds of each self and other for which the rule holds, keep only the largest value (in its first row)."""
-    kept = np.zeros_like(values)
-    joints = selfs * 1000 + others
-    ranked = np.where(holds, values, -np.inf)
-    for joint in np.unique(joints):
-        mine = np.flatnonzero(joints == joint)
-        best = ranked[mine[0]]
-        for row in mine[1:]:
-            best = np.maximum(best, ranked[row])
-        kept[mine[0]] = np.where(best > -np.inf, best, 0.0)
-    return kept
 
 
 def _belief_rates(model: Model, state: State) -> tuple[Floats, Floats]:

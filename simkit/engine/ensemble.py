@@ -53,7 +53,10 @@ class Play:
         known = {entry.stream: _told(entry) for entry in old.entries}
         coming = {entry.stream: _told(entry) for entry in model.entries}
         if any(coming.get(stream) != told for stream, told in known.items()):
-            raise InputError.of("what is already on the timeline cannot change.", "Only add entries.")
+            raise InputError.of(
+                "what is already on the timeline cannot change.",
+                "Only add entries, and give one that is like another a name of its own.",
+            )
         added = [entry for entry in model.entries if entry.stream not in known]
         for entry in added:
             if entry.low <= self.day:

@@ -17,7 +17,7 @@ from simkit.engine.state import NEVER, Bools, Floats, Ints, State
 from simkit.world import refs
 from simkit.world.phrases import read_flow
 
-__all__ = ["Alarm", "Happening", "apply_event", "rule_holds"]
+__all__ = ["Alarm", "Happening", "apply_event", "one_per_pair", "rule_holds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,15 +206,29 @@ def _apply_jump(state: State, rule: CompiledRule, effect: Effect, lookup: Lookup
         for row, target in zip(effect.rows, effect.slots, strict=True):
             _add(state, "facts", int(target), values[row], holds[row])
         return
-    highest = rule.rule.combine == "max"
-    masked = np.where(holds, values, -np.inf if highest else 0.0)
+    masked = np.where(holds, values, 0.0)
+    if rule.rule.combine == "max":
+        masked = one_per_pair(rule.selfs, rule.others, values, holds)
     for target in np.unique(effect.slots):
         mine = effect.rows[effect.slots == target]
         total = masked[mine[0]]
         for row in mine[1:]:
-            total = np.maximum(total, masked[row]) if highest else total + masked[row]
-        total = np.where(total > -np.inf, total, 0.0)
+            total = total + masked[row]
         _add(state, effect.array, int(target), total, holds[mine].any(axis=0))
+
+
+def one_per_pair(selfs: Indices, others: Indices, values: Floats, holds: Bools) -> Floats:
+    """Of the thirds of each self and other for which the rule holds, keep only the largest value (in its first row)."""
+    kept = np.zeros(holds.shape)
+    joints = selfs * 1000 + others
+    ranked = np.where(holds, values, -np.inf)
+    for joint in np.unique(joints):
+        mine = np.flatnonzero(joints == joint)
+        best = ranked[mine[0]]
+        for row in mine[1:]:
+            best = np.maximum(best, ranked[row])
+        kept[mine[0]] = np.where(best > -np.inf, best, 0.0)
+    return kept
 
 
 def _alarms(model: Model, event: CompiledEvent, happening: Happening) -> list[Alarm]:

@@ -45,8 +45,9 @@ class Record:
     `histogram` has shape (series, weeks, BINS): counts of values at evenly spaced points of each series' scale;
     `total` (series, weeks) the sums of values; `line_total`, `line_size` and `line_count` (lines,) the sums, the
     sums of sizes and the number of nonzero entries of ledger lines over regular reviews, of which `reviews` (slots,)
-    and `sittings` (actors,) count how many there were; `yes` and `counts` (questions,) runs; `happened` how often, on which days. `standing`, `sums` and `last` are the recorder's own: what
-    it wrote last, since most series stand still in most weeks.
+    and `sittings` (actors,) count how many there were; `yes` and `counts` (questions,) runs; `happened` how often, on
+    which days. `standing`, `sums` and `last` are the recorder's own: what it wrote last, since most series stand still
+    in most weeks.
     """
 
     runs: int

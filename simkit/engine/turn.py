@@ -136,7 +136,7 @@ def play_turn(block: Block, day: int, agenda: Agenda) -> Consequences:
 def _refresh_facts(state: State, agenda: Agenda) -> None:
     """Facts begin and end by their dates; requests lapse."""
     for row, until in agenda.facts:
-        state.fact_until[row] = until
+        state.fact_until[row] = np.maximum(state.fact_until[row], until)
         state.wake("facts", state.fact_until[row])
     if agenda.facts or state.day in state.wakes["facts"]:
         state.facts = state.fact_until > state.day

@@ -132,7 +132,7 @@ def shortened(text: str, width: float, size: float = SIZE, bold: bool = False) -
     """A text cut to a width, with an ellipsis where something is cut.
 
     >>> shortened("a very long word", 70)
-    'a very l…'
+    'a very…'
     """
     if text_width(text, size, bold) <= width:
         return text

@@ -167,7 +167,6 @@ def test_event_does_not_cut_short_a_fact_that_holds_by_itself(tmp_path):
     assert set(play(scenario_of(tmp_path, world, ONCE)).run("hurt of b")) == {1.0}
 
 
-@pytest.mark.xfail(strict=True, reason="a dated stretch of a fact cuts short what an event has set for longer")
 def test_dated_stretch_does_not_cut_short_what_an_event_has_set(tmp_path):
     holds = "    holds:\n      - of: b\n        since: 2030-01-27\n        until: 2030-01-29\n    lasts: 10"
     world = (BASIC + RAID).replace("    lasts: 10", holds)
@@ -175,7 +174,6 @@ def test_dated_stretch_does_not_cut_short_what_an_event_has_set(tmp_path):
     assert play(scenario_of(tmp_path, world, ONCE)).run("hurt of b") == [0.0] * 24 + [1.0] * 10 + [0.0] * 51
 
 
-@pytest.mark.xfail(strict=True, reason="of two stretches of a fact that overlap, the later one's end counts")
 def test_overlapping_stretches_of_a_fact_hold_to_the_later_end(tmp_path):
     holds = "      - since: 2030-01-11\n        until: 2030-02-20\n"
     world = BASIC.replace(holds, holds + "      - since: 2030-01-21\n        until: 2030-01-26\n")
@@ -207,18 +205,7 @@ rules:
 )
 
 
-@pytest.mark.parametrize(
-    "combine",
-    [
-        "sum",
-        pytest.param(
-            "max",
-            marks=pytest.mark.xfail(
-                strict=True, reason="max of a jump is taken over all who act; of a change, over each one's thirds"
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize("combine", ["sum", "max"])
 def test_thirds_of_a_jump_combine_as_those_of_a_change_do(tmp_path, combine):
     # Each of a and e acts toward c about b and d: by sum four times a tenth, by max twice.
     body = f"third: pal of other\ncombine: {combine}\nafter:\n  event: raid\n{{}}:\n  other.fear: 0.1"
@@ -388,7 +375,6 @@ def test_incidents_come_as_often_as_per_year_says(tmp_path):
     assert abs(times - expected) < 4 * expected**0.5
 
 
-@pytest.mark.xfail(strict=True, reason="an incident that is frequent comes too rarely, since once a week is the most")
 def test_frequent_incidents_come_as_often_as_per_year_says(tmp_path):
     world = BASIC + RAID + INCIDENT.format(12)
     played = play(scenario_of(tmp_path, world, "horizon: 52 weeks\n"), runs=300, explain=False)

@@ -143,8 +143,9 @@ sys.modules["altair"] = sys.modules["vl_convert"] = None
 import simkit
 from simkit import plots
 from simkit.errors import SimkitError
-chart = plots.questions(simkit.run(sys.argv[1], runs=2))
-for make in (chart.png, chart.svg, chart.html, chart.altair, lambda: plots.save_charts(simkit.run(sys.argv[1], runs=2), sys.argv[2])):
+result = simkit.run(sys.argv[1], runs=2)
+chart = plots.questions(result)
+for make in (chart.png, chart.svg, chart.html, chart.altair, lambda: plots.save_charts(result, sys.argv[2])):
     try:
         make()
     except SimkitError as error:
