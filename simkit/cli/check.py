@@ -15,7 +15,8 @@ __all__ = ["check"]
 def check(files: tuple[str, ...]) -> int:
     """Check scenarios (with all their variants) and worlds, and print every problem with its line.
 
-    FILE is a scenario or a world: a path, or the name of one that comes with simkit. The exit status is 2 if there are problems.
+    FILE is a scenario or a world: a path, or the name of one that comes with simkit. The exit status is 2 if there are
+    problems.
 
     \b
     Examples:

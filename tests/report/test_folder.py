@@ -13,8 +13,8 @@ import pytest
 from report.small import write_small
 
 import simkit
-from simkit.errors import InputError, WriteError
 from simkit.analysis.quantiles import moves
+from simkit.errors import InputError, WriteError
 from simkit.report import save
 from simkit.report.summary import Command
 
