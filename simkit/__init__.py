@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from simkit.analysis.result import Result
+    from simkit.played import Played
     from simkit.scenario import Scenario
 
 __all__ = ["__version__", "load", "run", "save"]
@@ -41,7 +42,7 @@ def run(
     changes: Mapping[str, Any] | None = None,
     fixed: bool = False,
     keep: bool = False,
-) -> Result:
+) -> Played:
     """Play a scenario `runs` times: with its ranged numbers and its luck drawn anew for each run, or held (`fixed`).
 
     `keep` keeps the series of every run (memory grows with the runs); without it, exact summaries are kept.
@@ -54,10 +55,11 @@ def run(
         simkit.errors.InputError: where the scenario or the numbers cannot be used.
     """
     from simkit.analysis.result import run_scenario
+    from simkit.played import played
     from simkit.scenario import Scenario
 
     loaded = scenario if isinstance(scenario, Scenario) else load(scenario, variant, changes)
-    return run_scenario(loaded, runs=runs, seed=seed, fixed=fixed, keep=keep)
+    return played(run_scenario(loaded, runs=runs, seed=seed, fixed=fixed, keep=keep))
 
 
 def save(result: Result, folder: str | Path | None = None, *, language: str = "en") -> Path:

@@ -33,6 +33,7 @@ class _Wish:
     keep: bool
     out: Path | None
     folder: bool
+    charts: tuple[str, ...]
     json: bool
     quiet: bool
     lang: str
@@ -70,6 +71,12 @@ def _read_settings(_context: click.Context, _option: click.Parameter, given: tup
 )
 @click.option("--no-folder", is_flag=True, help="Write no result folder.")
 @click.option("--keep", type=click.Choice(["runs"]), help="Keep every single run in the result folder, too.")
+@click.option(
+    "--charts",
+    type=click.Choice(["png", "svg", "html"]),
+    multiple=True,
+    help="Draw charts into the result folder, in this format. May be given several times.",
+)
 @click.option("--json", is_flag=True, help="Print the summary as JSON instead of the report.")
 @click.option("--quiet", is_flag=True, help="Print nothing but the report: no progress, no times.")
 @click.option("--story", is_flag=True, help="Tell one run as a story instead.")
@@ -100,11 +107,13 @@ def run(
     if number is not None and not story:
         raise click.UsageError("--run goes with --story.")
     if story:
-        if wish.out is not None or wish.json or wish.keep:
-            raise click.UsageError("--story goes without --out, --keep and --json.")
+        if wish.out is not None or wish.json or wish.keep or wish.charts:
+            raise click.UsageError("--story goes without --out, --keep, --charts and --json.")
         _tell(wish, 0 if number is None else number)
     elif wish.out is not None and no_folder:
         raise click.UsageError("--out and --no-folder exclude each other.")
+    elif wish.charts and no_folder:
+        raise click.UsageError("--charts needs a result folder.")
     elif wish.keep and no_folder:
         raise click.UsageError("--keep needs a result folder.")
     else:
@@ -159,7 +168,7 @@ def _play(wish: _Wish) -> None:
         )
     summary = summarize(result, Command(wish.scenario, tuple(sorted(wish.settings.items()))))
     _print(wish, summary, words)
-    written = save_summary(summary, wish.out, words) if wish.folder else None
+    written = save_summary(summary, wish.out, words, wish.charts) if wish.folder else None
     if not wish.quiet:
         runs = "1 run" if wish.runs == 1 else f"{wish.runs:,} runs"
         where = "" if written is None else f" Everything is in {written}."

@@ -9,7 +9,7 @@ import errno
 import filecmp
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -37,15 +37,21 @@ def save(
     return save_summary(summarize(result, command), folder, Catalogue(language))
 
 
-def save_summary(summary: Summary, folder: str | Path | None, words: Catalogue) -> Path:
-    """Write a summary's result to a folder; see `save`."""
+def save_summary(summary: Summary, folder: str | Path | None, words: Catalogue, charts: Sequence[str] = ()) -> Path:
+    """Write a summary's result to a folder, with charts in some formats (png, svg, html); see `save`."""
     if folder is not None:
         refuse_existing(folder)
     target = default_folder(summary, words) if folder is None else Path(folder)
+    files = contents(summary, words)
+    if charts:
+        from simkit.plots import chart_files
+
+        target = target.with_name(f"{target.name}-charts") if folder is None else target
+        files |= chart_files(summary.result, tuple(charts), words.language)
     try:
         with _part_of(target) as part:
             hashes = {}
-            for name, made in contents(summary, words).items():
+            for name, made in files.items():
                 content = made()
                 hashes[name] = blake2b(content, digest_size=32).hexdigest()
                 _write(part / name, content)

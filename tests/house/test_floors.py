@@ -13,7 +13,7 @@ FLOORS = (
     {"engine"},
     {"analysis"},
     {"study", "classroom"},
-    {"plots", "report", "simkit"},  # simkit: the package itself, which hands on names of the floors below
+    {"plots", "report", "played", "simkit"},  # simkit: the package itself, which hands on names of the floors below
     {"cli", "web"},
     {"__main__"},
 )

@@ -78,7 +78,7 @@ WORDS: dict[str, str] = {
     # rules
     "chart.rules.title": "Was entscheidet: {flow}",
     "chart.rules.says": (
-        "Was jede Regel zur beschlossenen Stufe beiträgt ({low} bis 1), im Mittel über alle Beratungen "
+        "Was jede Regel zur beschlossenen Stufe beiträgt ({low} bis 1), im Mittel über die regelmäßigen Beratungen "
         "aller Durchläufe; nach links bremst."
     ),
     "chart.rules.axis": "Beitrag zur beschlossenen Stufe, im Mittel",

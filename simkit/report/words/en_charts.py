@@ -71,7 +71,7 @@ WORDS: dict[str, str] = {
     # rules
     "chart.rules.title": "What decides: {flow}",
     "chart.rules.says": (
-        "What each rule adds to the level decided ({low} to 1), on average over all reviews of all runs; "
+        "What each rule adds to the level decided ({low} to 1), on average over the regular reviews of all runs; "
         "bars to the left hold back."
     ),
     "chart.rules.axis": "added to the level decided, on average",

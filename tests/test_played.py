@@ -1,0 +1,57 @@
+"""What `simkit.run` hands back can draw itself, tell itself and be saved; the README's Python runs."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import simkit
+from simkit.cli.main import _simkit
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def result():
+    return simkit.run("first_steps", runs=20, seed=3)
+
+
+def test_result_draws_its_charts(result):
+    assert result.plot.questions().png(scale=1).startswith(b"\x89PNG")
+
+
+def test_result_tells_its_report(result):
+    assert result.report().startswith("First steps\n")
+    assert "gespielt" in result.report("de")
+
+
+def test_result_is_saved_by_itself_as_by_simkit(result, tmp_path):
+    one, other = result.save(tmp_path / "one"), simkit.save(result, tmp_path / "other")
+    assert (one / "levels.csv").read_bytes() == (other / "levels.csv").read_bytes()
+
+
+def test_charts_asked_for_lie_in_the_result_folder_and_its_manifest(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    arguments = ["run", "first_steps", "--runs", "5", "--quiet", "--out", "made", "--charts", "svg"]
+    done = CliRunner().invoke(_simkit, arguments)
+    assert done.exit_code == 0, done.output
+    assert "questions.svg" in json.loads((tmp_path / "made" / "manifest.json").read_text())["files"]
+    assert (tmp_path / "made" / "questions.svg").read_text().startswith("<svg")
+
+
+def test_charts_without_a_folder_are_refused():
+    done = CliRunner().invoke(_simkit, ["run", "first_steps", "--no-folder", "--charts", "png"])
+    assert done.exit_code == 2
+    assert "--charts needs a result folder." in done.output
+
+
+def test_python_of_the_readme_runs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})  # noqa: S102 - the README's own code
+    assert (tmp_path / "my_result" / "manifest.json").is_file()
