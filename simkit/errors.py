@@ -22,7 +22,10 @@ class WriteError(SimkitError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a file something stands: `line` and `column` count from 1, `text` is that line."""
+    """Where in a file something stands: `line` and `column` count from 1, `text` is that line.
+
+    Line 0 is for what has no lines, such as a value of the command line.
+    """
 
     file: str
     line: int
@@ -47,6 +50,8 @@ class Problem:
         message = f"{self.says} {self.remedy}".strip()
         if self.place is None:
             return printable(message)
+        if self.place.line == 0:
+            return printable(f"{self.place.file}: {message}")
         head = f"{self.place.file}:{self.place.line}:{self.place.column}: {message}"
         if not self.place.text:
             return printable(head)

@@ -1,4 +1,4 @@
-"""The grounds of a world: what each number, rule, pact and description rests on, and what rests on each place of a source.
+"""The grounds of a world: what each number, rule and pact rests on, and what rests on each place of a source.
 
 Covers tables of a checked world as it is written; how they are told is `simkit.report.grounds`'s work.
 """
@@ -43,8 +43,9 @@ class Claim:
 
     @property
     def group(self) -> str:
-        """The part of the world that it belongs to, such as `actors.iran`, or `luck`."""
-        return ".".join(self.path.split(".")[:2]) if self.path.count(".") > 1 else self.path.partition(".")[0]
+        """The part of the world that it belongs to, such as `actors.aldmark`, or `luck`."""
+        head, *others = self.path.split(".")
+        return head if head == "levels" or len(others) < 2 else f"{head}.{others[0]}"  # a level's phrase has dots, too
 
     @property
     def own_name(self) -> str:

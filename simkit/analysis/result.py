@@ -137,7 +137,7 @@ def run_scenario(
     if not 1 <= runs <= MOST_RUNS:
         raise InputError.of(f"{runs} runs cannot be played.", f"Choose from 1 to {MOST_RUNS}.")
     if not 0 <= seed < 2**63:
-        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 on.")
+        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
     model = compile_scenario(scenario)
     firsts = Firsts()
     record = play(model, seed, runs, fixed=fixed, keep=keep, progress=progress, observers=(firsts.watch, *observers))

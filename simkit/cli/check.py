@@ -5,7 +5,12 @@ Covers telling them; finding them is `simkit.scenario.load`'s.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from simkit.errors import Problem
 
 __all__ = ["check"]
 
@@ -24,9 +29,8 @@ def check(files: tuple[str, ...]) -> int:
       simkit check worlds/my_world my_scenario.yaml
     """
     from simkit.cli.screen import put, told
-    from simkit.scenario.load import check_file
 
-    problems = [problem for file in dict.fromkeys(files) for problem in check_file(file)]
+    problems = [problem for file in dict.fromkeys(files) for problem in _problems(file)]
     for problem in problems:
         put(f"{told(problem)}\n")
     count = len(set(files))
@@ -36,3 +40,12 @@ def check(files: tuple[str, ...]) -> int:
         return 2
     put(f"{named}, no problems\n")
     return 0
+
+
+def _problems(file: str) -> list[Problem]:
+    """Every problem of a file; what a scenario asks in vain is looked for once the rest is right."""
+    from simkit.engine.impossible import impossible_questions
+    from simkit.scenario.load import check_file, is_world, load
+
+    problems = check_file(file)
+    return problems if problems or is_world(file) else impossible_questions(file, load(file))

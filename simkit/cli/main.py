@@ -13,10 +13,15 @@ import click
 
 from simkit import __version__
 from simkit.cli.check import check
+from simkit.cli.diff import diff
 from simkit.cli.library import list_
+from simkit.cli.new import new
+from simkit.cli.replay import replay
 from simkit.cli.run import run
 from simkit.cli.schema import schema
 from simkit.cli.screen import complain, told
+from simkit.cli.show import show
+from simkit.cli.sources import sources
 from simkit.errors import InputError, SimkitError
 
 __all__ = ["main"]
@@ -36,7 +41,7 @@ def _simkit() -> None:
     """
 
 
-for _command in (run, check, schema, list_):
+for _command in (run, check, schema, list_, show, sources, diff, new, replay):
     _simkit.add_command(_command)
 
 

@@ -44,7 +44,9 @@ def _read_settings(_context: click.Context, _option: click.Parameter, given: tup
     for item in given:
         path, equals, value = item.partition("=")
         if not equals or not path.strip():
-            raise click.BadParameter(f'"{item}" has no path or no value. Write it like timeline.raid.severity=0.9')
+            raise click.BadParameter(
+                f'"{item}" has no path or no value. Write it like this: "timeline.raid.severity=0.9".'
+            )
         settings[path.strip()] = value.strip()
     return settings
 
@@ -122,8 +124,12 @@ def run(
 
 def _load(wish: _Wish) -> Scenario:
     from simkit import load
+    from simkit.engine.impossible import refuse_impossible
 
-    return load(wish.scenario, wish.variant, wish.settings)
+    loaded = load(wish.scenario, wish.variant, wish.settings)
+    if wish.variant is None and not wish.settings:
+        refuse_impossible(wish.scenario, loaded)
+    return loaded
 
 
 def _tell(wish: _Wish, number: int) -> None:
@@ -161,6 +167,10 @@ def _play(wish: _Wish) -> None:
     words = Catalogue(wish.lang)
     if wish.out is not None:
         refuse_existing(wish.out)
+    if wish.charts:
+        from simkit.plots import require
+
+        require()
     loaded = _load(wish)
     with watched(wish.runs, loaded.file.horizon, quiet=wish.quiet) as observers:
         result = run_scenario(

@@ -9,11 +9,14 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from simkit.errors import Problem, WriteError
 
-__all__ = ["complain", "encoding_of", "is_terminal", "put", "put_bytes", "to_output", "told"]
+if TYPE_CHECKING:
+    from simkit.report.paper import Paper
+
+__all__ = ["complain", "encoding_of", "is_terminal", "print_paper", "put", "put_bytes", "to_output", "told"]
 
 
 def encoding_of(stream: TextIO) -> str:
@@ -36,6 +39,18 @@ def put(text: str) -> None:
 def put_bytes(content: bytes) -> None:
     """Write bytes to standard output, such as a file's."""
     to_output(lambda: sys.stdout.buffer.write(content))
+
+
+def print_paper(write: Callable[[Paper], object]) -> None:
+    """Let something be written on paper, and show it: in a terminal's width and colours, or as plain text."""
+    from simkit.report.paper import plain_paper, terminal_paper
+
+    if is_terminal(sys.stdout):
+        to_output(lambda: write(terminal_paper(sys.stdout)))
+        return
+    paper = plain_paper(encoding_of(sys.stdout))
+    write(paper)
+    put(paper.written())
 
 
 def to_output(write: Callable[[], object]) -> None:

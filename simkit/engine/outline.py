@@ -20,9 +20,10 @@ from simkit.world.phrases import read_flow
 from simkit.world.rules import Rule
 from simkit.world.world import World
 
-__all__ = ["entries", "possible_rows", "questions", "slots_of"]
+__all__ = ["can_happen", "entries", "possible_rows", "questions", "slots_of"]
 
 _NEVER = 10**9
+_Sides = set[tuple[str | None, str | None]]
 
 
 def slots_of(world: World, flow: str, giver: str, receiver: str) -> list[Slot]:
@@ -39,20 +40,36 @@ def possible_rows(scenario: Scenario, rule: Rule, rows: list[Row]) -> list[Row]:
     """
     if rule.after is None:
         return rows
-    kind, world = rule.after.event, scenario.world
-    raised = {channel.raises.event for channel in world.channels.values() if channel.raises is not None}
-    if kind in raised | {world.promises.breaks, world.beliefs.event}:
+    sides = _sides(scenario, rule.after.event)
+    if sides is None:
         return rows
-    sources = [(item.actors, item.targets) for item in scenario.file.timeline if item.event == kind]
-    sources += [(item.by, item.target) for item in world.incidents.values() if item.event == kind]
-    sides = {(by, target) for bys, targets in sources for by in bys or (None,) for target in targets or (None,)}
     kept = []
     for row in rows:
         by, target = (None if who is None else row.person(who) for who in (rule.after.by, rule.after.target))
-        key = MemoryKey(kind, by, target)
-        if any(key.matches(kind, one, two) for one, two in sides):
+        if _is_among(MemoryKey(rule.after.event, by, target), sides):
             kept.append(row)
     return kept
+
+
+def can_happen(scenario: Scenario, key: MemoryKey) -> bool:
+    """Whether an event of a kind can happen between these at all; see `possible_rows`."""
+    sides = _sides(scenario, key.event)
+    return sides is None or _is_among(key, sides)
+
+
+def _sides(scenario: Scenario, kind: str) -> _Sides | None:
+    """By whom and to whom an event happens that only the timeline or chance brings; None where others bring it too."""
+    world = scenario.world
+    raised = {channel.raises.event for channel in world.channels.values() if channel.raises is not None}
+    if kind in raised | {world.promises.breaks, world.beliefs.event}:
+        return None
+    sources = [(item.actors, item.targets) for item in scenario.file.timeline if item.event == kind]
+    sources += [(item.by, item.target) for item in world.incidents.values() if item.event == kind]
+    return {(by, target) for bys, targets in sources for by in bys or (None,) for target in targets or (None,)}
+
+
+def _is_among(key: MemoryKey, sides: _Sides) -> bool:
+    return any(key.matches(key.event, by, target) for by, target in sides)
 
 
 def entries(model: Model) -> tuple[Entry, ...]:

@@ -71,7 +71,7 @@ away from zero, such as max(0.1, …).
     if wants == "truth" and found.truth is False:
         work.complain(root, "this should be a truth value, such as self.strain > 0.3")
     if wants == "number" and found.truth is True:
-        work.complain(root, "this should be a number")
+        work.complain(root, "this should be a number", "Write what it counts, such as 1 if self.strain > 0.3 else 0.")
     if work.errors:
         raise ExpressionErrors(work.errors)
     span = found.span or TRUTH

@@ -98,7 +98,8 @@ def no_expression(words: tuple[Word, ...], near: int) -> ExpressionError:
         at = words[texts.index("else")]
         return ExpressionError('this "else" has no "if"', _ONE_OR_THE_OTHER, at.offset, 4)
     at = next((word for word in reversed(words) if word.offset <= near), last)
-    return ExpressionError("this is not an expression", "", at.offset, len(at.text))
+    remedy = "Write it like strength * self.strain."
+    return ExpressionError("this is not an expression", remedy, at.offset, len(at.text))
 
 
 def _trouble_between(before: Word | None, word: Word) -> ExpressionError | None:

@@ -192,7 +192,7 @@ def _check_number(text: str, word: Word) -> None:
 def _check_name(before: list[Word], word: Word) -> None:
     if word.text.startswith("_"):
         says = f'"{word.text}" begins with an underscore, and no name here does'
-        raise ExpressionError(says, "", word.offset, len(word.text))
+        raise ExpressionError(says, "Take it away.", word.offset, len(word.text))
     after_dot = bool(before) and before[-1].text == "."
     if word.text in LOGIC_WORDS and not after_dot:
         return

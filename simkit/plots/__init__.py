@@ -3,6 +3,7 @@
 Covers fan charts, promised/delivered/perceived, question bars and the rules' share; drawing needs the extra `charts`.
 """
 
+from simkit.plots.altair_door import require
 from simkit.plots.charts import FORMATS, Chart
 from simkit.plots.face import Plots, of
 from simkit.plots.fans import fan
@@ -21,6 +22,7 @@ __all__ = [
     "overview",
     "promised_delivered_perceived",
     "questions",
+    "require",
     "rules",
     "save_charts",
 ]

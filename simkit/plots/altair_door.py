@@ -11,7 +11,7 @@ from typing import Any
 from simkit.errors import SimkitError
 from simkit.plots.layers import Spec
 
-__all__ = ["MissingExtra", "chart", "javascript", "png", "svg"]
+__all__ = ["MissingExtra", "chart", "javascript", "png", "require", "svg"]
 
 _VERSION = "6.4"
 _NOWHERE: list[str] = []
@@ -19,6 +19,16 @@ _NOWHERE: list[str] = []
 
 class MissingExtra(SimkitError):
     """Something is asked for that an extra brings, and the extra is not installed."""
+
+
+def require() -> None:
+    """See that charts can be drawn here.
+
+    Raises:
+        MissingExtra: where the extra that draws is not installed.
+    """
+    _altair()
+    _vl_convert()
 
 
 def chart(spec: Spec) -> Any:
@@ -58,4 +68,7 @@ def _vl_convert() -> ModuleType:
 
 
 def _missing(name: str) -> MissingExtra:
-    return MissingExtra(f"charts need {name}, which is not installed. Install it with: pip install 'simkit[charts]'")
+    return MissingExtra(
+        f"charts need {name}, which is not installed. Install the extra charts, in simkit's own folder: "
+        "pip install '.[charts]'"
+    )

@@ -44,5 +44,5 @@ def bases(world: World) -> Bases:
         numbers={basis: numbers[basis] for basis in BASES},  # type: ignore[index]
         rules={basis: rules[basis] for basis in BASES},  # type: ignore[index]
         ranged=sum(1 for figure in found if figure.range is not None and figure.range[0] < figure.range[1]),
-        sources=tuple((source.title, source.by or "") for _, source in sorted(world.sources.items())),
+        sources=tuple((f"{name}, {source.title}", source.by or "") for name, source in sorted(world.sources.items())),
     )

@@ -85,7 +85,7 @@ def _part_of(target: Path) -> Iterator[Path]:
     missing = [folder for folder in target.parents if not folder.exists()]
     part = target.parent / f".{target.name}.{os.getpid()}.part"
     try:
-        if target.parent.is_file():
+        if target.parent.exists() and not target.parent.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(part, ignore_errors=True)

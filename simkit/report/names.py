@@ -59,6 +59,11 @@ class Names:
         names = {"giver": giver, "receiver": receiver, "channel": spelled(flow.channel)}
         return self.words("flow.mostly", part=spelled(part), **names) if part else self.words("flow", **names)
 
+    def part(self, flow: FlowKey, part: str) -> str:
+        """Who gives whom which part of what."""
+        channel = self.channel(f"{flow.channel}.{part}" if part else flow.channel)
+        return self.words("flow", giver=self.actor(flow.giver), receiver=self.actor(flow.receiver), channel=channel)
+
     def event(self, event: str) -> str:
         """A kind of event, as the start of a sentence."""
         return capital(spelled(event))

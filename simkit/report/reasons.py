@@ -21,6 +21,7 @@ class Acting:
     """What a rule did on one channel between two actors: mean, mean size, and the share of reviews in which it acts."""
 
     flow: FlowKey
+    part: str
     mean: float
     size: float
     share: float
@@ -78,11 +79,11 @@ def reasons(lines: list[LedgerLine], flows: Collection[FlowKey], most: int = 10)
 
 def _acting(flow: FlowKey, parts: dict[str, list[LedgerLine]]) -> Acting:
     sums = [
-        (sum(line.size for line in own), sum(line.mean for line in own), max(line.share for line in own))
-        for _, own in sorted(parts.items())
+        (sum(line.size for line in own), sum(line.mean for line in own), max(line.share for line in own), name)
+        for name, own in sorted(parts.items())
     ]
-    size, mean, share = max(sums, key=lambda one: one[0])
-    return Acting(flow, mean, size, share)
+    size, mean, share, name = max(sums, key=lambda one: one[0])
+    return Acting(flow, name.partition(".")[2], mean, size, share)
 
 
 def luck_size(lines: list[LedgerLine], flows: Collection[FlowKey]) -> float | None:

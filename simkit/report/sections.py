@@ -255,7 +255,7 @@ def _rests(one: Reason, words: Catalogue) -> str:
 
 
 def _acting(acting: Acting, words: Catalogue, names: Names) -> str:
-    flow, mean = names.flow(acting.flow), words.number(acting.mean, sign=True)
+    flow, mean = names.part(acting.flow, acting.part), words.number(acting.mean, sign=True)
     if acting.share > 0.995:
         return words("reason.always", flow=flow, mean=mean)
     where = words.number(acting.mean / acting.share, sign=True)

@@ -237,7 +237,7 @@ def _same_word(teller: _Teller, deed: Turn, decision: Turn) -> bool:
 
 def _moved(teller: _Teller, turn: Turn, key: str, due: str = "") -> str:
     scale = teller.notes.model.scales[turn.slots[0]]
-    before, level = teller.words(f"level.{turn.word}"), teller.words.level(scale, turn.level)
+    before, level = teller.words.level(scale, turn.stood), teller.words.level(scale, turn.level)
     return _flow(teller, key, turn.flow, level, before, due)
 
 
@@ -246,7 +246,7 @@ def _decision(teller: _Teller, turn: Turn, spoken: bool, kind: str) -> str:
     says, cause = _moved(teller, turn, key), cause_of(teller.notes, turn)
     if cause is None:
         return says
-    reason = _line_says(teller, cause.line, teller.words.number(cause.size, sign=True))
+    reason = _line_says(teller, cause.line, teller.words.number(cause.size, sign=True), cause.ended)
     return f"{says} {reason}" if reason else says
 
 
@@ -260,7 +260,7 @@ def _promise(teller: _Teller, turn: Turn) -> str:
     return _moved(teller, turn, "story.promised.due", due)
 
 
-def _line_says(teller: _Teller, row: int, size: str) -> str:
+def _line_says(teller: _Teller, row: int, size: str, ended: bool = False) -> str:
     """A line of the ledger as a reason in brackets."""
     line = teller.notes.model.lines[row]
     if line.rule is None:
@@ -268,4 +268,7 @@ def _line_says(teller: _Teller, row: int, size: str) -> str:
         return teller.words(f"story.reason.{key}", size=size) if key else ""
     rule = teller.notes.model.scenario.world.rules[line.rule]
     key = ("story.reason.rule" if size else "story.reason.hold") + (".source" if rule.source else "")
-    return teller.words(key, says=clean(rule.says).rstrip("."), source=clean(rule.source or ""), size=size)
+    says = clean(rule.says).rstrip(".")
+    if ended:
+        says = teller.words("story.no_longer", says=says)
+    return teller.words(key, says=says, source=clean(rule.source or ""), size=size)

@@ -20,7 +20,7 @@ from simkit.errors import printable
 from simkit.report.events import noted
 from simkit.report.words import Catalogue
 
-__all__ = ["TABLES", "csv_text", "dictionary_text"]
+__all__ = ["TABLES", "csv_text", "dictionary_text", "rows_text"]
 
 Cell = str | int | float | None
 Rows = Iterator[tuple[Cell, ...]]
@@ -38,7 +38,7 @@ class Table:
 
 def csv_text(table: Table, result: Result) -> str:
     """A table as CSV: floats in full, and no text that a spreadsheet would take for a formula."""
-    return _written([name for name, _ in table.columns], table.rows(result))
+    return rows_text([name for name, _ in table.columns], table.rows(result))
 
 
 def dictionary_text(files: Iterable[str], words: Catalogue) -> str:
@@ -49,10 +49,11 @@ def dictionary_text(files: Iterable[str], words: Catalogue) -> str:
         name = file.removesuffix(".csv")
         known = _DICTIONARY if name == "data_dictionary" else TABLES[name].columns if name in TABLES else ()
         rows += [(file, column, words(f"unit.{unit}"), words(f"column.{name}.{column}")) for column, unit in known]
-    return _written([name for name, _ in _DICTIONARY], rows)
+    return rows_text([name for name, _ in _DICTIONARY], rows)
 
 
-def _written(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+def rows_text(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Rows under their heads as CSV; see `csv_text`."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(heads)

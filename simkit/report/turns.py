@@ -32,14 +32,19 @@ What = Literal["decided", "delivered", "promised"]
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A change of a level's word: from the word that stood on the day before `since` to that of `level`, on `day`."""
+    """A change of a level's word: from the word that stood on the day before `since` to that of `level`, on `day`.
+
+    `told` is the day on which the word that stood before began to stand, and `stood` the level then.
+    """
 
     what: What
     flow: FlowKey
     slots: tuple[int, ...]
+    told: int
     since: int
     day: int
     word: str
+    stood: float
     before: float
     level: float
     weight: float
@@ -47,10 +52,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """The ledger line that moved a decision most, and by how much."""
+    """The ledger line that moved a decision most, and by how much; `ended` where it no longer counts at all."""
 
     line: int
     size: float
+    ended: bool
 
 
 def flows_of(model: Model) -> dict[FlowKey, tuple[int, ...]]:
@@ -80,7 +86,11 @@ def turns(notes: Chronicle, what: What, flow: FlowKey, slots: tuple[int, ...]) -
         steps = abs(_WORDS.index(word) - _WORDS.index(before))
         moved = float(levels[day] - levels[since - 1])
         weight = max(abs(moved), _STEP_WEIGHT * steps)
-        yield Turn(what, flow, slots, since, day, before, float(levels[since - 1]), float(levels[day]), weight)
+        told = begins[first - 1][0]
+        stood = float(levels[told])
+        yield Turn(
+            what, flow, slots, told, since, day, before, stood, float(levels[since - 1]), float(levels[day]), weight
+        )
         at += 1
 
 
@@ -118,14 +128,18 @@ def _goes_on(begins: list[tuple[int, str]]) -> bool:
 
 
 def cause_of(notes: Chronicle, turn: Turn) -> Cause | None:
-    """The line of the ledger that moved a decision most in the way in which it went; None where there is no ledger."""
+    """The line of the ledger that moved a decision most since the level last told, in the way in which it went.
+
+    None where there is no ledger, or nothing moved it that way.
+    """
     if not notes.parts:
         return None
-    slot = max(turn.slots, key=lambda row: abs(notes.decided[turn.day][row] - notes.decided[turn.since - 1][row]))
-    moved = notes.parts_on(turn.day) - notes.parts_on(turn.since - 1)
+    slot = max(turn.slots, key=lambda row: abs(notes.decided[turn.day][row] - notes.decided[turn.told][row]))
+    now = notes.parts_on(turn.day)
+    moved = now - notes.parts_on(turn.told)
     way = 1.0 if turn.level > turn.before else -1.0
     lines: Ints = np.array([row for row, line in enumerate(notes.model.lines) if line.slot == slot], dtype=np.int64)
     if not len(lines) or (moved[lines] * way).max() <= 0.0:
         return None
     most = int(lines[np.argmax(moved[lines] * way)])
-    return Cause(most, float(moved[most]))
+    return Cause(most, float(moved[most]), bool(now[most] == 0.0))

@@ -5,6 +5,7 @@ Covers form only; whether the names in a file exist is checked in `simkit.scenar
 
 from __future__ import annotations
 
+import difflib
 import re
 import types
 from collections.abc import Iterator
@@ -53,7 +54,7 @@ def bind(schema: type[M], node: Node) -> M:
     except ValidationError as error:
         details = error.errors(include_url=False)
     misfits = [_Misfit.of(schema, node, detail) for detail in details[:_MOST_DETAILS]]
-    problems = (problem for misfit in _united(misfits) for problem in misfit.problems(node))
+    problems = (problem for misfit in _united(_without_typing_errors(misfits)) for problem in misfit.problems(node))
     raise first_problems(list(dict.fromkeys(islice(problems, MOST_PROBLEMS + 1))))
 
 
@@ -153,6 +154,18 @@ class _Misfit:
         if self.kind == "literal_error":
             return ", ".join(str(word) for word in get_args(_bare(self.wants)))
         return _WANTED.get(self.kind.split("_", maxsplit=1)[0])
+
+
+def _without_typing_errors(misfits: list[_Misfit]) -> list[_Misfit]:
+    """The complaints less those of a missing key that stands there misspelt: one mistake is told once."""
+    meant = {
+        (misfit.path[:-1], near[0])
+        for misfit in misfits
+        if misfit.kind == "extra_forbidden"
+        for near in [difflib.get_close_matches(misfit.key[:80], sorted(set(_keys(misfit.owner))), n=1, cutoff=0.6)]
+        if near
+    }
+    return [misfit for misfit in misfits if misfit.kind != "missing" or (misfit.parent, misfit.key) not in meant]
 
 
 def _united(misfits: list[_Misfit]) -> Iterator[_Misfit | _Choice]:

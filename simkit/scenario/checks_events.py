@@ -24,9 +24,10 @@ __all__ = ["check_events"]
 def check_events(world: World, sheet: Sheet) -> None:
     """Complain about events and incidents that do not fit the rest of the world."""
     for name, kind in world.events.items():
-        path = ("events", name)
+        path, before = ("events", name), len(sheet.problems)
         ask_moves(sheet, (*path, "jumps"), kind.jumps, event_scope(world, name, kind), facts=True)
-        ask_used(sheet, (*path, "with"), kind.with_, kind.jumps.values())
+        if len(sheet.problems) == before:  # a mistyped name is one mistake, not two
+            ask_used(sheet, (*path, "with"), kind.with_, kind.jumps.values())
         for key, phrases in (("sets", kind.sets), ("ends", kind.ends)):
             for number, phrase in enumerate(phrases):
                 _check_fact(world, sheet.value((*path, key, number)), name, kind, phrase)

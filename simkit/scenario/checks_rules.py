@@ -80,7 +80,7 @@ def _check_after(world: World, sheet: Sheet, path: Steps, name: str, rule: Rule,
 
 def _check_effects(world: World, sheet: Sheet, path: Steps, name: str, rule: Rule) -> None:
     """What a rule does, and when; and whether it uses its own numbers."""
-    scope = rule_scope(world, name, rule)
+    scope, before = rule_scope(world, name, rule), len(sheet.problems)
     texts: list[str] = []
     found: list[tuple[Steps, refs.Ref]] = []
     if rule.when is not None:
@@ -98,5 +98,6 @@ def _check_effects(world: World, sheet: Sheet, path: Steps, name: str, rule: Rul
             ask_channel(world, sheet.key(here), f'rule "{name}"', flow)
             checked = ask_expression(sheet, here, text, scope, "truth" if verb == "hold" else "number")
             found += [(here, ref) for ref in (checked.refs if checked else ())]  # type: ignore[misc]
-    ask_used(sheet, (*path, "with"), rule.with_, texts)
+    if len(sheet.problems) == before:  # a mistyped name is one mistake, not two
+        ask_used(sheet, (*path, "with"), rule.with_, texts)
     ask_two_people(world, sheet, rule, found)

@@ -10,17 +10,16 @@ from simkit.scenario.checks_numbers import value_within
 from simkit.scenario.checks_phrases import ask_actor, ask_actors, ask_channel, ask_form, bounds
 from simkit.scenario.marks import Sheet, Spot
 from simkit.scenario.schema import Question, ScenarioFile
+from simkit.scenario.times import LONGEST_DAYS
 from simkit.world.phrases import Flow, read_flow
 from simkit.world.world import World
 
 __all__ = ["check_scenario"]
 
-_LONGEST = 20 * 365
-
 
 def check_scenario(world: World, sheet: Sheet, scenario: ScenarioFile) -> None:
     """Complain about a horizon, a given state, questions and variants that do not fit the world."""
-    if not 1 <= scenario.horizon <= _LONGEST:
+    if not 1 <= scenario.horizon <= LONGEST_DAYS:
         sheet.value(("horizon",)).wrong("a scenario lasts from 1 day to 20 years.", 'Write it like "52 weeks".')
     for phrase, value in scenario.given.items():
         _check_given(world, sheet, phrase, value)

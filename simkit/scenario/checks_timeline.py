@@ -9,7 +9,7 @@ from simkit.scenario.checks_numbers import value_within
 from simkit.scenario.checks_phrases import ask_actor, ask_channel, bounds
 from simkit.scenario.marks import Sheet, each_name
 from simkit.scenario.schema import ScenarioFile, TimelineEntry
-from simkit.scenario.times import days_between
+from simkit.scenario.times import LONGEST_DAYS, days_between
 from simkit.scenario.yamledit import Steps
 from simkit.world.rules import EventKind
 from simkit.world.world import World
@@ -19,9 +19,10 @@ __all__ = ["check_timeline"]
 
 def check_timeline(world: World, sheet: Sheet, scenario: ScenarioFile) -> None:
     """Complain about every entry that does not fit the world or the scenario's days."""
+    can_last = 1 <= scenario.horizon <= LONGEST_DAYS  # else the horizon is complained of, and not what it leaves out
     for number, entry in enumerate(scenario.timeline):
         path = ("timeline", number)
-        _check_moments(sheet, path, scenario, entry)
+        _check_moments(sheet, path, scenario, entry, can_last)
         if entry.event is not None:
             _check_event(world, sheet, path, entry, entry.event)
         else:
@@ -29,13 +30,13 @@ def check_timeline(world: World, sheet: Sheet, scenario: ScenarioFile) -> None:
     _check_entry_names(world, sheet, scenario)
 
 
-def _check_moments(sheet: Sheet, path: Steps, scenario: ScenarioFile, entry: TimelineEntry) -> None:
+def _check_moments(sheet: Sheet, path: Steps, scenario: ScenarioFile, entry: TimelineEntry, can_last: bool) -> None:
     low, high = days_between(entry.at, scenario.starts)
     spot = sheet.value((*path, "at"))
     if low < 0:
         verb = "is" if high < 0 else "begins"
         spot.wrong(f'"{entry.at}" {verb} before the start.', f"The scenario starts on {scenario.starts}.")
-    elif high > scenario.horizon:
+    elif high > scenario.horizon and can_last:
         verb = "is" if low > scenario.horizon else "ends"
         spot.wrong(f'"{entry.at}" {verb} after the horizon.', f"The scenario ends on day {scenario.horizon}.")
     if entry.until is not None and days_between(entry.until, scenario.starts)[0] <= high:

@@ -5,20 +5,32 @@ Covers where files are found and in which order they are read, changed and check
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from simkit.errors import InputError, Problem, did_you_mean
+from simkit.errors import InputError, Place, Problem, did_you_mean
 from simkit.scenario.bind import bind
 from simkit.scenario.change import Trees, apply_variant, set_values
 from simkit.scenario.check import check
 from simkit.scenario.scenario import Scenario
 from simkit.scenario.schema import ScenarioFile
-from simkit.scenario.yamltree import Node, merge_files, place_of, plain, read_text, read_tree, read_value, without
+from simkit.scenario.yamltree import (
+    Node,
+    at,
+    key_place,
+    merge_files,
+    place_of,
+    placed_at,
+    plain,
+    read_tree,
+    read_value,
+    without,
+)
 from simkit.world.world import World
 
-__all__ = ["check_file", "library", "load", "load_world", "scenario_names", "world_names"]
+__all__ = ["check_file", "is_world", "library", "load", "load_world", "question_place", "scenario_names", "world_names"]
 
 
 def library() -> Path:
@@ -53,7 +65,7 @@ def load(
     if variant is not None:
         trees = apply_variant(trees, variant)
     if changes:
-        trees = set_values(trees, {key: _value(key, value) for key, value in changes.items()}, "set by --set")
+        trees = set_values(trees, _values(changes), "set by --set")
     return _checked(path.stem, variant, trees)
 
 
@@ -74,7 +86,7 @@ def check_file(path: str | Path) -> list[Problem]:
     A file of a world's folder is checked with its folder.
     """
     try:
-        world = _world_to_check(Path(path))
+        world = _world_to_check(Path(path)) if str(path) else None
         if world is not None:
             load_world(world)
             return []
@@ -90,10 +102,23 @@ def check_file(path: str | Path) -> list[Problem]:
     return list(problems)
 
 
+def is_world(path: str | Path) -> bool:
+    """Whether a name or path means a world rather than a scenario."""
+    return _world_to_check(Path(path)) is not None
+
+
+def question_place(scenario: str | Path, question: str) -> Place:
+    """Where a scenario's question says what it measures."""
+    path = _find(scenario)
+    tree = read_tree(path, _shown(path, scenario))
+    measures = [("questions", question, key) for key in ("peak", "low", "end", "happens")]
+    return next((place_of(tree, steps) for steps in measures if at(tree, steps) is not None), place_of(tree, ()))
+
+
 def _world_to_check(path: Path) -> str | Path | None:
     """The world that a path means; None where it means a scenario."""
     if path.is_dir():
-        return path
+        return path if any(_world_files(path)) else None
     if not path.exists() and len(path.parts) == 1 and not path.suffix and path.name not in scenario_names():
         return path.name if path.name in world_names() else None
     keys = _top_keys(path)
@@ -135,15 +160,26 @@ def _document(node: Node) -> dict[str, Any]:
     return document
 
 
-def _value(path: str, value: str | float | bool) -> Node:
-    if isinstance(value, str):
-        return read_value(value, f"--set {path}")
-    return read_text(f"value: {str(value).lower()}", f"--set {path}").value["value"]  # type: ignore[index, call-overload, return-value]
+def _values(changes: Mapping[str, str | float | bool]) -> dict[str, Node]:
+    """The values of changes, each placed at its option; all problems of their texts together."""
+    values, problems = dict[str, Node](), list[Problem]()
+    for path, value in changes.items():
+        option = Place(f"--set {path}", 0, 0)
+        text = value if isinstance(value, str) else str(value).lower()
+        try:
+            values[path] = placed_at(read_value(text, option.file), option)
+        except InputError as error:
+            problems += [replace(problem, place=option) for problem in error.problems]
+    if problems:
+        raise InputError(problems)
+    return values
 
 
 def _find(scenario: str | Path) -> Path:
     """A scenario's file: the path as it is given, or the name of one that comes with simkit."""
     path = Path(scenario)
+    if not str(scenario):
+        raise InputError.of("no file is named here.", "Give the path of a YAML file, or a name of: simkit list.")
     if path.suffix in (".yaml", ".yml") or path.exists() or len(path.parts) > 1:
         return path
     shipped = library() / f"{scenario}.yaml"
@@ -163,7 +199,12 @@ def _shown(path: Path, given: str | Path) -> str:
 def _read_world(tree: Node, scenario: Path) -> Node:
     if not isinstance(tree.value, dict) or "world" not in tree.value:
         raise InputError.of("a scenario names its world.", 'Add a line such as "world: teaching".', place_of(tree, ()))
+    if "scenario" not in tree.value and "actors" in tree.value:
+        remedy = 'Name a scenario, which has a line such as "world: teaching".'
+        raise InputError.of("this is a world, and only a scenario can be played.", remedy, key_place(tree, ("world",)))
     named = tree.value["world"]
+    if isinstance(named.value, dict | list):
+        raise InputError.of("a scenario plays in one world.", 'Write its name, such as "world: teaching".', named.place)
     return _world_tree(_find_world(str(named.value), scenario, named))
 
 
@@ -176,9 +217,13 @@ def _find_world(name: str, scenario: Path | None, node: Node | None) -> Path:
             is_folder = path.is_dir() and any(path.glob("*.yaml"))
             if is_folder or (path.is_file() and path != scenario):
                 return path
-    raise InputError.of(
-        f'there is no world "{name}".', did_you_mean(name, world_names()), None if node is None else node.place
-    )
+    near = [path.stem for folder in folders[:2] for path in _world_files(folder) if path != scenario]
+    remedy = did_you_mean(name, [*near, *world_names()], also=False) or _known_worlds(world_names())
+    raise InputError.of(f'there is no world "{name}".', remedy, None if node is None else node.place)
+
+
+def _known_worlds(names: Iterable[str]) -> str:
+    return f"Known here: {', '.join(names)}."
 
 
 def _world_tree(path: Path) -> Node:

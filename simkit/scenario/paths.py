@@ -24,7 +24,11 @@ def is_of_scenario(path: str, place: Place | None) -> bool:
         return True
     if head in worlds and head != "world":
         return False
-    raise InputError.of(f'the path "{path}" leads nowhere.', did_you_mean(head, (own | worlds) - {"world"}), place)
+    if head == "world":
+        raise InputError.of("the world cannot be set.", "Name it in the scenario's file.", place)
+    near = did_you_mean(head, (own | worlds) - {"world"}, also=False)
+    remedy = near or "A path begins with a key of the scenario or of its world, such as timeline or rules."
+    raise InputError.of(f'the path "{path}" leads nowhere.', remedy, place)
 
 
 def steps_of(tree: Node, path: str, place: Place | None) -> Steps:

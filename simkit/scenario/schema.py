@@ -22,7 +22,8 @@ def _read_level(given: Any) -> Any:
     if isinstance(given, str) and given in LEVEL_WORDS:
         return DEFAULT_SCALE.middle(given)
     if isinstance(given, bool) or not isinstance(given, int | float):
-        raise refuse(f'"{given}" is not a level.', f"Write a number, or one of {', '.join(LEVEL_WORDS)}.")
+        named = "a list" if isinstance(given, list) else "a mapping" if isinstance(given, dict) else f'"{given}"'
+        raise refuse(f"{named} is not a level.", f"Write a number, or one of {', '.join(LEVEL_WORDS)}.")
     return float(given)
 
 

@@ -14,8 +14,9 @@ from pydantic import BeforeValidator, Field
 
 from simkit.world.numbers import refuse
 
-__all__ = ["MomentText", "days_between", "read_moment"]
+__all__ = ["LONGEST_DAYS", "MomentText", "days_between", "read_moment"]
 
+LONGEST_DAYS = 20 * 365
 _COUNTED = re.compile(r"^(?P<unit>day|week)s? +(?P<low>\d{1,5})(?: +to +(?P<high>\d{1,5}))?$")
 _DATED = re.compile(r"^(?P<low>\d{4}-\d{2}-\d{2})(?: +to +(?P<high>\d{4}-\d{2}-\d{2}))?$")
 _HINT = 'Write it like "week 6", "week 7 to 10", "day 40" or "2025-06-13".'

@@ -23,6 +23,7 @@ __all__ = [
     "merge_files",
     "named",
     "place_of",
+    "placed_at",
     "plain",
     "read_scalar",
     "with_value",
@@ -100,6 +101,16 @@ def place_of(node: Node, path: Steps) -> Place:
             break
         node = below
     return node.place
+
+
+def placed_at(node: Node, place: Place) -> Node:
+    """The same tree, all of which stands at one place."""
+    value = node.value
+    if isinstance(value, dict):
+        value = {key: placed_at(child, place) for key, child in value.items()}
+    elif isinstance(value, list):
+        value = [placed_at(child, place) for child in value]
+    return Node(value, place, dict.fromkeys(node.keys, place))
 
 
 def key_place(node: Node, path: Steps) -> Place:

@@ -61,6 +61,10 @@ class Delivery(Closed):
     )
 
 
+def _without_parts(name: str) -> str:
+    return f"{Delivery.model_fields[name].description} Needed where the channel has no parts."
+
+
 class Part(Delivery):
     """A part of a channel that is decided separately, such as munitions and systems within arms."""
 
@@ -77,10 +81,10 @@ class Channel(Closed):
     opposable: bool = Field(False, description="Whether it also runs below 0, against the receiver.")
     spoken: bool = Field(False, description="Whether it consists of words: then what is decided is also promised.")
     cuts: Cuts = Field(Cuts(), description="Where its level words begin, if not at 0.1, 0.4 and 0.7.")
-    lead: Span | None = Field(None, description=Delivery.model_fields["lead"].description)
-    builds: Span | None = Field(None, description=Delivery.model_fields["builds"].description)
-    fades: Span | None = Field(None, description=Delivery.model_fields["fades"].description)
-    openness: Number | None = Field(None, description=Delivery.model_fields["openness"].description)
+    lead: Span | None = Field(None, description=_without_parts("lead"))
+    builds: Span | None = Field(None, description=_without_parts("builds"))
+    fades: Span | None = Field(None, description=_without_parts("fades"))
+    openness: Number | None = Field(None, description=_without_parts("openness"))
     leak: Number | None = Field(None, description=Delivery.model_fields["leak"].description)
     luck: LuckSizes | None = Field(None, description="Its own sizes of luck, if not the world's.")
     raises: Raise | None = Field(None, description="The event that a high level raises, if any.")

@@ -61,7 +61,7 @@ def _plain_number(text: Any, days: bool) -> float:
             raise refuse(f"{_shown(text)} is not a span of time.", _hint(True))
         return value * _UNITS[unit]
     if unit:
-        raise refuse(f"{_shown(text)} has a unit, where a plain number is wanted.")
+        raise refuse(f"{_shown(text)} has a unit, where a plain number is wanted.", "Take the unit out.")
     return value
 
 
@@ -172,6 +172,9 @@ class Figure(Closed):
 
     @model_validator(mode="after")
     def _holds_together(self) -> Figure:
+        if self.range is not None and self.range[0] > self.range[1]:
+            says = f"the range {self.range[0]:g} to {self.range[1]:g} runs backwards."
+            raise refuse(says, "Write its lower end first.")
         if self.range is not None and not self.range[0] <= self.value <= self.range[1]:
             raise refuse(
                 f"the range {self.range[0]:g} to {self.range[1]:g} does not hold its value {self.value:g}.",
@@ -198,7 +201,7 @@ class Span(Figure):
     @model_validator(mode="after")
     def _is_not_negative(self) -> Span:
         if self.value < 0 or (self.range is not None and self.range[0] < 0):
-            raise refuse("a span of time cannot be negative.")
+            raise refuse("a span of time cannot be negative.", _hint(True))
         return self
 
 

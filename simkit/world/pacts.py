@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from simkit.world.numbers import Closed, Day, Id, Number, refuse
 
@@ -69,10 +69,15 @@ class Pact(Closed):
     )
     secret: tuple[Clause, ...] = Field((), description="Clauses beyond the kind's that outsiders do not know of.")
 
+    @field_validator("between")
+    @classmethod
+    def _names_each_once(cls, between: tuple[str, ...]) -> tuple[str, ...]:
+        if len(set(between)) != len(between):
+            raise refuse("a pact is between different actors.", "Name each party once.")
+        return between
+
     @model_validator(mode="after")
     def _holds_together(self) -> Pact:
-        if len(set(self.between)) != len(self.between):
-            raise refuse("a pact is between different actors.", "Name each party once.")
         if self.ends is not None and self.ends <= self.starts:
-            raise refuse("a pact ends after it starts.")
+            raise refuse("a pact ends after it starts.", "Choose a day after its starts.")
         return self

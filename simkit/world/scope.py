@@ -70,7 +70,17 @@ class NameScope:
             return f"{name} is known only to a rule that answers an event.\tAdd after."
         if name in self._everybody():
             return f'"{name}" is an actor, not a number.\tName something of it, such as {name}.strain.'
-        return _unknown(name, [*self._singles(), *self._heads()])
+        return _unknown(name, [*self._singles(), *self._heads()], instead=self._of_somebody(name))
+
+    def _of_somebody(self, name: str) -> str:
+        """A remedy for a name that stands alone, where it (or nearly it) is something of an actor."""
+        known = [n for n, v in self.world.variables.items() if v.of == "actor"]
+        known += [n for n, f in self.world.facts.items() if f.of == "actor"]
+        near = did_you_mean(name, known, also=False)
+        who = next(iter(self.people), None)
+        return (
+            near.replace('"', f'"{who}.', 1) if near and who else "docs/world.md lists the names that may stand here."
+        )
 
     def _of_actor(self, who: str, rest: tuple[str, ...]) -> Meaning | str:
         world, name, person = self.world, rest[0], self._person(who)
@@ -248,6 +258,6 @@ def _ends(number: Number) -> list[float]:
     return [number.value, *(number.range or ())]
 
 
-def _unknown(name: str, known: Iterable[str], what: str = "name") -> str:
-    hint = did_you_mean(name, known)
+def _unknown(name: str, known: Iterable[str], what: str = "name", instead: str = "") -> str:
+    hint = did_you_mean(name, known) or instead or "docs/world.md lists the names that may stand here."
     return f'unknown {what} "{name}".\t{hint}'

@@ -51,7 +51,7 @@ def test_number_of_runs_that_cannot_be_played_is_refused(runs):
 def test_seed_that_is_none_is_refused(seed):
     with pytest.raises(InputError) as error:
         run_scenario(load("first_steps"), runs=1, seed=seed)
-    assert str(error.value) == f"{seed} is no seed. Choose a whole number from 0 on."
+    assert str(error.value) == f"{seed} is no seed. Choose a whole number from 0 to 2^63 - 1."
 
 
 @pytest.mark.parametrize("seed", [0, 2**63 - 1])

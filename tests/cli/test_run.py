@@ -77,7 +77,7 @@ def test_story_tells_one_run(simkit, tmp_path):
         (["first_stepz"], 'simkit: there is no scenario "first_stepz". Did you mean "first_steps"?'),
         (["nope.yaml"], 'simkit: there is no file "nope.yaml".'),
         (["first_steps", "--runs", "0"], "simkit: 0 runs cannot be played. Choose from 1 to 10000000."),
-        (["first_steps", "--seed", "-1"], "simkit: -1 is no seed. Choose a whole number from 0 on."),
+        (["first_steps", "--seed", "-1"], "simkit: -1 is no seed. Choose a whole number from 0 to 2^63 - 1."),
         (["first_steps", "--variant", "aliance"], 'Did you mean "alliance"?'),
         (["first_steps", "--set", "timelin.raid.severity=1"], 'the path "timelin.raid.severity" leads nowhere.'),
         (["first_steps", "--set", "nothing"], 'Write it like this: "timeline.raid.severity=0.9".'),

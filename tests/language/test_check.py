@@ -58,8 +58,9 @@ def test_what_does_not_fit_together_is_refused_and_pointed_at(text):
 def test_the_whole_must_be_of_the_wanted_kind():
     wanted_truth = "this should be a truth value, such as self.strain > 0.3."
     assert complaints(" x + 1", "truth") == [("x + 1", wanted_truth)]
-    assert complaints("x > 1") == [("x > 1", "this should be a number.")]
-    assert complaints("war") == [("war", "this should be a number.")]
+    wanted_number = "this should be a number. Write what it counts, such as 1 if self.strain > 0.3 else 0."
+    assert complaints("x > 1") == [("x > 1", wanted_number)]
+    assert complaints("war") == [("war", wanted_number)]
 
 
 def test_everything_wrong_is_told_at_once_in_the_order_of_the_text():

@@ -51,9 +51,9 @@ REFUSED = {
     "if war then x else y": ("if", 'no value stands before this "if". Write a if condition else b.'),
     "x if war": ("if", 'this "if" has no "else". Write a if condition else b.'),
     "x else y": ("else", 'this "else" has no "if". Write a if condition else b.'),
-    "x + * y": ("*", "this is not an expression."),
-    " / y": ("/", "this is not an expression."),
-    "war not self.at_war": ("self", "this is not an expression."),
+    "x + * y": ("*", "this is not an expression. Write it like strength * self.strain."),
+    " / y": ("/", "this is not an expression. Write it like strength * self.strain."),
+    "war not self.at_war": ("self", "this is not an expression. Write it like strength * self.strain."),
 }
 
 

@@ -160,7 +160,9 @@ def test_missing_extra_is_named_with_its_remedy(small, tmp_path):
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     *said, bundle = done.stdout.splitlines()
     assert len(said) == 5
-    assert all(line.endswith("Install it with: pip install 'simkit[charts]'") for line in said)
+    assert all(
+        line.endswith("Install the extra charts, in simkit's own folder: pip install '.[charts]'") for line in said
+    )
     assert bundle == "['application/vnd.vegalite.v6+json', 'text/plain']"
     assert not folder.exists()
 

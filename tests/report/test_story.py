@@ -26,19 +26,20 @@ Week 3, Monday 28 January 2030
   It now holds for Bel: The state was hurt.
 
 Week 3, Wednesday 30 January 2030
-  Words by Ava for Bel: words major 0.80 (before: none). [A friend speaks up (book p1): +0.80]
+  Words by Ava for Bel: words major 0.80 (before: none 0.00). [A friend speaks up (book p1):
+    +0.80]
 
 Week 4, Monday 4 February 2030
   Bel asks Ava for arms: substantial 0.55.
-  Ava decides for Bel: arms substantial 0.50 (before: none). [A friend that is asked for arms
+  Ava decides for Bel: arms substantial 0.50 (before: none 0.00). [A friend that is asked for arms
     sends some, and promises more: +0.50]
-  Ava promises Bel by 25 February 2030: arms major 0.75 (before: none).
+  Ava promises Bel by 25 February 2030: arms major 0.75 (before: none 0.00).
 
 Week 7, Tuesday 26 February 2030
   A promise falls due and is not kept: Ava → Bel, arms.
 
 Week 8, Monday 4 March 2030
-  In deed, Ava → Bel: arms substantial 0.50 (before: none).
+  In deed, Ava → Bel: arms substantial 0.50 (before: none 0.00).
 """
 
 
@@ -61,7 +62,7 @@ def test_story_ends_with_the_answers_of_this_run(small):
 def test_story_speaks_german(small):
     text = told(simkit.load(small), language="de", fixed=True)
     assert "Woche 3, Montag, 28. Januar 2030\n  Storm: Bel. A storm strikes Bel.\n" in text
-    assert "Ava verspricht Bel bis zum 25. Februar 2030: arms stark 0,75 (vorher: keine)." in text
+    assert "Ava verspricht Bel bis zum 25. Februar 2030: arms stark 0,75 (vorher: keine 0,00)." in text
 
 
 def test_story_is_of_exactly_that_run_of_the_ensemble():

@@ -28,7 +28,7 @@ EVENTS = [
         "a truth value for a variable",
         "      target.strain: shock * severity",
         "      target.strain: «shock > 0.1»",
-        "this should be a number.",
+        "this should be a number. Write what it counts, such as 1 if self.strain > 0.3 else 0.",
     ),
     case(
         "a number for a fact",
@@ -270,7 +270,7 @@ EFFECTS = [
         "      words: strength * severity",
         "      words: «strenth» * severity + «luck»",
         'unknown name "strenth". Did you mean "strength"?',
-        'unknown name "luck".',
+        'unknown name "luck". docs/world.md lists the names that may stand here.',
     ),
     case(
         "a condition that is a number",

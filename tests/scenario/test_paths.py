@@ -65,7 +65,7 @@ def test_path_makes_the_mappings_that_may_be_left_out():
 
 NOWHERE = [
     ("rulez.speak.active", 'the path "rulez.speak.active" leads nowhere. Did you mean "rules"?'),
-    ("world", 'the path "world" leads nowhere.'),
+    ("world", "the world cannot be set. Name it in the scenario's file."),
     (
         "actors.alva.interests.safety",
         'the path "actors.alva.interests.safety" leads nowhere at "alva". Did you mean "alba"?',

@@ -5,7 +5,7 @@ Covers the same keys as the English ones; names, questions and the sentences of 
 
 from __future__ import annotations
 
-from simkit.report.words import de_charts, de_columns
+from simkit.report.words import de_charts, de_columns, de_lists, de_templates
 
 __all__ = ["WORDS"]
 
@@ -152,7 +152,7 @@ WORDS: dict[str, str] = {
     "basis.assumed": "angenommen",
     "basis.fitted": "an Daten angepasst",
     "basis.count.stated": "{n} in einer Quelle belegt",
-    "basis.count.inferred": "{n} aus einer erschlossen",
+    "basis.count.inferred": "{n} aus einer Quelle erschlossen",
     "basis.count.assumed": "{n} angenommen",
     "basis.count.fitted": "{n} an Daten angepasst",
     "basis.numbers": "Die Welt „{world}“ hat {all} Zahlen: {counts}. {ranged} davon haben eine Spanne.",
@@ -190,7 +190,8 @@ WORDS: dict[str, str] = {
     "story.decided": "{giver} beschließt für {receiver}: {flow} {level} (vorher: {before}).",
     "story.decided.against": "{giver} beschließt gegen {receiver}: {flow} {level} (vorher: {before}).",
     "story.spoken": "Worte von {giver} für {receiver}: {flow} {level} (vorher: {before}).",
-    "story.delivered": "In der Tat, {giver} → {receiver}: {flow} {level} (vorher: {before}).",
+    "story.no_longer": "nicht mehr: {says}",
+    "story.delivered": "Tatsächlich geliefert, {giver} → {receiver}: {flow} {level} (vorher: {before}).",
     "story.promised": "{giver} verspricht {receiver}: {flow} {level} (vorher: {before}).",
     "story.promised.due": "{giver} verspricht {receiver} bis zum {due}: {flow} {level} (vorher: {before}).",
     "story.unpromised": "{giver} verspricht {receiver} weniger: {flow} {level} (vorher: {before}).",
@@ -217,4 +218,6 @@ WORDS: dict[str, str] = {
     "story.quiet": "Es geschieht nichts, was ein Wort wert wäre.",
     **de_charts.WORDS,
     **de_columns.WORDS,
+    **de_lists.WORDS,
+    **de_templates.WORDS,
 }

@@ -24,7 +24,7 @@ WORDS: dict[str, str] = {
     "chart.weeks": "Woche {first}–{last}",
     "chart.of": "{actor}: {name}",
     "chart.foot": (
-        "{title}: {runs}, Startwert {seed}. Gespielt mit simkit, einem Modell zum Nachdenken und "
+        "{title}: {runs}, Startzahl {seed}. Gespielt mit simkit, einem Modell zum Nachdenken und "
         "Lehren, keine Vorhersage."
     ),
     "chart.noscript": (

@@ -5,7 +5,7 @@ Covers every sentence that a report, a story or a data dictionary writes; each h
 
 from __future__ import annotations
 
-from simkit.report.words import en_charts, en_columns
+from simkit.report.words import en_charts, en_columns, en_lists, en_templates
 
 __all__ = ["WORDS"]
 
@@ -150,7 +150,7 @@ WORDS: dict[str, str] = {
     "basis.assumed": "assumed",
     "basis.fitted": "fitted",
     "basis.count.stated": "{n} stated by a source",
-    "basis.count.inferred": "{n} inferred from one",
+    "basis.count.inferred": "{n} inferred from a source",
     "basis.count.assumed": "{n} assumed",
     "basis.count.fitted": "{n} fitted to data",
     "basis.numbers": "The world “{world}” has {all} numbers: {counts}. {ranged} of them have a range.",
@@ -187,6 +187,7 @@ WORDS: dict[str, str] = {
     "story.decided": "{giver} decides for {receiver}: {flow} {level} (before: {before}).",
     "story.decided.against": "{giver} decides against {receiver}: {flow} {level} (before: {before}).",
     "story.spoken": "Words by {giver} for {receiver}: {flow} {level} (before: {before}).",
+    "story.no_longer": "no longer: {says}",
     "story.delivered": "In deed, {giver} → {receiver}: {flow} {level} (before: {before}).",
     "story.promised": "{giver} promises {receiver}: {flow} {level} (before: {before}).",
     "story.promised.due": "{giver} promises {receiver} by {due}: {flow} {level} (before: {before}).",
@@ -214,4 +215,6 @@ WORDS: dict[str, str] = {
     "story.quiet": "Nothing happens that would be worth a word.",
     **en_charts.WORDS,
     **en_columns.WORDS,
+    **en_lists.WORDS,
+    **en_templates.WORDS,
 }

@@ -1,0 +1,56 @@
+"""`simkit new`: a commented file to begin with.
+
+Covers the arguments and writing; the templates are the catalogue's.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from simkit.cli.language import in_language
+
+if TYPE_CHECKING:
+    from simkit.report.templates import Kind
+
+__all__ = ["new"]
+
+
+@click.command(short_help="Print or write a new world, scenario, actor or rule to begin with.")
+@click.argument("kind", type=click.Choice(["world", "scenario", "actor", "rule"]))
+@click.argument("name", required=False)
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a new file instead of printing it."
+)
+@click.option("--world", metavar="WORLD", help="The world that a new scenario plays in.  [default: my_world]")
+@in_language
+def new(kind: Kind, name: str | None, out: Path | None, world: str | None, lang: str) -> None:
+    """Print a commented file that checks clean as it is, to be changed line by line.
+
+    NAME is the new one's name, such as my_crisis. A world and a scenario stand alone; an actor and a rule go into the
+    folder of a world, and refer to what a new world has. A file that exists is never written over.
+
+    \b
+    Examples:
+      simkit new world --out my_world.yaml
+      simkit new scenario my_crisis --world my_world --out my_crisis.yaml
+      simkit new rule mend_fences
+    """
+    from simkit.cli.screen import complain, put
+    from simkit.report.files import refuse_existing, write_new
+    from simkit.report.templates import DEFAULT_WORLD, template
+    from simkit.report.words import Catalogue
+
+    if world is not None and kind != "scenario":
+        raise click.UsageError("--world goes with a new scenario.")
+    if out is not None:
+        refuse_existing(out)
+    words = Catalogue(lang)
+    text = template(kind, name, words, DEFAULT_WORLD if world is None else world)
+    if out is None:
+        put(text)
+        return
+    write_new(out, text)
+    complain(words("new.written", file=out))

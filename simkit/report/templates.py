@@ -1,0 +1,37 @@
+"""Templates: files to begin with, which check clean as they are and say in comments what to write.
+
+Covers filling in names; the templates themselves are in the catalogue, one in each language.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from simkit.errors import InputError
+from simkit.report.words import Catalogue
+
+__all__ = ["DEFAULT_WORLD", "Kind", "template"]
+
+Kind = Literal["world", "scenario", "actor", "rule"]
+DEFAULT_WORLD = "my_world"
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_WORLD = re.compile(r"[\w./-]{1,200}")
+
+
+def template(kind: Kind, name: str | None, words: Catalogue, world: str = DEFAULT_WORLD) -> str:
+    """The text of a new file; `name` is the identifier of an actor or rule, and gives the title of all.
+
+    >>> template("rule", "mend_fences", Catalogue()).splitlines()[3:5]
+    ['rules:', '  mend_fences:']
+
+    Raises:
+        InputError: where the name is none that a file may have.
+    """
+    if name is not None and not _NAME.fullmatch(name):
+        remedy = "Begin with a small letter, and go on with small letters, digits and underscores, 40 at most."
+        raise InputError.of(f'"{name[:60]}" is no name.', remedy)
+    if not _WORLD.fullmatch(world):
+        raise InputError.of(f'"{world[:60]}" does not name a world.', "Write a name or a path without spaces.")
+    title = words(f"template.{kind}.title") if name is None else name.replace("_", " ").capitalize()
+    return words(f"template.{kind}", title=title, name=name or f"new_{kind}", world=world)

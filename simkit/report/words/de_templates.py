@@ -1,0 +1,193 @@
+"""The templates of `simkit new` in German: a world, a scenario, an actor and a rule, each with its comments.
+
+Covers whole files; an actor's and a rule's template go with the world's, in whose folder they are put.
+"""
+
+from __future__ import annotations
+
+__all__ = ["WORDS"]
+
+WORDS: dict[str, str] = {
+    "template.world": """\
+# yaml-language-server: $schema=world.schema.json
+# Für Ergänzungen beim Schreiben: simkit schema world > world.schema.json
+# Jeder Schlüssel ist in docs/keys.md erklärt, und wie eine Welt wirkt, in docs/world.md.
+
+world: {title}
+says: Hier in zwei Sätzen sagen, wovon diese Welt handelt.
+
+# Worauf Zahlen und Regeln beruhen. Sie nennen "QUELLE STELLE", etwa "notes p1".
+sources:
+  notes:
+    title: Meine Notizen
+    places:
+      p1: Hier in eigenen Worten sagen, was an dieser Stelle steht.
+
+# Woran Akteuren liegen kann.
+interests:
+  security:
+    says: Dass uns niemand angreift.
+    source: notes p1
+
+# Zahlen: WERT (VON to BIS), BASIS, QUELLE STELLE, GRUND. Die Basis ist stated, inferred, assumed oder fitted.
+actors:
+  first_state:
+    name: Erster Staat
+    says: Hier sagen, wer das ist und was ihn treibt.
+    interests:
+      security: 0.8 (0.6 to 1), assumed, hier den Grund nennen
+    reviews: 4 weeks, assumed, hier den Grund nennen
+    reaction: 3 days (1 day to 7 days), assumed, hier den Grund nennen
+  second_state:
+    name: Zweiter Staat
+    says: Hier sagen, wer das ist und was ihn treibt.
+    interests:
+      security: 0.9 (0.7 to 1), assumed, hier den Grund nennen
+    reviews: 4 weeks, assumed, hier den Grund nennen
+    reaction: 3 days (1 day to 7 days), assumed, hier den Grund nennen
+
+# Beziehungen: "a and b" gegenseitig, "a to b" einseitig.
+relations:
+  partner:
+    says: Sie nennen einander Partner.
+    pairs:
+      - first_state and second_state
+
+# Was Akteure füreinander und gegeneinander tun können, wie schnell und wie offen.
+channels:
+  help:
+    says: Geld und Güter.
+    kind: support
+    lead: 2 weeks (1 week to 4 weeks), assumed, hier den Grund nennen
+    builds: 4 weeks (2 weeks to 8 weeks), assumed, hier den Grund nennen
+    fades: 8 weeks (4 weeks to 12 weeks), assumed, hier den Grund nennen
+    openness: 0.5 (0.3 to 0.7), assumed, hier den Grund nennen
+
+# Was Akteure von Woche zu Woche behalten.
+variables:
+  trust:
+    says: Wie sehr ein Staat einem anderen traut, von 0 bis 1.
+    of: pair
+    rests: 0.5 (0.4 to 0.6), assumed, hier den Grund nennen
+    half_life: 26 weeks (13 weeks to 52 weeks), assumed, hier den Grund nennen
+
+# Was geschehen kann, und wen es aufschreckt.
+events:
+  crisis:
+    says: Ein Staat gerät in Not.
+    roles: [target]
+    alarms: [target, partner of target]
+  broken_promise:
+    says: Ein Versprechen wird fällig und nicht gehalten.
+    roles: [by, target]
+    jumps:
+      target_to_by.trust: -0.2 * severity
+
+# Was Akteure bewegt. Weitere Regeln: simkit new rule NAME.
+rules:
+  partners_help:
+    says: Partner helfen einem Staat in Not, umso mehr, je mehr sie ihm trauen.
+    source: notes p1
+    basis: inferred
+    acts: any
+    toward: partner
+    after:
+      event: crisis
+      target: other
+      lasts: 26 weeks, assumed, hier den Grund nennen
+    with:
+      strength: 0.8 (0.5 to 1.1), assumed, hier den Grund nennen
+    push:
+      help: strength * severity * trust
+
+# Wie viel Zufall es gibt, und was aus Worten wird.
+luck:
+  lasting: 0.08 (0.05 to 0.12), assumed, hier den Grund nennen
+  fresh: 0.05 (0.03 to 0.08), assumed, hier den Grund nennen
+delays: 0.25 (0.1 to 0.4), assumed, hier den Grund nennen
+beliefs:
+  insight: 0.02 (0.01 to 0.04), assumed, hier den Grund nennen
+promises:
+  within: 26 weeks, assumed, hier den Grund nennen
+  breaks: broken_promise
+requests:
+  stand: 20 weeks, assumed, hier den Grund nennen
+""",
+    "template.scenario": """\
+# yaml-language-server: $schema=scenario.schema.json
+# Für Ergänzungen beim Schreiben: simkit schema scenario > scenario.schema.json
+# Jeder Schlüssel ist in docs/keys.md erklärt. Prüfen: simkit check, spielen: simkit run.
+
+scenario: {title}
+says: Hier in zwei Zeilen sagen, was herauszufinden ist.
+# Name oder Pfad einer Welt: neben dieser Datei, oder eine, die simkit mitbringt.
+world: {world}
+starts: 2030-01-07
+horizon: 40 weeks
+
+# Was wann geschieht: "week 4", "week 4 to 6" (durch Zufall), "day 30" oder ein Datum.
+timeline:
+  - event: crisis
+    at: week 4
+    target: second_state
+    severity: 0.8
+
+# Was die Durchläufe gefragt werden; jede Frage erhält eine Wahrscheinlichkeit.
+questions:
+  help:
+    ask: Hilft der erste Staat binnen eines halben Jahres ernsthaft?
+    peak: help from first_state to second_state
+    after: crisis
+    within: 26 weeks
+    at_least: substantial
+
+# Was anders hätte sein können. Spielen mit --variant mild.
+variants:
+  mild:
+    says: Die Krise ist milde.
+    set:
+      timeline.crisis.severity: 0.3
+""",
+    "template.actor": """\
+# yaml-language-server: $schema=world.schema.json
+# Diese Datei gehört in den Ordner einer Welt, neben deren Dateien; simkit check ORDNER prüft sie zusammen.
+
+actors:
+  {name}:
+    name: {title}
+    says: Hier sagen, wer das ist und was ihn treibt.
+    # Interessen der Welt, jedes mit einem Gewicht von 0 bis 1.
+    interests:
+      security: 0.7 (0.5 to 0.9), assumed, hier den Grund nennen
+    # Wie oft er seine Entscheidungen überprüft, und wie schnell nach einem Alarm.
+    reviews: 4 weeks, assumed, hier den Grund nennen
+    reaction: 3 days (1 day to 7 days), assumed, hier den Grund nennen
+""",
+    "template.rule": """\
+# yaml-language-server: $schema=world.schema.json
+# Diese Datei gehört in den Ordner einer Welt, neben deren Dateien; simkit check ORDNER prüft sie zusammen.
+
+rules:
+  {name}:
+    says: Partner erwidern die Hilfe, die sie bekommen.
+    # Entweder stated oder inferred mit source, oder assumed mit why.
+    basis: assumed
+    why: hier den Grund nennen
+    # Wer gegenüber wem handelt: any, ein Akteur, eine Liste; bei toward auch eine Beziehung.
+    acts: any
+    toward: partner
+    # Das Interesse, mit dessen Gewicht sie malgenommen wird; ohne Interesse weglassen.
+    serves: security
+    with:
+      strength: 0.2 (0.1 to 0.3), assumed, hier den Grund nennen
+    # Die Bedingung, ein Ausdruck in einer Zeile; ohne sie gilt die Regel immer.
+    when: gets.help >= token
+    # Was sie tut: push, promise, ask, limit, hold, change oder jump.
+    push:
+      help: strength * gets.help
+""",
+    "template.world.title": "Meine Welt",
+    "template.scenario.title": "Mein Szenario",
+    "template.actor.title": "Neuer Akteur",
+    "template.rule.title": "Neue Regel",
+}
