@@ -161,7 +161,7 @@ def test_interrupt_ends_with_130_and_leaves_nothing(tmp_path):
     time.sleep(3)
     playing.send_signal(signal.SIGINT)
     out, err = playing.communicate(timeout=60)
-    assert playing.returncode == 130
+    assert playing.returncode in (130, -signal.SIGINT)  # within an exec, Python itself ends by the signal
     assert (out, err.strip()) == ("", "Interrupted. No result folder was written.")
     assert list(tmp_path.iterdir()) == []
 
