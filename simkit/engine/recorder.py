@@ -184,8 +184,13 @@ def new_record(model: Model, keep: bool) -> Record:
 def record(state: State, kept: Record, plan: Plan) -> None:
     """Write down the day."""
     week = kept.days.index(state.day)
-    values = np.concatenate([np.zeros((0, state.runs)), *(getattr(state, array)[rows] for array, rows in plan.rows)])
-    values = np.concatenate([values, *(_highest(values, rows)[None, :] for rows in plan.highest)])
+    values = np.empty((len(kept.series), state.runs))
+    at = 0
+    for array, rows in plan.rows:
+        np.take(getattr(state, array), rows, axis=0, out=values[at : at + len(rows)], mode="clip")
+        at += len(rows)
+    for place, rows in enumerate(plan.highest, start=at):
+        values[place] = _highest(values, rows)
     rows = np.arange(len(values)) if kept.last is None else np.flatnonzero((values != kept.last).any(axis=1))
     kept.last = values
     places = np.rint((values[rows] - plan.lows[rows]) * plan.steps[rows]).astype(np.int64)
