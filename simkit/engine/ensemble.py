@@ -5,6 +5,7 @@ Covers playing through and stepping; what the results mean is `simkit.analysis`.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import fields
 
@@ -122,6 +123,9 @@ def play(
         part.block.observers += observers
         done = part.finish()
         total = done if total is None else merged(total, done)
+        del part
+        if start > first:
+            gc.collect()  # a clock and its waiting processes hold each other, and a block's arrays with them
         if progress is not None:
             progress(count)
     assert total is not None, "an ensemble has at least one run"

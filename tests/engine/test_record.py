@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import fields
 
 import numpy as np
@@ -12,6 +13,7 @@ from simkit.engine.compile import compile_scenario
 from simkit.engine.ensemble import play
 from simkit.engine.model import Model
 from simkit.engine.recorder import BINS, FIXED_POINT, Record, merged
+from simkit.engine.turn import Block
 from simkit.scenario.load import load
 
 
@@ -80,3 +82,14 @@ def test_events_are_counted_with_their_days(tmp_path):
     assert key == ("raid", ("a",), ("b",), "raid/a>b")
     assert (times, first, last) == (400, 10, 20)
     assert abs(days / times - 15) < 4 * (10 / 400) ** 0.5
+
+
+def test_blocks_that_are_done_are_let_go():
+    def alive():
+        return sum(isinstance(thing, Block) for thing in gc.get_objects())
+
+    gc.collect()
+    before = alive()
+    during: list[int] = []
+    play(compile_scenario(load("first_steps")), 1, 12, block=2, progress=lambda _: during.append(alive()))
+    assert max(during) <= before + 2
