@@ -29,8 +29,9 @@ def keys() -> str:
 def commands() -> str:
     """The text of docs/commands.md."""
     sections = [COMMANDS]
+    top = click.Context(_simkit, info_name="simkit", **_simkit.context_settings)
     for name, command in sorted(_simkit.commands.items()):
-        context = click.Context(command, info_name=f"simkit {name}", terminal_width=100, max_content_width=100)
+        context = click.Context(command, info_name=name, parent=top, terminal_width=100)
         sections.append(f"## simkit {name}\n\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(sections)
 

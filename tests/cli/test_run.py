@@ -14,8 +14,7 @@ from cli.conftest import COMMAND, environment
 from click.testing import CliRunner
 from report.small import write_small
 
-from simkit.cli.main import main
-from simkit.cli.run import run
+from simkit.cli.main import _simkit, main
 
 
 def test_report_is_all_that_goes_to_standard_output_and_the_same_twice(simkit, tmp_path):
@@ -218,7 +217,7 @@ def test_markup_in_a_name_reaches_a_terminal_as_it_stands(tmp_path):
 
 
 def test_options_are_told_with_an_example():
-    told = CliRunner().invoke(run, ["--help"]).output
+    told = CliRunner().invoke(_simkit, ["run", "--help"]).output
     assert "simkit run first_steps --variant alliance" in told
     for option in ("--runs", "--seed", "--horizon", "--variant", "--set", "--fixed", "--out", "--keep", "--json"):
         assert option in told
