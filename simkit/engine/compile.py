@@ -36,8 +36,17 @@ __all__ = ["compile_scenario"]
 _LINE_ORDER = ("standing", "rule", "decided", "luck", "limit", "scale", "capacity", "hold")
 
 
+_latest: list[Model] = []
+
+
 def compile_scenario(scenario: Scenario) -> Model:
-    """Make a checked scenario ready to play."""
+    """Make a checked scenario ready to play. The latest is kept, since what was checked is mostly played next."""
+    if not (_latest and _latest[0].scenario is scenario):
+        _latest[:] = [_compiled(scenario)]
+    return _latest[0]
+
+
+def _compiled(scenario: Scenario) -> Model:
     world = scenario.world
     actors = tuple(sorted(world.actors))
     active = {name: rule for name, rule in sorted(world.rules.items()) if rule.active}
@@ -110,7 +119,11 @@ def _with_outline(model: Model, memories: list[MemoryKey]) -> Model:
 def _watched(model: Model, watched: tuple[WatchedQuestion, ...]) -> NDArray[np.intp]:
     """The slots whose delivered level is looked at every day: those of questions, and those that raise events."""
     found = {int(row) for q in watched if q.subject and q.subject.array == "delivered" for row in q.subject.rows}
-    found |= {row for row, channel in enumerate(model.channels) if channel.raises is not None}
+    found |= {
+        row
+        for row, (slot, channel) in enumerate(zip(model.slots, model.channels, strict=True))
+        if channel.raised(slot.part) is not None
+    }
     return np.array(sorted(found - {len(model.slots)}), dtype=np.intp)
 
 
@@ -292,7 +305,8 @@ def _pact_days(scenario: Scenario, layout: Layout) -> tuple[tuple[int, int, int]
 
 def _parties(pact: Pact, clause: Clause) -> list[tuple[str, str]]:
     givers = [clause.giver] if clause.giver else sorted(pact.between)
-    return [(giver, receiver) for giver in givers for receiver in sorted(pact.between) if giver != receiver]
+    receivers = [clause.receiver] if clause.receiver else sorted(pact.between)
+    return [(giver, receiver) for giver in givers for receiver in receivers if giver != receiver]
 
 
 def _day(day: date, starts: date) -> int:

@@ -68,21 +68,28 @@ def _step(days: Floats) -> Floats:
 
 def level_on(state: State, ramp: Ramp, day: int, at: Places) -> Floats:
     """The delivered levels at some places (slots and runs) on a day, by their anchors and targets of now."""
-    anchor, target = state.anchor[at], state.target[at]
-    days = np.maximum(day - state.anchor_day[at], 0)
-    up, down, gap = ramp.up[at] * days, ramp.down[at] * days, target - anchor
-    return np.where(gap > up, anchor + up, np.where(-gap > down, anchor - down, target))
+    anchor = state.anchor[at]
+    days = np.maximum(day - state.anchor_day[at], 0.0)
+    highest = ramp.up[at] * days
+    highest += anchor
+    days *= ramp.down[at]
+    lowest = np.subtract(anchor, days, out=days)
+    return np.minimum(np.maximum(state.target[at], lowest, out=lowest), highest, out=highest)
 
 
 def refresh(state: State, ramp: Ramp, day: int, columns: Columns = slice(None), rows: Indices | None = None) -> None:
     """Bring delivered levels up to a day: those that still move, or only some, in all or some runs."""
+    if state.shown == day:
+        return
     moving = np.flatnonzero(state.moving) if rows is None else rows
+    everything = isinstance(columns, slice) and rows is None
+    state.shown = day if everything else None
     if not len(moving):
         return
     at = places(moving, columns)
     levels = level_on(state, ramp, day, at)
     state.delivered[at] = levels
-    if isinstance(columns, slice) and rows is None:
+    if everything:
         state.moving[moving] = (levels != state.target[moving]).any(axis=1)
 
 
@@ -165,6 +172,7 @@ def settle(state: State, ramp: Ramp) -> None:
     state.anchor_day[rows, columns] = state.day - 1
     state.target[rows, columns] = target
     state.moving[rows] = True
+    state.shown = None
 
 
 def open_deliveries(state: State) -> None:

@@ -6,7 +6,8 @@ Covers playing through and stepping; what the results mean is `simkit.analysis`.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 
 from simkit.chance import Luck
@@ -102,6 +103,18 @@ def open_play(
     return Play(model, Luck(seed, first, runs), fixed, keep, explain)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage meanwhile: a block makes hardly any, and each search goes through the whole world."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def play(
     model: Model,
     seed: int,
@@ -119,9 +132,10 @@ def play(
     total: Record | None = None
     for start in range(first, first + runs, block):
         count = min(block, first + runs - start)
-        part = open_play(model, seed, start, count, fixed=fixed, keep=keep, explain=explain)
-        part.block.observers += observers
-        done = part.finish()
+        with _uncollected():
+            part = open_play(model, seed, start, count, fixed=fixed, keep=keep, explain=explain)
+            part.block.observers += observers
+            done = part.finish()
         total = done if total is None else merged(total, done)
         del part
         if start > first:

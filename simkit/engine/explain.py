@@ -13,12 +13,12 @@ import numpy as np
 
 from simkit.engine.deliveries import Ramp, level_on
 from simkit.engine.model import Model
-from simkit.engine.state import Bools, Floats, Ints, State
+from simkit.engine.state import Bools, Floats, State
 
 __all__ = ["Parts", "delivered_parts", "fold", "open_parts", "set_given_part"]
 
 
-Filter = tuple[Floats, Ints, Floats]
+Filter = tuple[Floats, Floats, Floats]
 _EVERYWHERE = (slice(None), slice(None))
 
 

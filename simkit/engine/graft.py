@@ -28,6 +28,7 @@ _MADE_ANEW = (
     "luck",
     "obliged",
     "bounds",
+    "shown",
     "rests",
     "openly_owed",
     "openness",

@@ -6,15 +6,15 @@ Covers the index work, so that a review handles small arrays; the review itself 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from simkit.engine.lookup import reader
 from simkit.engine.model import CompiledRule, Effect, Model
-from simkit.engine.rows import Address, Indices
+from simkit.engine.rows import Address, Indices, Spots, compact
 from simkit.engine.state import Bools, Floats
-from simkit.language import Checked
+from simkit.language import Formula, bound
 
 __all__ = ["BoundEffect", "BoundRule", "Group", "Layer", "group_of"]
 
@@ -25,9 +25,10 @@ _REVIEWED = ("push", "promise", "ask", "limit")
 class Layer:
     """Some rows of a rule, each moving a slot of its own by its line; several thirds of one slot lie in layers."""
 
-    rows: Indices
-    slots: Indices
-    lines: Indices
+    rows: Spots
+    slots: Spots
+    lines: Spots
+    line_numbers: Indices
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +36,30 @@ class BoundEffect:
     """One verb of a rule in a group, its rows laid in layers that each name a slot at most once."""
 
     verb: str
-    expression: Checked
+    value: Formula
     layers: tuple[Layer, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BoundRule:
-    """A rule cut down to the rows of a group; its effects name the group's own slots and lines."""
+    """A rule cut down to the rows of a group; its effects name the group's own slots and lines.
+
+    `when` and the effects' values are functions of a window on the state.
+    """
 
     rule: CompiledRule
     rows: Indices
     memory: Indices | None
-    weight: Address | None
+    weight: Spots | None
     third_fact: Address | None
     joints: Indices
-    addresses: Mapping[object, Address]
+    when: Formula | None
     effects: tuple[BoundEffect, ...]
+
+    @property
+    def always(self) -> bool:
+        """Whether it acts in every row and run."""
+        return self.memory is None and self.third_fact is None and self.when is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +90,10 @@ class Group:
 def group_of(model: Model, actors: frozenset[str]) -> Group:
     """Cut the slots, lines and rules of some actors out of a model."""
     slots = np.array([at for at, slot in enumerate(model.slots) if slot.giver in actors], dtype=np.intp)
-    local = {int(slot): at for at, slot in enumerate(slots)}
-    kept = [(at, line) for at, line in enumerate(model.lines) if line.slot in local and line.kind != "hold"]
+    local = _positions(slots, len(model.slots) + 1)
+    kept = [(at, line) for at, line in enumerate(model.lines) if local[line.slot] >= 0 and line.kind != "hold"]
     lines = np.array([at for at, _ in kept], dtype=np.intp)
-    line_at = {int(line): at for at, line in enumerate(lines)}
+    line_at = _positions(lines, len(model.lines) + 1)
     by_kind: dict[str, list[int]] = defaultdict(list)
     lines_of: list[list[int]] = [[] for _ in slots]
     for at, (_, line) in enumerate(kept):
@@ -94,8 +103,8 @@ def group_of(model: Model, actors: frozenset[str]) -> Group:
     asked = sorted(
         {int(s) for rule in model.rules for e in rule.effects if e.verb == "ask" for s in _of(model, rule, e, actors)}
     )
-    ask_at = {slot: at for at, slot in enumerate(asked)}
-    bound = (_bind(model, rule, actors, local, line_at, ask_at) for rule in model.rules)
+    ask_at = _positions(np.array(asked, dtype=np.intp), len(model.slots) + 1)
+    found = (_bind(model, rule, actors, local, line_at, ask_at) for rule in model.rules)
     return Group(
         actors=np.array([model.actors.index(actor) for actor in sorted(actors)], dtype=np.intp),
         slots=slots,
@@ -104,12 +113,12 @@ def group_of(model: Model, actors: frozenset[str]) -> Group:
         givers=tuple(model.slots[slot].giver for slot in slots),
         askers=tuple(model.slots[slot].receiver for slot in asked),
         spoken=np.array([model.channels[slot].spoken for slot in slots], dtype=np.bool_)[:, None],
-        rules=tuple(rule for rule in bound if rule is not None),
+        rules=tuple(rule for rule in found if rule is not None),
         asks=np.array(asked, dtype=np.intp),
         standing_lines=np.array(by_kind["standing"], dtype=np.intp),
         standing_slots=np.array([local[kept[at][1].slot] for at in by_kind["standing"]], dtype=np.intp),
         luck=np.array(by_kind["luck"], dtype=np.intp),
-        decided=tuple((local[kept[at][1].slot], at) for at in by_kind["decided"]),
+        decided=tuple((int(local[kept[at][1].slot]), at) for at in by_kind["decided"]),
         scale=np.array(by_kind["scale"], dtype=np.intp),
         floors=np.array([-1.0 if model.channels[slot].opposable else 0.0 for slot in slots])[:, None],
         limits=tuple(
@@ -123,61 +132,61 @@ def group_of(model: Model, actors: frozenset[str]) -> Group:
     )
 
 
+def _positions(chosen: Indices, count: int) -> Indices:
+    """For each of `count` things its position among the chosen; -1 for the others."""
+    found = np.full(count, -1, dtype=np.intp)
+    found[chosen] = np.arange(len(chosen))
+    return found
+
+
 def _of(model: Model, rule: CompiledRule, effect: Effect, actors: frozenset[str]) -> Indices:
     mine = np.array([model.actors[me] in actors for me in rule.selfs], dtype=np.bool_)
     return effect.slots[mine[effect.rows]]
 
 
 def _bind(
-    model: Model,
-    rule: CompiledRule,
-    actors: frozenset[str],
-    local: Mapping[int, int],
-    line_at: Mapping[int, int],
-    ask_at: Mapping[int, int],
+    model: Model, rule: CompiledRule, actors: frozenset[str], local: Indices, line_at: Indices, ask_at: Indices
 ) -> BoundRule | None:
     rows = np.array([at for at, me in enumerate(rule.selfs) if model.actors[me] in actors], dtype=np.intp)
-    new = {int(row): at for at, row in enumerate(rows)}
+    new = _positions(rows, len(rule.selfs))
+    memory = None if rule.memory is None else rule.memory[rows]
+    read = reader({ref: address.sub(rows) for ref, address in rule.addresses.items()}, memory)
     effects = []
     for effect in rule.effects:
-        if effect.verb not in _REVIEWED:
-            continue
-        kept = [at for at, row in enumerate(effect.rows) if int(row) in new]
-        places = ask_at if effect.verb == "ask" else local
-        taken = [
-            (new[int(effect.rows[at])], places[int(effect.slots[at])], line_at.get(int(effect.lines[at]), -1))
-            for at in kept
-        ]
-        effects.append(BoundEffect(effect.verb, effect.expression, _layers(taken)))
+        if effect.verb in _REVIEWED and len(rows):
+            kept = new[effect.rows] >= 0
+            slots = (ask_at if effect.verb == "ask" else local)[effect.slots[kept]]
+            layers = _layers(new[effect.rows[kept]], slots, line_at[effect.lines[kept]])
+            effects.append(BoundEffect(effect.verb, bound(effect.expression.tree, read), layers))
     if not len(rows) or not effects:
         return None
     return BoundRule(
         rule=rule,
         rows=rows,
-        memory=None if rule.memory is None else rule.memory[rows],
-        weight=None if rule.weight is None else rule.weight.sub(rows),
+        memory=memory,
+        weight=None if rule.weight is None else compact(rule.weight.rows[0][rows]),
         third_fact=None if rule.third_fact is None else rule.third_fact.sub(rows),
         joints=(rule.selfs * len(model.actors) + rule.others)[rows],
-        addresses={ref: address.sub(rows) for ref, address in rule.addresses.items()},
+        when=None if rule.when is None else bound(rule.when.tree, read),
         effects=tuple(effects),
     )
 
 
-def _layers(taken: list[tuple[int, int, int]]) -> tuple[Layer, ...]:
+def _layers(rows: Indices, slots: Indices, lines: Indices) -> tuple[Layer, ...]:
     """Rows, slots and lines in as few layers as name each slot once, in the order in which they were given."""
     seen: Counter[int] = Counter()
-    layers: list[list[tuple[int, int, int]]] = []
-    for row, slot, line in taken:
-        if seen[slot] == len(layers):
-            layers.append([])
-        layers[seen[slot]].append((row, slot, line))
+    depths = []
+    for slot in slots.tolist():
+        depths.append(seen[slot])
         seen[slot] += 1
-    return tuple(Layer(*np.array(layer, dtype=np.intp).T) for layer in layers)
+    found = []
+    for depth in range(max(depths, default=-1) + 1):
+        mine = np.array(depths) == depth
+        found.append(Layer(compact(rows[mine]), compact(slots[mine]), compact(lines[mine]), lines[mine]))
+    return tuple(found)
 
 
-def _capacities(
-    model: Model, actors: frozenset[str], local: Mapping[int, int]
-) -> tuple[tuple[tuple[int, ...], int], ...]:
+def _capacities(model: Model, actors: frozenset[str], local: Indices) -> tuple[tuple[tuple[int, ...], int], ...]:
     """For each capacity of an actor: the slots that share it, and the capacity's row."""
     found = []
     for row, (actor, flow) in enumerate(model.capacities):
@@ -187,5 +196,5 @@ def _capacities(
             at for at, slot in enumerate(model.slots) if slot.giver == actor and flow in (slot.channel, slot.flow)
         ]
         if sharing:
-            found.append((tuple(local[slot] for slot in sharing), row))
+            found.append((tuple(int(local[slot]) for slot in sharing), row))
     return tuple(found)

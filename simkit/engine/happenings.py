@@ -14,10 +14,11 @@ from simkit.engine.lookup import Lookup, Window
 from simkit.engine.model import CompiledEvent, CompiledRule, Effect, Jump, Model
 from simkit.engine.rows import Address, Indices
 from simkit.engine.state import NEVER, Bools, Floats, Ints, State
+from simkit.language import Formula
 from simkit.world import refs
 from simkit.world.phrases import read_flow
 
-__all__ = ["Alarm", "Happening", "apply_event", "one_per_pair", "rule_holds"]
+__all__ = ["Alarm", "Happening", "apply_event", "holds_in", "one_per_pair", "rule_holds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,28 +174,36 @@ def _fact_rows(model: Model, happening: Happening, name: str, one: str | None, t
 
 def rule_holds(rule: CompiledRule, lookup: Lookup, rows: int, third: Address | None) -> Bools:
     """In which rows and runs a rule acts: its event is in memory and recent, its third is one, its condition holds."""
-    window = lookup.window
-    holds = np.ones((rows, window.runs), dtype=np.bool_)
-    if lookup.memory is not None:
-        days = window.rows("memory_day", lookup.memory)
-        holds &= days > -NEVER
+    when = rule.when
+    condition = None if when is None else (lambda _: lookup.values(when))
+    return holds_in(lookup.window, rule, rows, lookup.memory, third, condition)
+
+
+def holds_in(
+    window: Window, rule: CompiledRule, rows: int, memory: Indices | None, third: Address | None, when: Formula | None
+) -> Bools:
+    """The same with the condition as a function of the window; shape (rows, runs), not to be written to."""
+    holds = np.ones((1, 1), dtype=np.bool_)
+    if memory is not None:
+        days = window.rows("memory_day", memory)
+        holds = days > -NEVER
         after = rule.rule.after
         if after is not None and after.lasts is not None:
-            holds &= window.state.day - days < np.rint(window.number(f"rules.{rule.name}.after.lasts"))
+            holds = holds & (window.state.day - days < np.rint(window.number(f"rules.{rule.name}.after.lasts")))
         if not holds.any():
-            return holds
+            return np.broadcast_to(np.False_, (rows, window.runs))
     if third is not None:
-        holds &= window.rows("facts", third.rows[0])
-    if rule.when is not None:
-        holds &= np.asarray(lookup.values(rule.when), dtype=np.bool_)
-    return holds
+        holds = holds & window.rows("facts", third.rows[0])
+    if when is not None:
+        holds = holds & np.asarray(when(window), dtype=np.bool_)
+    return holds if holds.shape == (rows, window.runs) else np.broadcast_to(holds, (rows, window.runs))
 
 
 def _jump_by_rule(state: State, rule: CompiledRule, touched: frozenset[int], mask: Bools) -> None:
     assert rule.memory is not None
     lookup = Lookup(Window(state), rule.addresses, rule.memory)
     holds = rule_holds(rule, lookup, len(rule.selfs), rule.third_fact)
-    holds &= np.isin(rule.memory, sorted(touched))[:, None] & mask
+    holds = holds & np.isin(rule.memory, sorted(touched))[:, None] & mask
     for effect in rule.effects:
         if effect.verb == "jump":
             _apply_jump(state, rule, effect, lookup, holds)

@@ -5,21 +5,22 @@ Covers evaluation over the state; which rows and runs are wanted is said by the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simkit.engine.model import Model
-from simkit.engine.rows import Address, Indices
+from simkit.engine.rows import Address, Indices, Spots, compact
 from simkit.engine.state import Bools, Floats, State
 from simkit.language import Checked, evaluate
 from simkit.world import refs
 
-__all__ = ["Columns", "Lookup", "Window", "refresh_pacts", "take"]
+__all__ = ["Columns", "Lookup", "Window", "reader", "refresh_pacts", "take"]
 
 Columns = slice | Indices
+_Read = Callable[["Window"], Floats]
 _T = TypeVar("_T", bound=np.generic)
 _DAYS_A_WEEK = 7.0
 
@@ -42,15 +43,18 @@ class Window:
         self.runs = state.runs if isinstance(columns, slice) else len(columns)
         self.cut: dict[str, NDArray[Any]] = {}
 
-    def rows(self, array: str, rows: Indices) -> NDArray[Any]:
-        """Some rows of a state array: shape (rows, runs), or (rows, 1) where it is the same for all runs."""
+    def rows(self, array: str, rows: Spots) -> NDArray[Any]:
+        """Some rows of a state array: shape (rows, runs), or (rows, 1) where it is the same for all runs.
+
+        It may be the state's own, and is not to be written to; a slice of rows goes along with later changes.
+        """
         found = self.cut.get(array)
         if found is None:
             found = getattr(self.state, array)
             if not isinstance(self.columns, slice) and found.shape[-1] > 1:
                 found = found.take(self.columns, axis=1)
             self.cut[array] = found
-        return found.take(rows, axis=0)
+        return found[rows] if isinstance(rows, slice) else found.take(rows, axis=0)
 
     def number(self, path: str) -> Floats:
         """A number of the world: shape (1, runs)."""
@@ -95,6 +99,47 @@ class Lookup:
         for rows in address.rows[1:]:
             found = np.maximum(found, self.window.rows(address.array, rows))
         return found
+
+
+def reader(addresses: Mapping[object, Address], memory: Indices | None) -> Callable[[object], _Read]:
+    """How each name of one rule is read from a window, found out once: for a rule that is worked out many times.
+
+    What is read there is read before anything is written (see `Window.rows`).
+    """
+
+    def read(ref: object) -> _Read:
+        address = addresses.get(ref)
+        if address is not None:
+            return _addressed(address.array, [_joint(rows) for rows in address.rows])
+        if isinstance(ref, refs.Param):
+            path = ref.path
+            return lambda window: window.number(path)
+        assert memory is not None
+        remembered = compact(memory)
+        if isinstance(ref, refs.Severity):
+            return lambda window: window.rows("memory_severity", remembered)
+        return lambda window: np.asarray((window.state.day - window.rows("memory_day", remembered)) / _DAYS_A_WEEK)
+
+    return read
+
+
+def _joint(rows: Indices) -> Spots:
+    """One row where all are the same, since it broadcasts."""
+    return slice(int(rows[0]), int(rows[0]) + 1) if len(rows) and (rows == rows[0]).all() else compact(rows)
+
+
+def _addressed(array: str, parts: list[Spots]) -> _Read:
+    first, *more = parts
+    if not more:
+        return lambda window: window.rows(array, first)
+
+    def highest(window: Window) -> Floats:
+        found: Floats = window.rows(array, first)
+        for rows in more:
+            found = np.maximum(found, window.rows(array, rows))
+        return found
+
+    return highest
 
 
 def refresh_pacts(model: Model, state: State) -> None:

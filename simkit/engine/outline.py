@@ -60,7 +60,7 @@ def can_happen(scenario: Scenario, key: MemoryKey) -> bool:
 def _sides(scenario: Scenario, kind: str) -> _Sides | None:
     """By whom and to whom an event happens that only the timeline or chance brings; None where others bring it too."""
     world = scenario.world
-    raised = {channel.raises.event for channel in world.channels.values() if channel.raises is not None}
+    raised = {one.event for channel in world.channels.values() for one in channel.every_raise()}
     if kind in raised | {world.promises.breaks, world.beliefs.event}:
         return None
     sources = [(item.actors, item.targets) for item in scenario.file.timeline if item.event == kind]

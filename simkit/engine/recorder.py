@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from simkit.engine.happenings import Happening
-from simkit.engine.ledger import FIXED_POINT
+from simkit.engine.ledger import FIXED_POINT, fixed_sums
 from simkit.engine.model import Model
 from simkit.engine.reviews import Decisions
 from simkit.engine.rows import Indices
@@ -193,10 +193,14 @@ def record(state: State, kept: Record, plan: Plan) -> None:
         values[place] = _highest(values, rows)
     rows = np.arange(len(values)) if kept.last is None else np.flatnonzero((values != kept.last).any(axis=1))
     kept.last = values
-    places = np.rint((values[rows] - plan.lows[rows]) * plan.steps[rows]).astype(np.int64)
-    places += (np.arange(len(rows)) * BINS)[:, None]
+    moved = values[rows]
+    kept.sums[rows] = fixed_sums(moved)
+    moved -= plan.lows[rows]
+    moved *= plan.steps[rows]
+    np.rint(moved, out=moved)
+    moved += (np.arange(len(rows)) * BINS)[:, None]
+    places = moved.astype(np.intp)
     kept.standing[rows] = np.bincount(places.ravel(), minlength=len(rows) * BINS).reshape(len(rows), BINS)
-    kept.sums[rows] = np.rint(values[rows] * FIXED_POINT).astype(np.int64).sum(axis=1)
     kept.histogram[:, week] += kept.standing
     kept.total[:, week] += kept.sums
     if kept.kept is not None:

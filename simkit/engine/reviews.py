@@ -14,11 +14,11 @@ import numpy as np
 
 from simkit.engine.deliveries import Places, Written, places
 from simkit.engine.groups import BoundEffect, BoundRule, Group
-from simkit.engine.happenings import rule_holds
+from simkit.engine.happenings import holds_in
 from simkit.engine.ledger import Book
-from simkit.engine.lookup import Columns, Lookup, Window, take
+from simkit.engine.lookup import Columns, Window, take
 from simkit.engine.model import Model
-from simkit.engine.rows import Indices
+from simkit.engine.rows import Indices, Spots
 from simkit.engine.state import NEVER, Bools, Floats, Ints, State, luck_path
 
 __all__ = ["Decisions", "decide", "write_decisions"]
@@ -67,12 +67,11 @@ def decide(
     _stand(state, group, columns, desk)
     window = Window(state, columns)
     for bound in group.rules:
-        lookup = Lookup(window, bound.addresses, bound.memory)
-        holds = rule_holds(bound.rule, lookup, len(bound.rows), bound.third_fact)
+        holds = holds_in(window, bound.rule, len(bound.rows), bound.memory, bound.third_fact, bound.when)
         if not holds.any():
             continue
         for effect in bound.effects:
-            values = _values(bound, effect, lookup, holds)
+            values = _values(bound, effect, window, holds)
             if effect.verb == "push":
                 _push(bound, effect, values, holds, desk)
             elif effect.verb == "limit":
@@ -132,7 +131,7 @@ class _Desk:
             asked=np.zeros((len(group.asks), runs)),
         )
 
-    def add(self, slots: Indices, lines: Indices, values: Floats) -> None:
+    def add(self, slots: Spots, lines: Spots, values: Floats) -> None:
         """Add to what is wanted on some slots, each once, and write it down."""
         if self.set_ is not None:
             values = np.where(self.set_[slots], 0.0, values)
@@ -146,16 +145,16 @@ def _mask(actors: tuple[str, ...], runs: int, masks: Mapping[str, Bools] | None)
     return np.array([masks[actor] for actor in actors], dtype=np.bool_).reshape(len(actors), runs)
 
 
-def _values(bound: BoundRule, effect: BoundEffect, lookup: Lookup, holds: Bools) -> Floats:
+def _values(bound: BoundRule, effect: BoundEffect, window: Window, holds: Bools) -> Floats:
     """The effect's value for every row and run, times the weight of the interest it serves."""
-    values = lookup.values(effect.expression)
+    values = np.asarray(effect.value(window))
     if bound.weight is not None and effect.verb != "limit":
-        values = values * lookup.window.rows("weights", bound.weight.rows[0])
+        values = values * window.rows("weights", bound.weight)
     return values if values.shape == holds.shape else np.broadcast_to(values, holds.shape)
 
 
 def _push(bound: BoundRule, effect: BoundEffect, values: Floats, holds: Bools, desk: _Desk) -> None:
-    added = np.where(holds, values, 0.0)
+    added = values if bound.always else np.where(holds, values, 0.0)
     if bound.rule.rule.combine == "max":
         added = _highest_only(added, holds, bound.joints)
     for layer in effect.layers:
@@ -186,7 +185,7 @@ def _limit(effect: BoundEffect, values: Floats, holds: Bools, desk: _Desk) -> No
         now = desk.ceilings[layer.slots]
         lower = holds[layer.rows] & (values[layer.rows] < now)
         desk.ceilings[layer.slots] = np.where(lower, values[layer.rows], now)
-        desk.binding[layer.slots] = np.where(lower, layer.lines[:, None], desk.binding[layer.slots])
+        desk.binding[layer.slots] = np.where(lower, layer.line_numbers[:, None], desk.binding[layer.slots])
 
 
 def _promise(bound: BoundRule, effect: BoundEffect, values: Floats, holds: Bools, window: Window, desk: _Desk) -> None:

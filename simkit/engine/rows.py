@@ -17,10 +17,11 @@ from simkit.world.phrases import read_pairing
 from simkit.world.rules import Rule
 from simkit.world.world import World
 
-__all__ = ["Address", "Indices", "Layout", "People", "Row", "related", "rule_rows", "third_fact"]
+__all__ = ["Address", "Indices", "Layout", "People", "Row", "Spots", "compact", "related", "rule_rows", "third_fact"]
 
 
 Indices = NDArray[np.intp]
+Spots = slice | Indices
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,13 @@ class Row:
         found = {"self": self.me, "other": self.other, "third": self.third}.get(who, who)
         assert found is not None
         return found
+
+
+def compact(rows: Indices) -> Spots:
+    """Rows that follow one another, as a slice: what is read or written there need not be gathered."""
+    if len(rows) and np.array_equal(rows, np.arange(rows[0], rows[0] + len(rows))):
+        return slice(int(rows[0]), int(rows[0]) + len(rows))
+    return rows
 
 
 def related(world: World) -> dict[str, set[tuple[str, str]]]:

@@ -43,13 +43,12 @@ NEVER = 10**9
 
 _LEVELS = (
     *("openly_owed", "standing", "fresh", "decision", "ordered", "target", "delivered", "promised", "perceived"),
-    *("asked", "decided", "vowed", "anchor", "openness", "belief_rates"),
+    *("asked", "decided", "vowed", "anchor", "anchor_day", "openness", "belief_rates"),
 )
 _DAYS = {
     **dict.fromkeys(("asked_until", "decided_until", "vowed_until"), -NEVER),
     **dict.fromkeys(("promise_due", "due"), NEVER),
     **dict.fromkeys(("held", "held_before"), -1),
-    "anchor_day": 0,
 }
 
 
@@ -59,7 +58,7 @@ class State:
 
     `turned` lists the slots and runs whose target may change today; `pending` the orders by the day they fall due;
     `wakes` the days on which any request or fact of the block lapses or a promise falls due, so that other days need
-    not look.
+    not look. `shown` is the day that all of `delivered` stands at, if it is one day for all.
     """
 
     luck: Luck
@@ -96,7 +95,7 @@ class State:
     promise_due: Ints
     due: Ints
     anchor: Floats
-    anchor_day: Ints
+    anchor_day: Floats
     parts_decided: Floats | None
     memory_day: Ints
     memory_severity: Floats
@@ -114,6 +113,7 @@ class State:
     first_day: dict[str, Ints] = field(default_factory=dict)
     day: int = -1
     dated_to: int | None = None
+    shown: int | None = None
 
     def wake(self, what: str, days: Ints) -> None:
         """Look at `what` again on these days."""

@@ -252,7 +252,7 @@ def _play_deliveries(block: Block, agenda: Agenda, after: Consequences, reviewed
         deliveries.refresh(state, block.ramp, state.day)
     deliveries.refresh(state, block.ramp, state.day, rows=model.watched_slots)
     for row, slot in enumerate(model.watched_slots):
-        raises = model.channels[slot].raises
+        raises = model.channels[slot].raised(model.slots[slot].part)
         if raises is None:
             continue
         cut = model.scales[slot].cut(raises.at)

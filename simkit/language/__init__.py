@@ -5,7 +5,7 @@ Covers text to tree to numbers; what the names mean is for a world to say, throu
 
 from simkit.language.check import Checked, check
 from simkit.language.complaints import ExpressionError, ExpressionErrors
-from simkit.language.evaluate import compiled, evaluate
+from simkit.language.evaluate import Formula, bound, compiled, evaluate
 from simkit.language.functions import FUNCTIONS
 from simkit.language.scope import Meaning, Scope
 from simkit.language.syntax import parse
@@ -17,10 +17,12 @@ __all__ = [
     "Constant",
     "ExpressionError",
     "ExpressionErrors",
+    "Formula",
     "Meaning",
     "Scope",
     "Tree",
     "Value",
+    "bound",
     "check",
     "compiled",
     "evaluate",

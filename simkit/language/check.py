@@ -35,6 +35,8 @@ from simkit.scales import DEFAULT_SCALE
 
 __all__ = ["Checked", "Meaning", "Scope", "check"]
 
+_ALWAYS = {("true",): 1.0, ("false",): 0.0}
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -106,6 +108,8 @@ def _found(work: Work, node: Node) -> Found:
 
 
 def _name(work: Work, node: Name) -> Found:
+    if node.parts in _ALWAYS:
+        return Found(Constant(_ALWAYS[node.parts]), True, TRUTH)
     word = level_word(node)
     if word:
         middle = DEFAULT_SCALE.middle(word)

@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 
 from simkit.language.tree import Applied, Arithmetic, Comparing, Constant, Either, Joined, Negative, Not, Tree, Value
 
-__all__ = ["Array", "Fetch", "Formula", "compiled", "evaluate"]
+__all__ = ["Array", "Fetch", "Formula", "Reader", "bound", "compiled", "evaluate"]
 
 Array: TypeAlias = NDArray[Any] | float
 Fetch: TypeAlias = Callable[[Any], Array]
-Formula: TypeAlias = Callable[[Fetch], Array]
+Formula: TypeAlias = Callable[[Any], Array]
+Reader: TypeAlias = Callable[[Any], Formula]
 
 _Step: TypeAlias = Callable[..., Any]
 
@@ -47,7 +48,7 @@ def compiled(tree: Tree) -> Formula:
     kept = _kept.get(id(tree))
     if kept is not None and kept[0] is tree:
         return kept[1]
-    formula = _formula(tree)
+    formula = bound(tree, _fetched)
     if len(_kept) >= _MOST_KEPT:
         _kept.clear()
     # The tree is kept beside its formula, so that no other tree can come to have its id.
@@ -55,61 +56,68 @@ def compiled(tree: Tree) -> Formula:
     return formula
 
 
-def _formula(tree: Tree) -> Formula:
+def bound(tree: Tree, reader: Reader) -> Formula:
+    """The expression as one function of whatever its names are read from; `reader` says once how each is read.
+
+    >>> tree = Arithmetic("*", Constant(2.0), Value("strain"))
+    >>> bound(tree, lambda ref: lambda week: week[ref])({"strain": 0.25})
+    np.float64(0.5)
+    """
     match tree:
         case Constant():
             constant = tree.value
             return lambda _: constant
         case Value():
-            return _value(tree.ref, tree.truth)
+            return _value(reader(tree.ref), tree.truth)
         case Negative():
-            return _one(np.negative, tree.operand)
+            return _one(np.negative, bound(tree.operand, reader))
         case Not():
-            return _one(np.logical_not, tree.operand)
+            return _one(np.logical_not, bound(tree.operand, reader))
         case Arithmetic():
-            return _two(_SIGNS[tree.sign], tree.left, tree.right)
+            return _two(_SIGNS[tree.sign], bound(tree.left, reader), bound(tree.right, reader))
         case Comparing():
-            return _chain(tree)
+            return _chain(tree, tuple(bound(operand, reader) for operand in tree.operands))
         case Joined():
-            return _fold(np.logical_and if tree.sign == "and" else np.logical_or, tree.operands)
+            sign = np.logical_and if tree.sign == "and" else np.logical_or
+            return _fold(sign, tuple(bound(operand, reader) for operand in tree.operands))
         case Either():
-            return _either(tree)
+            return _either(*(bound(one, reader) for one in (tree.then, tree.condition, tree.otherwise)))
         case Applied():
-            return _applied(tree)
+            return _applied(tree.function, tuple(bound(argument, reader) for argument in tree.arguments))
 
 
-def _value(ref: Hashable, truth: bool) -> Formula:
-    if truth:
-        return lambda fetch: np.asarray(fetch(ref), dtype=np.bool_)
+def _fetched(ref: Hashable) -> Formula:
     return lambda fetch: fetch(ref)
 
 
-def _one(step: _Step, operand: Tree) -> Formula:
-    inner = _formula(operand)
-    return lambda fetch: step(inner(fetch))
+def _value(read: Formula, truth: bool) -> Formula:
+    if truth:
+        return lambda source: np.asarray(read(source), dtype=np.bool_)
+    return read
 
 
-def _two(step: _Step, left: Tree, right: Tree) -> Formula:
-    first, second = _formula(left), _formula(right)
-    return lambda fetch: step(first(fetch), second(fetch))
+def _one(step: _Step, inner: Formula) -> Formula:
+    return lambda source: step(inner(source))
 
 
-def _fold(step: _Step, operands: tuple[Tree, ...]) -> Formula:
+def _two(step: _Step, first: Formula, second: Formula) -> Formula:
+    return lambda source: step(first(source), second(source))
+
+
+def _fold(step: _Step, formulas: tuple[Formula, ...]) -> Formula:
     """The operands taken into `step` two by two, in written order."""
-    if len(operands) == 2:
-        return _two(step, *operands)
-    formulas = tuple(_formula(operand) for operand in operands)
-    return lambda fetch: reduce(step, (formula(fetch) for formula in formulas))
+    if len(formulas) == 2:
+        return _two(step, *formulas)
+    return lambda source: reduce(step, (formula(source) for formula in formulas))
 
 
-def _chain(tree: Comparing) -> Formula:
+def _chain(tree: Comparing, formulas: tuple[Formula, ...]) -> Formula:
     steps = tuple(_COMPARISONS[sign] for sign in tree.signs)
     if len(steps) == 1:
-        return _two(steps[0], *tree.operands)
-    formulas = tuple(_formula(operand) for operand in tree.operands)
+        return _two(steps[0], *formulas)
 
-    def chain(fetch: Fetch) -> Array:
-        values = [formula(fetch) for formula in formulas]
+    def chain(source: Any) -> Array:
+        values = [formula(source) for formula in formulas]
         links = (step(left, right) for step, left, right in zip(steps, values, values[1:], strict=False))
         result: Array = reduce(np.logical_and, links)
         return result
@@ -117,18 +125,17 @@ def _chain(tree: Comparing) -> Formula:
     return chain
 
 
-def _either(tree: Either) -> Formula:
-    then, condition, otherwise = _formula(tree.then), _formula(tree.condition), _formula(tree.otherwise)
-    return lambda fetch: np.where(condition(fetch), then(fetch), otherwise(fetch))
+def _either(then: Formula, condition: Formula, otherwise: Formula) -> Formula:
+    return lambda source: np.where(condition(source), then(source), otherwise(source))
 
 
-def _applied(tree: Applied) -> Formula:
-    if tree.function in ("min", "max"):
-        return _fold(np.minimum if tree.function == "min" else np.maximum, tree.arguments)
-    if tree.function == "clip":
-        x, low, high = (_formula(argument) for argument in tree.arguments)
-        return lambda fetch: np.minimum(np.maximum(x(fetch), low(fetch)), high(fetch))
-    return _one(_FUNCTIONS[tree.function], tree.arguments[0])
+def _applied(function: str, arguments: tuple[Formula, ...]) -> Formula:
+    if function in ("min", "max"):
+        return _fold(np.minimum if function == "min" else np.maximum, arguments)
+    if function == "clip":
+        x, low, high = arguments
+        return lambda source: np.minimum(np.maximum(x(source), low(source)), high(source))
+    return _one(_FUNCTIONS[function], arguments[0])
 
 
 def _in_a_row(x: Array) -> Array:

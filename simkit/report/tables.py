@@ -57,14 +57,8 @@ def rows_text(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(heads)
-    writer.writerows([_cell(cell) for cell in row] for row in rows)
+    writer.writerows([_text(cell) if cell.__class__ is str else cell for cell in row] for row in rows)
     return text.getvalue()
-
-
-def _cell(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    return _text(cell) if isinstance(cell, str) else repr(cell)
 
 
 @cache
