@@ -21,6 +21,7 @@ __all__ = [
     "Places",
     "Ramp",
     "Written",
+    "along",
     "arrive",
     "hold",
     "level_on",
@@ -68,13 +69,17 @@ def _step(days: Floats) -> Floats:
 
 def level_on(state: State, ramp: Ramp, day: int, at: Places) -> Floats:
     """The delivered levels at some places (slots and runs) on a day, by their anchors and targets of now."""
-    anchor = state.anchor[at]
-    days = np.maximum(day - state.anchor_day[at], 0.0)
-    highest = ramp.up[at] * days
+    return along(state.anchor[at], state.anchor_day[at], state.target[at], ramp.up[at], ramp.down[at], day)
+
+
+def along(anchor: Floats, anchor_day: Floats, target: Floats, up: Floats, down: Floats, day: int) -> Floats:
+    """How far a level has come on a day from its anchor toward its target, at most `up` or `down` a day."""
+    days = np.maximum(day - anchor_day, 0.0)
+    highest = up * days
     highest += anchor
-    days *= ramp.down[at]
+    days *= down
     lowest = np.subtract(anchor, days, out=days)
-    return np.minimum(np.maximum(state.target[at], lowest, out=lowest), highest, out=highest)
+    return np.minimum(np.maximum(target, lowest, out=lowest), highest, out=highest)
 
 
 def refresh(state: State, ramp: Ramp, day: int, columns: Columns = slice(None), rows: Indices | None = None) -> None:

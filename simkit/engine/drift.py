@@ -11,6 +11,7 @@ from simkit.engine.deliveries import Ramp, level_on
 from simkit.engine.happenings import Happening, one_per_pair, rule_holds
 from simkit.engine.lookup import Lookup, Window
 from simkit.engine.model import Model
+from simkit.engine.moves import Cause
 from simkit.engine.state import Floats, State, level_steps, resting_paths
 
 __all__ = ["believe", "broken_promises", "happening_of", "keep_dates", "move_variables", "open_beliefs"]
@@ -66,9 +67,16 @@ def move_variables(model: Model, state: State) -> None:
             array = moved[effect.array]
             for row, target in zip(effect.rows, effect.slots, strict=True):
                 array[target] += values[row]
+                if state.moves is not None:
+                    about = model.actors[rule.others[row]] if rule.others[row] >= 0 else ""
+                    state.moves.add(effect.array, int(target), Cause("rule", rule.name, about), values[row])
     for name, array in moved.items():
         bounds = state.bounds[name]
-        np.clip(array, bounds[:, :1], bounds[:, 1:], out=getattr(state, name))
+        now: Floats = getattr(state, name)
+        np.clip(array, bounds[:, :1], bounds[:, 1:], out=now)
+        if state.moves is not None:
+            for row in np.flatnonzero((now != array).any(axis=1)):
+                state.moves.add(name, int(row), Cause("scale"), now[row] - array[row])
 
 
 def _toward_rest(model: Model, state: State, of: str) -> Floats:
@@ -84,6 +92,9 @@ def _toward_rest(model: Model, state: State, of: str) -> Floats:
         kept = 0.5 ** (_DAYS_A_WEEK / np.maximum(state.numbers[f"variables.{name}.half_life"], 0.5))
         mine = slice(at * each, (at + 1) * each)
         later[mine] = rests[mine] + (now[mine] - rests[mine]) * kept
+        if state.moves is not None:
+            for row in range(mine.start, mine.stop):
+                state.moves.fade(f"{of}_variables", row, rests[row], kept)
     return later
 
 

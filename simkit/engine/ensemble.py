@@ -6,7 +6,7 @@ Covers playing through and stepping; what the results mean is `simkit.analysis`.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 
@@ -14,13 +14,13 @@ from simkit.chance import Luck
 from simkit.engine.clock import Clock
 from simkit.engine.deliveries import ramp_of
 from simkit.engine.graft import grafted_parts, grafted_record, grafted_state
-from simkit.engine.model import Entry, Model
+from simkit.engine.model import Entry, Model, Slot
 from simkit.engine.recorder import Record, finish, merged, plan_of
 from simkit.engine.state import opening_state
 from simkit.engine.turn import Block, Observer, open_block
 from simkit.errors import InputError
 
-__all__ = ["BLOCK", "Play", "open_play", "play"]
+__all__ = ["BLOCK", "Play", "abreast", "open_play", "play"]
 
 BLOCK = 1024
 
@@ -29,7 +29,12 @@ class Play:
     """A block of runs that can be stepped to a day, given further events, and finished."""
 
     def __init__(
-        self, model: Model, luck: Luck, fixed: bool = False, keep: bool = False, explain: bool = False
+        self,
+        model: Model,
+        luck: Luck,
+        fixed: bool = False,
+        keep: bool = False,
+        explain: bool | Collection[Slot] = False,
     ) -> None:
         self.fixed, self.keep, self.explain = fixed, keep, explain
         self.block: Block = open_block(model, opening_state(model, luck, fixed, explain), keep)
@@ -97,9 +102,13 @@ def open_play(
     *,
     fixed: bool = False,
     keep: bool = False,
-    explain: bool = False,
+    explain: bool | Collection[Slot] = False,
 ) -> Play:
-    """Open runs `first` .. `first + runs - 1` for stepping; to `explain` keeps the ledger through delivery."""
+    """Open runs `first` .. `first + runs - 1` for stepping.
+
+    To `explain` keeps the ledger through delivery, of all slots or of some; only a play that explains all of them or
+    none can go on with a larger model.
+    """
     return Play(model, Luck(seed, first, runs), fixed, keep, explain)
 
 
@@ -125,7 +134,7 @@ def play(
     keep: bool = False,
     block: int = BLOCK,
     progress: Callable[[int], None] | None = None,
-    explain: bool = False,
+    explain: bool | Collection[Slot] = False,
     observers: tuple[Observer, ...] = (),
 ) -> Record:
     """Play an ensemble through: runs `first` .. `first + runs - 1`, in blocks of at most `block`."""
@@ -144,3 +153,35 @@ def play(
             progress(count)
     assert total is not None, "an ensemble has at least one run"
     return total
+
+
+def abreast(
+    models: Sequence[Model],
+    seed: int,
+    runs: int,
+    *,
+    fixed: bool = False,
+    block: int = BLOCK,
+    watch: Callable[[int, Sequence[Play]], None],
+    progress: Callable[[int], None] | None = None,
+) -> list[Record]:
+    """Play several models of one horizon side by side under the same luck, and let `watch` look at all of them daily.
+
+    Each gives the record that it gives alone.
+    """
+    totals: list[Record] = []
+    for start in range(0, runs, block):
+        count = min(block, runs - start)
+        with _uncollected():
+            plays = [open_play(model, seed, start, count, fixed=fixed) for model in models]
+            for day in range(models[0].horizon + 1):
+                for one in plays:
+                    one.step_to(day)
+                watch(day, plays)
+            done = [one.finish() for one in plays]
+        totals = [merged(*both) for both in zip(totals, done, strict=True)] if totals else done
+        del plays, done
+        gc.collect()
+        if progress is not None:
+            progress(count)
+    return totals

@@ -22,13 +22,14 @@ __all__ = ["grafted_parts", "grafted_record", "grafted_state"]
 
 _SAME = (
     *("numbers", "number_table", "number_rows", "weights", "capacities", "actor_variables", "pair_variables"),
-    *("facts", "fact_until", "pact_age", "first_day", "wakes", "turned"),
+    *("facts", "fact_until", "pact_age", "first_day", "wakes", "turned", "moves"),
 )
 _MADE_ANEW = (
     "luck",
     "obliged",
     "bounds",
     "shown",
+    "explained",
     "rests",
     "openly_owed",
     "openness",

@@ -12,6 +12,7 @@ import numpy as np
 
 from simkit.engine.lookup import Lookup, Window
 from simkit.engine.model import CompiledEvent, CompiledRule, Effect, Jump, Model
+from simkit.engine.moves import Cause
 from simkit.engine.rows import Address, Indices
 from simkit.engine.state import NEVER, Bools, Floats, Ints, State
 from simkit.language import Formula
@@ -87,7 +88,8 @@ def _jump(model: Model, state: State, event: CompiledEvent, happening: Happening
                 if _has_two_ends(jump.target, people):
                     moves.append(_move(model, state, jump, people, happening))
     for address, value in moves:
-        _add(state, address.array, int(address.rows[0][0]), value, happening.mask)
+        cause = Cause("event", happening.label)
+        _add(state, address.array, int(address.rows[0][0]), value, happening.mask, cause)
 
 
 def _has_two_ends(target: refs.Ref, people: dict[str, str | None]) -> bool:
@@ -136,7 +138,7 @@ class _EventLookup(Lookup):
         return super().__call__(ref)
 
 
-def _add(state: State, array: str, row: int, value: Floats, mask: Bools) -> None:
+def _add(state: State, array: str, row: int, value: Floats, mask: Bools, cause: Cause) -> None:
     """Add to a variable, or set a fact, in the runs of the mask; variables stay on their scale."""
     if array == "facts":
         holds = np.asarray(value, dtype=np.bool_)
@@ -146,7 +148,10 @@ def _add(state: State, array: str, row: int, value: Floats, mask: Bools) -> None
     values: Floats = getattr(state, array)
     bounds = state.bounds[array]
     moved = np.clip(values[row] + value, bounds[row, 0], bounds[row, 1])
-    values[row] = np.where(mask, moved, values[row])
+    moved = np.where(mask, moved, values[row])
+    if state.moves is not None:
+        state.moves.add(array, row, cause, moved - values[row])
+    values[row] = moved
 
 
 def _set_facts(model: Model, state: State, event: CompiledEvent, happening: Happening) -> None:
@@ -213,7 +218,7 @@ def _apply_jump(state: State, rule: CompiledRule, effect: Effect, lookup: Lookup
     values = np.broadcast_to(lookup.values(effect.expression), holds.shape)
     if effect.array == "facts":
         for row, target in zip(effect.rows, effect.slots, strict=True):
-            _add(state, "facts", int(target), values[row], holds[row])
+            _add(state, "facts", int(target), values[row], holds[row], Cause("rule", rule.name))
         return
     masked = np.where(holds, values, 0.0)
     if rule.rule.combine == "max":
@@ -223,7 +228,7 @@ def _apply_jump(state: State, rule: CompiledRule, effect: Effect, lookup: Lookup
         total = masked[mine[0]]
         for row in mine[1:]:
             total = total + masked[row]
-        _add(state, effect.array, int(target), total, holds[mine].any(axis=0))
+        _add(state, effect.array, int(target), total, holds[mine].any(axis=0), Cause("rule", rule.name))
 
 
 def one_per_pair(selfs: Indices, others: Indices, values: Floats, holds: Bools) -> Floats:

@@ -279,14 +279,21 @@ def write_decisions(state: State, decisions: Decisions) -> Written:
     group, columns, mask = decisions.group, decisions.columns, decisions.mask
     at = places(group.slots, columns)
     state.decision[at] = np.where(mask, decisions.wanted, state.decision[at])
-    parts = decisions.book.parts
-    if state.parts_decided is not None and parts is not None:
-        place = places(group.lines, columns)
-        state.parts_decided[place] = np.where(mask[group.owners], parts, state.parts_decided[place])
+    if state.parts_decided is not None and decisions.book.parts is not None:
+        _write_parts(state.parts_decided, state.explained, decisions, decisions.book.parts)
     _write_promises(state, decisions, at)
     if decisions.asks:
         _write_requests(state, decisions)
     return Written(group.slots, columns, mask)
+
+
+def _write_parts(kept: Floats, explained: Indices, decisions: Decisions, parts: Floats) -> None:
+    """Keep the lines that are explained."""
+    group = decisions.group
+    at = np.searchsorted(explained, group.lines)
+    mine = np.flatnonzero(np.append(explained, -1)[at] == group.lines)
+    place = places(at[mine], decisions.columns)
+    kept[place] = np.where(decisions.mask[group.owners[mine]], parts[mine], kept[place])
 
 
 def _write_promises(state: State, decisions: Decisions, at: Places) -> None:

@@ -6,6 +6,7 @@ Arrays of slots have one row more than there are slots: the empty row, which alw
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simkit.chance import Luck, triangular
-from simkit.engine.model import Model
+from simkit.engine.model import Model, Slot
+from simkit.engine.moves import Cause, Moves
 from simkit.engine.rows import Indices
 from simkit.world.figures import step_path
 from simkit.world.numbers import Dated
@@ -58,7 +60,8 @@ class State:
 
     `turned` lists the slots and runs whose target may change today; `pending` the orders by the day they fall due;
     `wakes` the days on which any request or fact of the block lapses or a promise falls due, so that other days need
-    not look. `shown` is the day that all of `delivered` stands at, if it is one day for all.
+    not look. `explained` are the ledger lines that `parts_decided` keeps (and an empty row), if any, and `moves` what
+    moved the variables. `shown` is the day that all of `delivered` stands at, if it is one day for all.
     """
 
     luck: Luck
@@ -97,6 +100,7 @@ class State:
     anchor: Floats
     anchor_day: Floats
     parts_decided: Floats | None
+    explained: Indices
     memory_day: Ints
     memory_severity: Floats
     held: Ints
@@ -114,6 +118,7 @@ class State:
     day: int = -1
     dated_to: int | None = None
     shown: int | None = None
+    moves: Moves | None = None
 
     def wake(self, what: str, days: Ints) -> None:
         """Look at `what` again on these days."""
@@ -146,12 +151,13 @@ def sample(model: Model, luck: Luck, fixed: bool) -> Floats:
     return table
 
 
-def opening_state(model: Model, luck: Luck, fixed: bool = False, explain: bool = False) -> State:
+def opening_state(model: Model, luck: Luck, fixed: bool = False, explain: bool | Collection[Slot] = False) -> State:
     """The state before day 0: numbers drawn, variables at rest, nothing decided, the scenario's `given` in place.
 
-    To `explain` a play, the state also keeps the ledger of every decision that stands.
+    To `explain` a play, the state also keeps the ledger of every decision that stands, or of those of some slots.
     """
-    runs, slots, lines = luck.count, len(model.slots) + 1, len(model.lines) + 1
+    runs, slots = luck.count, len(model.slots) + 1
+    explained = _explained(model, explain)
     table = sample(model, luck, fixed)
     rows = {path: row for row, path in enumerate(model.numbers)}
     numbers = {path: table[row] for path, row in rows.items()}
@@ -184,7 +190,8 @@ def opening_state(model: Model, luck: Luck, fixed: bool = False, explain: bool =
         fresh_week=np.full(slots, -1, dtype=np.int64),
         lead=_leads(model, numbers, luck),
         token=np.array([*(scale.token for scale in model.scales), 0.0])[:, None],
-        parts_decided=np.zeros((lines, runs)) if explain else None,
+        parts_decided=np.zeros((len(explained) + 1, runs)) if explain else None,
+        explained=explained,
         memory_day=days(len(model.memories), -NEVER),
         memory_severity=np.zeros((len(model.memories), runs)),
         accepted=zeros(slots),
@@ -196,8 +203,19 @@ def opening_state(model: Model, luck: Luck, fixed: bool = False, explain: bool =
         rests={},
         **by_slot,
     )
+    if explain:
+        names = ("actor_variables", "pair_variables")
+        state.moves = Moves({name: getattr(state, name).copy() for name in names})
     _set_given(model, state)
     return state
+
+
+def _explained(model: Model, explain: bool | Collection[Slot]) -> Indices:
+    """The ledger lines that are kept."""
+    if isinstance(explain, bool):
+        return np.arange(len(model.lines) if explain else 0, dtype=np.intp)
+    wanted = set(explain)
+    return np.array([at for at, line in enumerate(model.lines) if model.slots[line.slot] in wanted], dtype=np.intp)
 
 
 def _bounds(model: Model) -> dict[str, Floats]:
@@ -325,12 +343,19 @@ def _set_given(model: Model, state: State) -> None:
             row = model.fact_rows[flow.what, flow.of or flow.giver, flow.receiver]
             state.fact_until[row] = NEVER if value else -NEVER
         elif flow.of is not None:
-            state.actor_variables[model.actor_row(flow.what, flow.of)] = value
+            _give(state, "actor_variables", model.actor_row(flow.what, flow.of), float(value))
         else:
             assert flow.giver is not None and flow.receiver is not None
-            state.pair_variables[model.pair_row(flow.what, (flow.giver, flow.receiver))] = value
+            _give(state, "pair_variables", model.pair_row(flow.what, (flow.giver, flow.receiver)), float(value))
     state.facts = state.fact_until > 0
     state.wake("facts", state.fact_until)
+
+
+def _give(state: State, array: str, row: int, value: float) -> None:
+    values: Floats = getattr(state, array)
+    if state.moves is not None:
+        state.moves.add(array, row, Cause("given"), value - values[row])
+    values[row] = value
 
 
 def is_owner(of: str | None, giver: str | None, receiver: str | None) -> bool:

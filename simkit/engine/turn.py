@@ -270,9 +270,10 @@ def _settle(block: Block) -> None:
     if block.parts is None:
         deliveries.settle(state, block.ramp)
         return
-    before = state.anchor.copy(), state.anchor_day.copy(), state.target.copy()
-    touched = state.accepted | (state.held != state.held_before)
+    before = explain.filter_now(state, block.parts)
+    where = explain.touched(state, block.parts)
     deliveries.settle(state, block.ramp)
-    explain.fold(state, block.parts, block.ramp, touched, before)
+    if where.any():
+        explain.fold(state, block.parts, block.ramp, where, before)
     state.accepted[:] = False
     state.held_before[:] = state.held
