@@ -3,11 +3,12 @@
 Covers nothing of its own.
 """
 
-from __future__ import annotations
-
 import sys
 
-from simkit.cli.main import main
+try:
+    from simkit.cli.entry import main
+except KeyboardInterrupt:
+    sys.exit(130)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -43,11 +43,17 @@ class Luck:
 
     >>> bool(Luck(1, 0, 8).uniform("arms")[7] == Luck(1, 7, 1).uniform("arms")[0])
     True
+
+    With `times`, the luck of `count / times` runs so many times over, side by side: to play them under other numbers.
+
+    >>> Luck(1, 0, 4, times=2).uniform("arms").tolist() == 2 * Luck(1, 0, 2).uniform("arms").tolist()
+    True
     """
 
     seed: int
     first: int
     count: int
+    times: int = field(default=1, kw_only=True)
     _bits: np.random.Philox = field(default_factory=lambda: np.random.Philox(key=0), repr=False, compare=False)
     _state: dict[str, Any] = field(default_factory=_fresh_state, repr=False, compare=False)
 
@@ -58,8 +64,9 @@ class Luck:
         address["counter"][0], address["counter"][2] = self.first // _RUNS_PER_COUNTER, step
         address["key"] = _key(self.seed, name)
         self._bits.state = self._state  # type: ignore[assignment]  # numpy's stub wants its own TypedDict
-        raw = self._bits.random_raw(skip + self.count)[skip:]
-        return np.asarray(((raw >> _LAST_BITS) + 0.5) * _STEP, dtype=np.float64)
+        raw = self._bits.random_raw(skip + self.count // self.times)[skip:]
+        drawn = np.asarray(((raw >> _LAST_BITS) + 0.5) * _STEP, dtype=np.float64)
+        return drawn if self.times == 1 else np.tile(drawn, self.times)
 
     def normal(self, name: str, step: int = 0) -> Floats:
         """Standard normal draws, one for each run, by the inverse distribution function."""

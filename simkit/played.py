@@ -6,12 +6,14 @@ Covers the meeting of a result with its faces; each is imported when it is first
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simkit.analysis.result import Result
 
 if TYPE_CHECKING:
+    from simkit.explained import Explained
     from simkit.plots import Plots
 
 __all__ = ["Played", "played"]
@@ -40,6 +42,17 @@ class Played(Result):
         from simkit.report.words import Catalogue
 
         return report_text(summarize(self), Catalogue(language))
+
+    def why(self, flow: str, at: int | str | date | None = None, run: int | None = None) -> Explained:
+        """Why something was decided, such as "arms from ava to ben", with the runs and the luck of this result.
+
+        `at` is a day ("week 20", a date, a number); without it, when the decision stands highest. `run` is one run.
+        """
+        from simkit.analysis.why import why
+        from simkit.explained import explained
+
+        found = why(self.scenario, flow, at=at, run=run, runs=self.runs, seed=self.seed, fixed=self.fixed)
+        return explained(found)
 
     def save(self, folder: str | Path | None = None, *, language: str = "en") -> Path:
         """Write the result to a folder, whole or not at all; see `simkit.save`."""

@@ -56,6 +56,14 @@ def test_any_chunking_gives_the_same_bytes(draw, seed, first, step, cuts):
     assert same_bytes(np.concatenate(chunks), whole)
 
 
+@pytest.mark.parametrize("draw", DRAWS)
+@given(seed=SEEDS, first=st.integers(0, 2**40), runs=st.integers(1, 9), times=st.integers(1, 5))
+def test_the_luck_of_some_runs_comes_so_many_times_side_by_side(draw, seed, first, runs, times):
+    once = getattr(Luck(seed, first, runs), draw)("name", 2)
+    often = getattr(Luck(seed, first, runs * times, times=times), draw)("name", 2)
+    assert same_bytes(often, np.tile(once, times))
+
+
 def test_order_of_drawing_is_irrelevant():
     one, other = Luck(5, 3, 50), Luck(5, 3, 50)
     addresses = [("a", 0), ("b", 0), ("a", 1), ("a", 0)]

@@ -1,28 +1,26 @@
-"""Comparing: variants and other scenarios of one world against a base, run by run under the same luck.
+"""Comparing: variants, other scenarios and what-if-nots of one world against a base, run by run under the same luck.
 
 Covers what differs, by how much and since when; telling and drawing it is the faces'.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
+from typing import Any
 
 from simkit.analysis.differences import Difference, differences
-from simkit.analysis.paired import Paired, Tally
-from simkit.analysis.partings import Parting, Partings
-from simkit.analysis.result import DEFAULT_RUNS, MOST_RUNS, Result
+from simkit.analysis.paired import Paired
+from simkit.analysis.partings import Parting, parting_of
+from simkit.analysis.result import DEFAULT_RUNS, MOST_RUNS
+from simkit.analysis.side_by_side import FlowKey, Found, Spread, Task, merged, one_by_one, spans
 from simkit.engine.compile import compile_scenario
-from simkit.engine.ensemble import Play, abreast
-from simkit.engine.model import Model
 from simkit.errors import InputError
 from simkit.scenario import Scenario
 from simkit.scenario.load import load
 
-__all__ = ["Asked", "Comparison", "Felt", "Other", "compare", "compare_scenarios"]
+__all__ = ["Asked", "Comparison", "Felt", "Other", "compare", "compare_scenarios", "loaded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +56,49 @@ class Other:
     parting: Parting
     questions: tuple[Asked, ...]
     flows: tuple[Felt, ...]
-    result: Result = field(repr=False)
 
     @property
     def name(self) -> str:
-        """The variant's name, or the scenario's."""
-        return self.scenario.variant or self.scenario.name
+        """The variant's name, or what is left out, or the scenario's name."""
+        return _name(self.scenario)
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing that is looked at differs in any run."""
+        return not self.parting.apart and not self.flows and not any(one.paired.differing for one in self.questions)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """A base and what was held against it, all under the same luck."""
 
-    base: Result
+    base: Scenario
     others: tuple[Other, ...]
     runs: int
     seed: int
+    fixed: bool
+
+    def table(self) -> list[dict[str, Any]]:
+        """Each question of each of the others: both probabilities and their paired difference, one dict a row."""
+        rows = []
+        for other in self.others:
+            for one in other.questions:
+                found = one.paired
+                rows.append(
+                    {
+                        "variant": other.name,
+                        "question": one.name,
+                        "base": found.own,
+                        "other": found.other,
+                        "difference": found.difference,
+                        "low": found.low,
+                        "high": found.high,
+                        "clear": found.is_clear,
+                        "differing": found.differing,
+                        "counted": found.counted,
+                    }
+                )
+        return rows
 
 
 def compare(
@@ -81,12 +106,17 @@ def compare(
     variants: Iterable[str] | None = None,
     others: Iterable[str | Path] = (),
     *,
+    without: Iterable[str | Sequence[str]] = (),
+    changes: Mapping[str, Any] | None = None,
     runs: int = DEFAULT_RUNS,
     seed: int = 1,
     fixed: bool = False,
+    spread: Spread = one_by_one,
     progress: Callable[[int], None] | None = None,
 ) -> Comparison:
-    """Hold variants of a scenario (all of them, if none are named) and other scenarios against it.
+    """Hold variants of a scenario, other scenarios, and itself `without` something against it.
+
+    If nothing is named, it is all of its variants. `changes` (values by path) are made in every one of them.
 
     >>> found = compare("first_steps", ["alliance"], runs=20)
     >>> [other.name for other in found.others]
@@ -95,10 +125,27 @@ def compare(
     Raises:
         InputError: where a scenario or variant cannot be used, or plays in another world, or at another time.
     """
-    base = load(scenario)
-    named = list(base.file.variants) if variants is None else list(variants)
-    found = [load(scenario, name) for name in named] + [load(other) for other in others]
-    return compare_scenarios(base, found, runs=runs, seed=seed, fixed=fixed, progress=progress)
+    found = loaded(scenario, variants, others, without=without, changes=changes)
+    return compare_scenarios(*found, runs=runs, seed=seed, fixed=fixed, spread=spread, progress=progress)
+
+
+def loaded(
+    scenario: str | Path,
+    variants: Iterable[str] | None = None,
+    others: Iterable[str | Path] = (),
+    *,
+    without: Iterable[str | Sequence[str]] = (),
+    changes: Mapping[str, Any] | None = None,
+) -> tuple[Scenario, list[Scenario]]:
+    """The base and what is to be held against it, loaded; see `compare`."""
+    base = load(scenario, changes=changes)
+    others, without = list(others), [(one,) if isinstance(one, str) else tuple(one) for one in without]
+    if variants is None:
+        variants = [] if others or without else list(base.file.variants)
+    found = [load(scenario, name, changes) for name in variants]
+    found += [load(scenario, changes=changes, without=one) for one in without]
+    found += [load(other, changes=changes) for other in others]
+    return base, found
 
 
 def compare_scenarios(
@@ -108,47 +155,55 @@ def compare_scenarios(
     runs: int = DEFAULT_RUNS,
     seed: int = 1,
     fixed: bool = False,
+    spread: Spread = one_by_one,
     progress: Callable[[int], None] | None = None,
 ) -> Comparison:
-    """Hold loaded scenarios against a base; see `compare`."""
+    """Hold loaded scenarios against a base; see `compare`. `spread` may share out the blocks of runs."""
     if not others:
         raise InputError.of(f'there is nothing to compare "{base.name}" with.', "Name a variant or another scenario.")
     if not 2 <= runs <= MOST_RUNS:
         raise InputError.of(f"{runs} runs cannot be compared.", f"Choose from 2 to {MOST_RUNS}.")
+    if not 0 <= seed < 2**63:
+        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
     for other in others:
         _refuse_unlike(base, other)
     models = [compile_scenario(one) for one in (base, *others)]
-    sums, partings = _Sums(models), Partings(models, seed, fixed)
-
-    def watch(day: int, plays: Sequence[Play]) -> None:
-        partings.look(day, plays)
-        sums.look(day, plays)
-
-    records = abreast(models, seed, runs, fixed=fixed, watch=watch, progress=progress)
-    results = [
-        Result(model.scenario, model, record, seed, runs, fixed) for model, record in zip(models, records, strict=True)
-    ]
+    blocks = spans(runs)
+    sums = [Found() for _ in others]
+    for (_, count), part in zip(blocks, spread(Task((base, *others), seed, fixed), blocks), strict=True):
+        sums = [merged(*both) for both in zip(sums, part, strict=True)]
+        if progress is not None:
+            progress(count)
     found = tuple(
-        Other(other, tuple(_changed(base, other)), parting, sums.questions(at), sums.flows(at), results[at + 1])
-        for at, (other, parting) in enumerate(zip(others, partings.found(), strict=True))
+        Other(
+            other,
+            tuple(_changed(base, other)),
+            parting_of(models[0], model, total.firsts, seed, runs, fixed=fixed),
+            tuple(_asked(base, total)),
+            tuple(_felt(total)),
+        )
+        for other, model, total in zip(others, models[1:], sums, strict=True)
     )
-    return Comparison(results[0], found, runs, seed)
+    return Comparison(base, found, runs, seed, fixed)
+
+
+def _name(scenario: Scenario) -> str:
+    return ", ".join(scenario.told) or scenario.name
 
 
 def _refuse_unlike(base: Scenario, other: Scenario) -> None:
     """Refuse what cannot be paired: run 7 of one world has nothing in common with run 7 of another."""
-    name = other.variant or other.name
     for what, one, two in (
-        ("plays in the world", base.document["world"], other.document["world"]),
+        ("plays in the world", base.world.world, other.world.world),
         ("starts on", base.file.starts, other.file.starts),
         ("lasts, in days,", base.file.horizon, other.file.horizon),
     ):
         if one != two:
-            says = f'"{name}" cannot be compared with "{base.title}": it {what} {two}, not {one}.'
+            says = f'"{_name(other)}" cannot be compared with "{_name(base)}": it {what} {two}, not {one}.'
             raise InputError.of(says, "Compare scenarios of one world that start on one day and last as long.")
 
 
-def _changed(base: Scenario, other: Scenario) -> Iterable[Difference]:
+def _changed(base: Scenario, other: Scenario) -> Iterator[Difference]:
     """What the other has otherwise, but for what does not decide how it is played."""
     told = ("variants", "expect", "says", "scenario", "world")
     own, theirs = ({key: value for key, value in one.document.items() if key not in told} for one in (base, other))
@@ -156,61 +211,18 @@ def _changed(base: Scenario, other: Scenario) -> Iterable[Difference]:
     yield from differences(base.world_document, other.world_document)
 
 
-class _Sums:
-    """The paired sums of questions and of levels, block by block, for every other model against the first."""
+def _asked(base: Scenario, found: Found) -> Iterator[Asked]:
+    """The questions that both ask, in the base's order."""
+    for name, question in base.file.questions.items():
+        if name in found.questions:
+            yield Asked(name, question.ask, found.questions[name].of_answers())
 
-    def __init__(self, models: Sequence[Model]) -> None:
-        self.models = models
-        self.asked: list[dict[str, Tally]] = [{} for _ in models[1:]]
-        self.felt: list[dict[tuple[str, str, str], tuple[Tally, Tally]]] = [{} for _ in models[1:]]
-        self.levels: list[dict[tuple[str, str, str], tuple[np.ndarray, np.ndarray]]] = []
-        self.weeks = 0
 
-    def look(self, day: int, plays: Sequence[Play]) -> None:
-        """On the days that are recorded, note levels; on the last, add up."""
-        if day not in plays[0].block.kept.days:
-            return
-        if day == 0:
-            self.levels, self.weeks = [{} for _ in plays], 0
-        self.weeks += 1
-        for known, play in zip(self.levels, plays, strict=True):
-            kept = play.block.kept
-            assert kept.last is not None
-            for at, one in enumerate(kept.series):
-                if one.array == "delivered":
-                    key, value = (one.name, one.giver, one.receiver), kept.last[at]
-                    peak, total = known.get(key, (value, 0.0))
-                    known[key] = (np.maximum(peak, value), total + value)
-        if day == plays[0].block.model.horizon:
-            for at, play in enumerate(plays[1:]):
-                self._add_answers(at, plays[0], play)
-                self._add_levels(at, plays[0].block.state.runs)
+def _felt(found: Found) -> list[Felt]:
+    """The flows that differ in some run, what differs most at its peak first."""
 
-    def _add_answers(self, at: int, base: Play, other: Play) -> None:
-        own, theirs = ({q.name: row for row, q in enumerate(play.block.model.questions)} for play in (base, other))
-        yes = base.block.watched.answers(), other.block.watched.answers()
-        counts = base.block.watched.counts, other.block.watched.counts
-        for name in own.keys() & theirs.keys():
-            both = counts[0][own[name]] & counts[1][theirs[name]]
-            self.asked[at].setdefault(name, Tally()).add(yes[0][own[name]], yes[1][theirs[name]], both)
+    def felt(key: FlowKey) -> Felt:
+        return Felt(*key, found.peaks[key].of_levels(), found.means[key].of_levels())
 
-    def _add_levels(self, at: int, runs: int) -> None:
-        own, theirs, nothing = self.levels[0], self.levels[at + 1], (np.zeros(runs), np.zeros(runs))
-        for key in {**own, **theirs}:
-            one, two = own.get(key, nothing), theirs.get(key, nothing)
-            peak, mean = self.felt[at].setdefault(key, (Tally(), Tally()))
-            peak.add(one[0], two[0])
-            mean.add(one[1] / self.weeks, two[1] / self.weeks)
-
-    def questions(self, at: int) -> tuple[Asked, ...]:
-        """The questions that both ask, in the base's order."""
-        asked, known = self.models[0].scenario.file.questions, self.asked[at]
-        return tuple(Asked(name, asked[name].ask, known[name].paired()) for name in asked if name in known)
-
-    def flows(self, at: int) -> tuple[Felt, ...]:
-        """The flows that differ in some run, what differs most at its peak first."""
-        found = [Felt(*key, peak.paired(), mean.paired()) for key, (peak, mean) in self.felt[at].items()]
-        found = [one for one in found if one.peak.differing or one.mean.differing]
-        return tuple(
-            sorted(found, key=lambda one: (-abs(one.peak.difference or 0.0), one.flow, one.giver, one.receiver))
-        )
+    apart = [felt(key) for key in found.peaks if found.peaks[key].differing or found.means[key].differing]
+    return sorted(apart, key=lambda one: (-abs(one.peak.difference or 0.0), one.flow, one.giver, one.receiver))

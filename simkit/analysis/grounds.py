@@ -16,18 +16,19 @@ from simkit.world.numbers import Dated, Figure, Span
 from simkit.world.pacts import Clause, clause_names
 from simkit.world.world import World
 
-__all__ = ["Cited", "Claim", "Grounds", "Place", "citations", "grounds"]
+__all__ = ["Cited", "Claim", "Disputed", "Grounds", "Place", "citations", "grounds"]
 
 _BETWEEN = re.compile(r" +and +|; *")
-_NUMBER = "numbers"
+_NUMBER, _READING = "numbers", "disputed"
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Something of a world that rests on something: a number, or what is said in words.
 
-    `kind` is `numbers`, or the world's key under which it stands (`rules`, `pacts` …). `value`, `low` and `high` belong
-    to numbers, and `unit` is `days` for spans of time; `basis` is empty where the form has none, such as an event's.
+    `kind` is `numbers`, `disputed` (what a reading says that a number is), or the world's key under which it stands
+    (`rules`, `pacts` …). `value`, `low` and `high` belong to the first two, and `unit` is `days` for spans of time;
+    `basis` is empty where the form has none, such as an event's.
     """
 
     path: str
@@ -54,8 +55,13 @@ class Claim:
 
     @property
     def is_number(self) -> bool:
-        """Whether it is a number."""
+        """Whether it is a number of the world."""
         return self.kind == _NUMBER
+
+    @property
+    def has_value(self) -> bool:
+        """Whether it is a number, be it the world's or a reading's."""
+        return self.value is not None
 
     @property
     def is_judgement(self) -> bool:
@@ -84,16 +90,30 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Disputed:
+    """A number on which readings part: what the world says that it is, and what each reading says."""
+
+    number: Claim
+    readings: dict[str, Claim]
+
+
+@dataclass(frozen=True, slots=True)
 class Grounds:
     """Everything in a world that rests on something, in the order of the paths, and the places of its sources."""
 
     claims: tuple[Claim, ...]
     places: tuple[Place, ...]
+    disputed: tuple[Disputed, ...] = ()
 
     @property
     def numbers(self) -> tuple[Claim, ...]:
         """The numbers."""
         return tuple(claim for claim in self.claims if claim.is_number)
+
+    @property
+    def rules(self) -> tuple[Claim, ...]:
+        """The rules."""
+        return tuple(claim for claim in self.claims if claim.kind == "rules")
 
     @property
     def judgement(self) -> tuple[Claim, ...]:
@@ -108,9 +128,12 @@ class Grounds:
 
 def grounds(world: World) -> Grounds:
     """Gather what a world rests on."""
-    numbers = [_number(path, figure) for path, figure in figures(world).items()]
-    claims = (*numbers, *sorted(_said(world), key=lambda claim: claim.path))
-    return Grounds(claims, tuple(_places(world, claims)))
+    found = figures(world)
+    numbers = {path: _number(path, figure) for path, figure in found.items()}
+    disputed = tuple(_disputed(numbers[path], figure) for path, figure in found.items() if figure.readings)
+    read = [claim for one in disputed for claim in one.readings.values()]
+    claims = (*numbers.values(), *read, *sorted(_said(world), key=lambda claim: claim.path))
+    return Grounds(claims, tuple(_places(world, claims)), disputed)
 
 
 def citations(text: str) -> tuple[Cited, ...]:
@@ -123,11 +146,16 @@ def citations(text: str) -> tuple[Cited, ...]:
     return tuple(Cited(source, place.strip()) for source, _, place in pieces if source)
 
 
-def _number(path: str, figure: Figure) -> Claim:
+def _disputed(number: Claim, figure: Figure) -> Disputed:
+    paths = {name: f"{number.path}.readings.{name}" for name in figure.readings}
+    return Disputed(number, {name: _number(paths[name], one, _READING) for name, one in figure.readings.items()})
+
+
+def _number(path: str, figure: Figure, kind: str = _NUMBER) -> Claim:
     low, high = figure.range or (figure.value, figure.value)
     unit = "days" if isinstance(figure, Span) else ""
     told = {"basis": figure.basis, "source": figure.source or "", "why": figure.why or ""}
-    return Claim(path, _NUMBER, value=figure.value, low=low, high=high, unit=unit, **told)
+    return Claim(path, kind, value=figure.value, low=low, high=high, unit=unit, **told)
 
 
 def _said(world: World) -> Iterator[Claim]:

@@ -1,24 +1,25 @@
 """Partings: when two plays under the same luck first part, over whose decision, and by which line of the ledger.
 
-Covers the first day on which any decision or event of a run differs from the base's, and one run looked at closely.
+Covers the first day on which any decision or promise of a run differs from the base's, and one run looked at closely.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from simkit.analysis.paired import CLOSE
 from simkit.engine.ensemble import Play, open_play
 from simkit.engine.model import Line, Model, Slot
-from simkit.engine.state import NEVER, Floats, Ints
+from simkit.engine.rows import Indices
+from simkit.engine.state import Floats, Ints
 
-__all__ = ["Culprit", "Parting", "Partings"]
+__all__ = ["Culprit", "Firsts", "Parting", "Watcher", "merged_firsts", "parting_of", "slots_of"]
 
-_CLOSE = 1e-12
-_NOBODY = -1
+Firsts = dict[tuple[int, int], tuple[int, int]]
+"""For each day and slot over which runs first part: how many of them do, and which is the first of those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ class Parting:
 
     `apart` of `runs` do at all; half of those by `middle` (5% by `early`, 95% by `late`; days). Of what they
     decide otherwise on that day, the furthest apart is most often `flow` from `giver` to `receiver`: in `often` runs,
-    most often on `day`; in `example`, one such run, these lines of the ledger differ. All of it is None or empty where
-    no run parts.
+    most often on `day`; in `example`, one such run, these lines of the ledger differ (none, where it is what is
+    promised that differs). All of it is None or empty where no run parts.
     """
 
     runs: int
@@ -55,101 +56,145 @@ class Parting:
     example: int | None = None
     culprits: tuple[Culprit, ...] = ()
 
+    @property
+    def share(self) -> float:
+        """The share of runs that part at all."""
+        return self.apart / self.runs
+
+
+def slots_of(base: Model, other: Model) -> list[Slot]:
+    """The slots of both, in one order."""
+    return sorted({*base.slots, *other.slots}, key=lambda slot: (slot.giver, slot.stream))
+
 
 @dataclass(slots=True)
-class _Watched:
-    """For one variant: the first day apart of every run so far, and over which slot."""
+class Watcher:
+    """Watches one block of runs of a model beside the same runs of the base."""
 
-    mine: list[int]
-    theirs: list[int]
-    slots: list[Slot]
-    days: list[Ints] = field(default_factory=list)
-    whose: list[Ints] = field(default_factory=list)
+    mine: Indices
+    theirs: Indices
+    same: bool
+    together: Ints
+    firsts: Firsts = field(default_factory=dict)
 
-
-class Partings:
-    """Looks at plays abreast, the base first, and finds where each of the others first parts from it."""
-
-    def __init__(self, models: Sequence[Model], seed: int, fixed: bool) -> None:
-        self.models, self.seed, self.fixed = models, seed, fixed
-        base = models[0]
-        self.watched = []
-        for model in models[1:]:
-            slots = sorted({*base.slots, *model.slots}, key=lambda slot: (slot.giver, slot.stream))
-            mine = [base.slot_index.get(slot, len(base.slots)) for slot in slots]
-            theirs = [model.slot_index.get(slot, len(model.slots)) for slot in slots]
-            self.watched.append(_Watched(mine, theirs, slots))
-
-    def look(self, day: int, plays: Sequence[Play]) -> None:
-        """At the end of a day, note the runs that part today."""
-        base = plays[0].block.state
-        for watched, play in zip(self.watched, plays[1:], strict=True):
-            state = play.block.state
-            if day == 0:
-                watched.days.append(np.full(state.runs, NEVER, dtype=np.int64))
-                watched.whose.append(np.full(state.runs, _NOBODY, dtype=np.int64))
-            together = np.flatnonzero(watched.days[-1] == NEVER)
-            if not len(together):
-                continue
-            gaps = np.zeros((len(watched.slots), len(together)))
-            for name in ("decision", "promised"):
-                own = getattr(base, name)[watched.mine][:, together]
-                gaps = np.maximum(gaps, np.abs(own - getattr(state, name)[watched.theirs][:, together]))
-            parted = gaps.any(axis=0)
-            runs = together[parted]
-            watched.days[-1][runs] = day
-            watched.whose[-1][runs] = gaps.argmax(axis=0)[parted]
-
-    def found(self) -> list[Parting]:
-        """Where each variant parts; one run of each is played again to see by which rule."""
-        return [self._found(watched, model) for watched, model in zip(self.watched, self.models[1:], strict=True)]
-
-    def _found(self, watched: _Watched, model: Model) -> Parting:
-        days, whose = np.concatenate(watched.days), np.concatenate(watched.whose)
-        parted = np.flatnonzero(days < NEVER)
-        if not len(parted):
-            return Parting(len(days), 0)
-        early, middle, late = (int(day) for day in np.quantile(days[parted], (0.05, 0.5, 0.95), method="inverted_cdf"))
-        ((at, often),) = Counter(whose[parted].tolist()).most_common(1)
-        over = parted[whose[parted] == at]
-        ((day, _),) = Counter(days[over].tolist()).most_common(1)
-        example = int(over[days[over] == day][0])
-        slot = watched.slots[at]
-        culprits = self._culprits(model, slot, example, day)
-        return Parting(
-            len(days),
-            len(parted),
-            early,
-            middle,
-            late,
-            slot.flow,
-            slot.giver,
-            slot.receiver,
-            often,
-            day,
-            example,
-            culprits,
+    @classmethod
+    def of(cls, base: Model, other: Model, runs: int) -> Watcher:
+        """A watcher of so many runs; a slot that only one of the two has is held against the other's empty row."""
+        slots = slots_of(base, other)
+        mine, theirs = (
+            np.array([model.slot_index.get(slot, len(model.slots)) for slot in slots], dtype=np.intp)
+            for model in (base, other)
         )
+        return cls(mine, theirs, base.slots == other.slots, np.arange(runs))
 
-    def _culprits(self, model: Model, slot: Slot, run: int, day: int) -> tuple[Culprit, ...]:
-        """The lines of a decision that differ on a day of one run, what differs most first."""
-        own, other = (self._lines(one, slot, run, day) for one in (self.models[0], model))
-        found = []
-        for key in {**own, **other}:
-            one, two = own.get(key, 0.0), other.get(key, 0.0)
-            if abs(one - two) > _CLOSE:
-                found.append(Culprit(*key, one, two))
-        found.sort(key=lambda line: (line.kind == "luck", -abs(line.own - line.other), line.kind, line.rule or ""))
-        return tuple(found)
+    def look(self, day: int, base: Play, other: Play) -> None:
+        """At the end of a day, note the runs that part today."""
+        if not len(self.together):
+            return
+        parted = np.zeros(len(self.together), dtype=np.bool_)
+        for name in ("decision", "promised"):
+            own, theirs = (getattr(play.block.state, name) for play in (base, other))
+            differs = own != theirs if self.same else own[self.mine] != theirs[self.theirs]
+            parted |= differs.any(axis=0)[self.together]
+        if not parted.any():
+            return
+        gaps = self._gaps(base, other, self.together[parted])
+        apart = gaps.max(axis=0) > CLOSE
+        parted[parted] = apart
+        runs, slots, first = self.together[parted], gaps.argmax(axis=0)[apart], base.block.state.luck.first
+        self.together = self.together[~parted]
+        for run, slot in zip(runs.tolist(), slots.tolist(), strict=True):
+            often, example = self.firsts.get((day, slot), (0, first + run))
+            self.firsts[day, slot] = often + 1, example
 
-    def _lines(self, model: Model, slot: Slot, run: int, day: int) -> dict[tuple[str, str | None, str | None], float]:
-        play = open_play(model, self.seed, run, 1, fixed=self.fixed, explain=True)
-        play.step_to(day)
-        parts: Floats | None = play.block.state.parts_decided
-        assert parts is not None
-        row = model.slot_index.get(slot)
-        return {_key(line): float(parts[at, 0]) for at, line in enumerate(model.lines) if line.slot == row}
+    def _gaps(self, base: Play, other: Play, runs: Ints) -> Floats:
+        """How far apart some runs are, slot by slot: shape (slots, runs)."""
+        gaps: Floats = np.zeros((len(self.mine), len(runs)))
+        for name in ("decision", "promised"):
+            own, theirs = (getattr(play.block.state, name) for play in (base, other))
+            gaps = np.maximum(gaps, np.abs(own[self.mine][:, runs] - theirs[self.theirs][:, runs]))
+        return gaps
 
 
-def _key(line: Line) -> tuple[str, str | None, str | None]:
+def merged_firsts(one: Firsts, later: Firsts) -> Firsts:
+    """Both together, with the examples of the first where it has any."""
+    found = dict(one)
+    for key, (often, example) in later.items():
+        before, known = found.get(key, (0, example))
+        found[key] = before + often, known
+    return found
+
+
+def parting_of(base: Model, other: Model, firsts: Firsts, seed: int, runs: int, *, fixed: bool) -> Parting:
+    """Where a variant parts from the base; one run of each is played again to see by which rule."""
+    days, rows, places = Counter[int](), Counter[int](), Counter[tuple[int, int]]()
+    for (at, row), (often, _) in firsts.items():
+        days[at] += often
+        rows[row] += often
+        places[row, at] += often
+    if not days:
+        return Parting(runs, 0)
+    early, middle, late = (_by(days, share) for share in (0.05, 0.5, 0.95))
+    row, often = min(rows.items(), key=lambda item: (-item[1], item[0]))
+    day = min((at for one, at in places if one == row), key=lambda at: (-places[row, at], at))
+    slot, example = slots_of(base, other)[row], firsts[day, row][1]
+    lines = [_lines(model, slot, seed, example, day, fixed) for model in (base, other)]
+    return Parting(
+        runs=runs,
+        apart=days.total(),
+        early=early,
+        middle=middle,
+        late=late,
+        flow=slot.flow,
+        giver=slot.giver,
+        receiver=slot.receiver,
+        often=often,
+        day=day,
+        example=example,
+        culprits=_culprits(*lines),
+    )
+
+
+def _by(days: Counter[int], share: float) -> int:
+    """The first day by which a share of them have come."""
+    seen, wanted = 0, share * days.total()
+    for day in sorted(days):
+        seen += days[day]
+        if seen >= wanted:
+            return day
+    return max(days)
+
+
+_Key = tuple[str, str | None, str | None]
+
+
+def _culprits(own: dict[_Key, float], other: dict[_Key, float]) -> tuple[Culprit, ...]:
+    """The lines of a decision that differ, what differs most first; luck, which only follows a push, last."""
+    found = []
+    for key in {**own, **other}:
+        one, two = own.get(key, 0.0), other.get(key, 0.0)
+        if abs(one - two) > CLOSE:
+            found.append(Culprit(*key, one, two))
+    return tuple(
+        sorted(found, key=lambda line: (line.kind == "luck", -abs(line.own - line.other), line.kind, line.rule or ""))
+    )
+
+
+def _lines(model: Model, slot: Slot, seed: int, run: int, day: int, fixed: bool) -> dict[_Key, float]:
+    """What each line adds to a decision on a day of one run."""
+    row = model.slot_index.get(slot)
+    if row is None:
+        return {}
+    play = open_play(model, seed, run, 1, fixed=fixed, explain={slot})
+    play.step_to(day)
+    state = play.block.state
+    assert state.parts_decided is not None
+    found = {}
+    for at, line in enumerate(state.explained):
+        if model.lines[line].slot == row:
+            found[_key(model.lines[line])] = float(state.parts_decided[at, 0])
+    return found
+
+
+def _key(line: Line) -> _Key:
     return line.kind, line.rule, line.third

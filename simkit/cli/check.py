@@ -1,6 +1,6 @@
-"""`simkit check`: every problem of some files, each at its place.
+"""`simkit check`: every problem of some files, each at its place, and whether what they expect follows.
 
-Covers telling them; finding them is `simkit.scenario.load`'s.
+Covers telling them; finding them is `simkit.scenario.load`'s, and judging is `simkit.analysis.expectations`'s.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+
+from simkit.cli.language import in_language
 
 if TYPE_CHECKING:
     from simkit.errors import Problem
@@ -17,19 +19,27 @@ __all__ = ["check"]
 
 @click.command(short_help="Check scenarios and worlds, and print every problem.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-def check(files: tuple[str, ...]) -> int:
+@click.option("--play", is_flag=True, help="Play the scenarios, too, and judge what they expect.")
+@click.option("--runs", type=int, metavar="N", help="How many times to play each, with --play.  [default: 300]")
+@click.option("--seed", type=int, metavar="N", help="Which luck, with --play.  [default: 1]")
+@in_language
+def check(files: tuple[str, ...], play: bool, runs: int | None, seed: int | None, lang: str) -> int:
     """Check scenarios (with all their variants) and worlds, and print every problem with its line.
 
     FILE is a scenario or a world: a path, or the name of one that comes with simkit. The exit status is 2 if there are
-    problems.
+    problems. With --play, each scenario and just those of its variants that its expectations name are played under
+    one luck; the exit status is 1 if an expectation fails.
 
     \b
     Examples:
       simkit check my_scenario.yaml
       simkit check worlds/my_world my_scenario.yaml
+      simkit check first_steps --play
     """
     from simkit.cli.screen import put, told
 
+    if not play and (runs is not None or seed is not None):
+        raise click.UsageError("--runs and --seed go with --play.")
     problems = [problem for file in dict.fromkeys(files) for problem in _problems(file)]
     for problem in problems:
         put(f"{told(problem)}\n")
@@ -39,7 +49,7 @@ def check(files: tuple[str, ...]) -> int:
         put(f"{named}, {'1 problem' if len(problems) == 1 else f'{len(problems)} problems'}\n")
         return 2
     put(f"{named}, no problems\n")
-    return 0
+    return 0 if not play or _play(tuple(dict.fromkeys(files)), runs, 1 if seed is None else seed, lang) else 1
 
 
 def _problems(file: str) -> list[Problem]:
@@ -49,3 +59,24 @@ def _problems(file: str) -> list[Problem]:
 
     problems = check_file(file)
     return problems if problems or is_world(file) else impossible_questions(file, load(file))
+
+
+def _play(files: tuple[str, ...], runs: int | None, seed: int, lang: str) -> bool:
+    """Judge what the scenarios among some files expect, and tell it; returns whether all of it follows."""
+    from functools import partial
+
+    from simkit.analysis.expectations import DEFAULT_RUNS, judge
+    from simkit.cli.screen import print_paper, put
+    from simkit.report.expectations import write_judgements
+    from simkit.report.words import Catalogue
+    from simkit.scenario.load import is_world
+
+    words, all_hold = Catalogue(lang), True
+    for file in files:
+        if is_world(file):
+            continue
+        found = judge(file, runs=DEFAULT_RUNS if runs is None else runs, seed=seed)
+        put("\n")
+        print_paper(partial(write_judgements, title=file, found=found, seed=seed, words=words))
+        all_hold = all_hold and all(judgement.holds for judgement in found)
+    return all_hold

@@ -13,8 +13,11 @@ import click
 
 from simkit import __version__
 from simkit.cli.check import check
+from simkit.cli.compare import compare
 from simkit.cli.diff import diff
+from simkit.cli.export import export
 from simkit.cli.library import list_
+from simkit.cli.lint import lint
 from simkit.cli.new import new
 from simkit.cli.replay import replay
 from simkit.cli.run import run
@@ -22,6 +25,8 @@ from simkit.cli.schema import schema
 from simkit.cli.screen import complain, told
 from simkit.cli.show import show
 from simkit.cli.sources import sources
+from simkit.cli.tip import tip
+from simkit.cli.why import why
 from simkit.errors import InputError, SimkitError
 
 __all__ = ["main"]
@@ -41,7 +46,7 @@ def _simkit() -> None:
     """
 
 
-for _command in (run, check, schema, list_, show, sources, diff, new, replay):
+for _command in (run, why, compare, tip, check, lint, schema, list_, show, sources, diff, new, export, replay):
     _simkit.add_command(_command)
 
 

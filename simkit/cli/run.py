@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from simkit.report.words import Catalogue
     from simkit.scenario import Scenario
 
-__all__ = ["run"]
+__all__ = ["read_settings", "run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class _Wish:
     scenario: str
     settings: Mapping[str, str]
     variant: str | None
+    reading: str | None
+    without: tuple[str, ...]
     runs: int
     seed: int
     fixed: bool
@@ -34,12 +36,14 @@ class _Wish:
     out: Path | None
     folder: bool
     charts: tuple[str, ...]
+    report: Path | None
     json: bool
     quiet: bool
     lang: str
 
 
-def _read_settings(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+def read_settings(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    """The values of --set by their paths."""
     settings = {}
     for item in given:
         path, equals, value = item.partition("=")
@@ -60,24 +64,41 @@ def _read_settings(_context: click.Context, _option: click.Parameter, given: tup
 @click.option("--horizon", metavar="TEXT", help='How long to play, such as "26 weeks". Short for --set horizon=...')
 @click.option("--variant", metavar="NAME", help="A variant of the scenario.")
 @click.option(
+    "--reading", metavar="NAME", help="A reading of the world's disputed numbers; none is the world's own numbers."
+)
+@click.option(
     "--set",
     "settings",
     multiple=True,
-    callback=_read_settings,
+    callback=read_settings,
     metavar="PATH=VALUE",
     help="Change a value of the scenario or its world. May be given several times.",
+)
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="KIND:NAME",
+    help="Leave out a rule, pact, event, incident, interest or actor. May be given several times.",
 )
 @click.option("--fixed", is_flag=True, help="Hold the world's numbers at their values, and vary luck only.")
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="DIR", help="The result folder.  [default: results/NAME-HASH]"
 )
 @click.option("--no-folder", is_flag=True, help="Write no result folder.")
-@click.option("--keep", type=click.Choice(["runs"]), help="Keep every single run in the result folder, too.")
+@click.option(
+    "--keep", type=click.Choice(["runs"]), metavar="runs", help="Keep every single run in the result folder, too."
+)
 @click.option(
     "--charts",
     type=click.Choice(["png", "svg", "html"]),
     multiple=True,
     help="Draw charts into the result folder, in this format. May be given several times.",
+)
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the report as one page, too, that opens offline: a new .html file.",
 )
 @click.option("--json", is_flag=True, help="Print the summary as JSON instead of the report.")
 @click.option("--quiet", is_flag=True, help="Print nothing but the report: no progress, no times.")
@@ -102,6 +123,9 @@ def run(
       simkit run first_steps --variant alliance --runs 500
       simkit run first_steps --set timeline.raid.severity=0.9
       simkit run first_steps --story --run 3
+      simkit run first_steps --report first_steps.html
+      simkit run external_strike --reading restrained
+      simkit run first_steps --without event:plea
     """
     if horizon is not None:
         settings = {**settings, "horizon": horizon}
@@ -109,8 +133,8 @@ def run(
     if number is not None and not story:
         raise click.UsageError("--run goes with --story.")
     if story:
-        if wish.out is not None or wish.json or wish.keep or wish.charts:
-            raise click.UsageError("--story goes without --out, --keep, --charts and --json.")
+        if wish.out is not None or wish.json or wish.keep or wish.charts or wish.report is not None:
+            raise click.UsageError("--story goes without --out, --keep, --charts, --report and --json.")
         _tell(wish, 0 if number is None else number)
     elif wish.out is not None and no_folder:
         raise click.UsageError("--out and --no-folder exclude each other.")
@@ -126,8 +150,8 @@ def _load(wish: _Wish) -> Scenario:
     from simkit import load
     from simkit.engine.impossible import refuse_impossible
 
-    loaded = load(wish.scenario, wish.variant, wish.settings)
-    if wish.variant is None and not wish.settings:
+    loaded = load(wish.scenario, wish.variant, wish.settings, wish.reading, wish.without)
+    if wish.variant is None and not wish.settings and not wish.without and loaded.reading is None:
         refuse_impossible(wish.scenario, loaded)
     return loaded
 
@@ -167,6 +191,8 @@ def _play(wish: _Wish) -> None:
     words = Catalogue(wish.lang)
     if wish.out is not None:
         refuse_existing(wish.out)
+    if wish.report is not None:
+        _refuse_page(wish.report)
     if wish.charts:
         from simkit.plots import require
 
@@ -179,10 +205,34 @@ def _play(wish: _Wish) -> None:
     summary = summarize(result, Command(wish.scenario, tuple(sorted(wish.settings.items()))))
     _print(wish, summary, words)
     written = save_summary(summary, wish.out, words, wish.charts) if wish.folder else None
+    if wish.report is not None:
+        _write_page(wish.report, summary, words)
     if not wish.quiet:
         runs = "1 run" if wish.runs == 1 else f"{wish.runs:,} runs"
         where = "" if written is None else f" Everything is in {written}."
+        where += "" if wish.report is None else f" The page is {wish.report}."
         complain(f"{runs} in {time.monotonic() - began:.1f} s.{where}")
+
+
+def _refuse_page(page: Path) -> None:
+    """Refuse a page that cannot be written, before anything is played."""
+    from simkit.errors import InputError
+    from simkit.report.files import refuse_existing
+    from simkit.report.page import require
+
+    if page.suffix.lower() not in (".html", ".htm"):
+        raise InputError.of(f'"{page}" is no page.', "End its name with .html.")
+    refuse_existing(page)
+    if not page.parent.is_dir():
+        raise InputError.of(f'there is no folder "{page.parent}" for the page.', "Make it first, or name another.")
+    require()
+
+
+def _write_page(page: Path, summary: Summary, words: Catalogue) -> None:
+    from simkit.report.files import write_new
+    from simkit.report.page import page_text
+
+    write_new(page, page_text(summary, words))
 
 
 def _print(wish: _Wish, summary: Summary, words: Catalogue) -> None:

@@ -6,10 +6,15 @@ Covers the options; gathering and telling are other rooms' work.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from simkit.cli.language import in_language
+
+if TYPE_CHECKING:
+    from simkit.report.words import Catalogue
+    from simkit.world.world import World
 
 __all__ = ["sources"]
 
@@ -19,14 +24,32 @@ __all__ = ["sources"]
 @click.option("--paragraph", metavar="PLACE", help='Only what rests on a place of a source, such as "handout p1".')
 @click.option("--judgement", is_flag=True, help="Only what rests on judgement alone, each with its reason.")
 @click.option(
+    "--readings",
+    "scenario",
+    metavar="SCENARIO",
+    help="Play a scenario (or SCENARIO:VARIANT) by each reading, and tell what that moves.",
+)
+@click.option("--runs", type=int, metavar="N", help="With --readings: how many times to play it.  [default: 300]")
+@click.option("--seed", type=int, metavar="N", help="With --readings: which luck.  [default: 1]")
+@click.option(
     "--csv", "file", type=click.Path(path_type=Path), metavar="FILE", help="Write it as a table to a new CSV file."
 )
 @in_language
-def sources(world: str, paragraph: str | None, judgement: bool, file: Path | None, lang: str) -> None:
+def sources(
+    world: str,
+    paragraph: str | None,
+    judgement: bool,
+    scenario: str | None,
+    runs: int | None,
+    seed: int | None,
+    file: Path | None,
+    lang: str,
+) -> None:
     """Tell what WORLD (a name, a file or a folder) rests on.
 
-    First every number with its path, value, range, basis, source and reason (spans of time in days); then every place
-    of every source, with its gist and what rests on it; then what rests on judgement alone.
+    First every number with its path, value, range, basis, source and reason (spans of time in days), and where
+    readings part; then every rule; then every place of every source, with its gist and what rests on it; then what
+    rests on judgement alone.
 
     \b
     Examples:
@@ -34,6 +57,7 @@ def sources(world: str, paragraph: str | None, judgement: bool, file: Path | Non
       simkit sources teaching --paragraph "handout p1"
       simkit sources teaching --judgement
       simkit sources teaching --csv numbers.csv
+      simkit sources my_world.yaml --readings my_scenario.yaml
     """
     from simkit.analysis.grounds import grounds
     from simkit.cli.screen import complain, print_paper
@@ -46,10 +70,17 @@ def sources(world: str, paragraph: str | None, judgement: bool, file: Path | Non
         raise click.UsageError("--paragraph and --judgement exclude each other.")
     if file is not None and (paragraph is not None or judgement):
         raise click.UsageError("--csv writes everything: it goes without --paragraph and --judgement.")
+    if scenario is None and (runs is not None or seed is not None):
+        raise click.UsageError("--runs and --seed go with --readings.")
+    if scenario is not None and (paragraph is not None or judgement or file is not None):
+        raise click.UsageError("--readings goes without --paragraph, --judgement and --csv.")
     if file is not None:
         refuse_existing(file)
     words = Catalogue(lang)
     loaded, _ = load_world(world)
+    if scenario is not None:
+        _tell_shifts(world, loaded, scenario, runs, seed, words)
+        return
     found = grounds(loaded)
     if file is not None:
         write_new(file, grounds_csv(found))
@@ -61,3 +92,23 @@ def sources(world: str, paragraph: str | None, judgement: bool, file: Path | Non
         print_paper(lambda paper: write_judgement(paper, loaded, found, words))
     else:
         print_paper(lambda paper: write_grounds(paper, loaded, found, words))
+
+
+def _tell_shifts(named: str, world: World, scenario: str, runs: int | None, seed: int | None, words: Catalogue) -> None:
+    """Play a scenario by each reading of the world, and tell what that moves."""
+    from simkit.analysis.shifts import DEFAULT_RUNS, shifts
+    from simkit.cli.screen import print_paper
+    from simkit.errors import InputError
+    from simkit.report.shifts import write_shifts
+    from simkit.scenario.load import load
+    from simkit.scenario.readings import AS_WRITTEN
+
+    before, _, behind = scenario.rpartition(":")
+    path, variant = (before, behind) if before and not Path(scenario).exists() else (scenario, None)
+    if load(path, reading=AS_WRITTEN).world != world:
+        remedy = "Name the world that it plays in."
+        raise InputError.of(f'scenario "{path}" plays in another world than "{named}".', remedy)
+    base = load(path, variant, reading=AS_WRITTEN)
+    played = DEFAULT_RUNS if runs is None else runs, 1 if seed is None else seed
+    found = shifts(path, variant, runs=played[0], seed=played[1])
+    print_paper(lambda paper: write_shifts(paper, base, found, played, words))

@@ -15,7 +15,7 @@ from simkit.engine.happenings import rule_holds
 from simkit.engine.lookup import Columns, Lookup, Window
 from simkit.engine.model import Model
 from simkit.engine.rows import Indices
-from simkit.engine.state import NEVER, Bools, Floats, State
+from simkit.engine.state import NEVER, Bools, Floats, Places, State
 
 __all__ = [
     "Places",
@@ -32,9 +32,6 @@ __all__ = [
     "refresh",
     "settle",
 ]
-
-
-Places = tuple[Columns | int, Columns]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +98,23 @@ def refresh(state: State, ramp: Ramp, day: int, columns: Columns = slice(None), 
 def order(state: State, written: Written) -> list[int]:
     """Turn fresh decisions into orders; returns the days on which deliveries will fall due."""
     at, mask = places(written.slots, written.columns), written.mask
-    more = mask & (state.decision[at] > state.ordered[at])
-    due, lead = state.due[at], state.lead[at]
-    begins = more & (lead > 0) & (state.ordered[at] < state.token[written.slots])
+    decision, ordered, due, lead = state.decision[at], state.ordered[at], state.due[at], state.lead[at]
+    begins = mask & (decision > ordered) & (lead > 0) & (ordered < state.token[written.slots])
     waits = begins & (due == NEVER)
-    _accept(state, *_spots(written, mask & ~begins))
-    state.due[at] = np.where(waits, state.day + lead, np.where(mask & ~begins, NEVER, due))
-    rows, columns = _spots(written, waits)
+    accepted = mask & ~begins
+    state.due[at] = np.where(waits, state.day + lead, np.where(accepted, NEVER, due))
+    state.ordered[at] = np.where(accepted, decision, ordered)
+    if state.parts_decided is not None:
+        state.accepted[at] |= accepted
+    state.turned.append(places(written.slots[(accepted & (decision != ordered)).any(axis=1)], written.columns))
+    return _await(state, written, waits) if waits.any() else []
+
+
+def _await(state: State, written: Written, waits: Bools) -> list[int]:
+    """Let orders wait for their lead time; returns the days on which they fall due."""
+    found, runs = np.nonzero(waits)
+    rows = written.slots[found]
+    columns = runs if isinstance(written.columns, slice) else written.columns[runs]
     when = state.day + state.lead[rows, columns]
     days = [int(day) for day in np.unique(when)]
     for day in days:
@@ -115,26 +122,16 @@ def order(state: State, written: Written) -> list[int]:
     return days
 
 
-def _spots(written: Written, mask: Bools) -> tuple[Indices, Indices]:
-    """The slots and runs of a mask over what was written."""
-    rows, columns = np.nonzero(mask)
-    return written.slots[rows], columns if isinstance(written.columns, slice) else written.columns[columns]
-
-
-def _accept(state: State, rows: Indices, columns: Indices) -> None:
-    """From now on, deliver what is decided, at these places."""
-    state.ordered[rows, columns] = state.decision[rows, columns]
-    state.turned.append((rows, columns))
-    if state.parts_decided is not None:
-        state.accepted[rows, columns] = True
-
-
 def arrive(state: State) -> None:
     """Orders that fall due today, and have not been called off, become what is delivered."""
     for rows, columns in state.pending.pop(state.day, ()):
         due = state.due[rows, columns] == state.day
-        _accept(state, rows[due], columns[due])
-        state.due[rows[due], columns[due]] = NEVER
+        at = rows[due], columns[due]
+        state.ordered[at] = state.decision[at]
+        state.due[at] = NEVER
+        if state.parts_decided is not None:
+            state.accepted[at] = True
+        state.turned.append(at)
 
 
 def places(rows: Indices, columns: Columns) -> Places:
@@ -167,17 +164,18 @@ def hold(model: Model, state: State, runs: Bools) -> None:
 
 def settle(state: State, ramp: Ramp) -> None:
     """Set today's targets from orders and holds; a level whose target changes starts anew from where it stood."""
-    rows, columns = (np.concatenate(found) for found in zip(*state.turned, strict=True))
-    state.turned.clear()
-    ordered = state.ordered[rows, columns]
-    target = np.where((state.held[rows, columns] >= 0) & (ordered > 0.0), 0.0, ordered)
-    turned = target != state.target[rows, columns]
-    rows, columns, target = rows[turned], columns[turned], target[turned]
-    state.anchor[rows, columns] = level_on(state, ramp, state.day - 1, (rows, columns))
-    state.anchor_day[rows, columns] = state.day - 1
-    state.target[rows, columns] = target
-    state.moving[rows] = True
-    state.shown = None
+    while state.turned:
+        at = state.turned.pop()
+        ordered = state.ordered[at]
+        target = np.where((state.held[at] >= 0) & (ordered > 0.0), 0.0, ordered)
+        turned = target != state.target[at]
+        if not turned.any():
+            continue
+        state.anchor[at] = np.where(turned, level_on(state, ramp, state.day - 1, at), state.anchor[at])
+        state.anchor_day[at] = np.where(turned, float(state.day - 1), state.anchor_day[at])
+        state.target[at] = target
+        state.moving[at[0]] = True
+        state.shown = None
 
 
 def open_deliveries(state: State) -> None:

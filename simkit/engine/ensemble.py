@@ -6,7 +6,7 @@ Covers playing through and stepping; what the results mean is `simkit.analysis`.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 
@@ -16,11 +16,11 @@ from simkit.engine.deliveries import ramp_of
 from simkit.engine.graft import grafted_parts, grafted_record, grafted_state
 from simkit.engine.model import Entry, Model, Slot
 from simkit.engine.recorder import Record, finish, merged, plan_of
-from simkit.engine.state import opening_state
+from simkit.engine.state import Floats, opening_state
 from simkit.engine.turn import Block, Observer, open_block
 from simkit.errors import InputError
 
-__all__ = ["BLOCK", "Play", "abreast", "open_play", "play"]
+__all__ = ["BLOCK", "Play", "abreast", "open_play", "play", "uncollected"]
 
 BLOCK = 1024
 
@@ -35,9 +35,10 @@ class Play:
         fixed: bool = False,
         keep: bool = False,
         explain: bool | Collection[Slot] = False,
+        values: Mapping[str, Floats] | None = None,
     ) -> None:
         self.fixed, self.keep, self.explain = fixed, keep, explain
-        self.block: Block = open_block(model, opening_state(model, luck, fixed, explain), keep)
+        self.block: Block = open_block(model, opening_state(model, luck, fixed, explain, values), keep)
         self.clock = Clock(self.block)
         self.day = -1
 
@@ -113,7 +114,7 @@ def open_play(
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """No search for garbage meanwhile: a block makes hardly any, and each search goes through the whole world."""
     was = gc.isenabled()
     gc.disable()
@@ -141,7 +142,7 @@ def play(
     total: Record | None = None
     for start in range(first, first + runs, block):
         count = min(block, first + runs - start)
-        with _uncollected():
+        with uncollected():
             part = open_play(model, seed, start, count, fixed=fixed, keep=keep, explain=explain)
             part.block.observers += observers
             done = part.finish()
@@ -172,7 +173,7 @@ def abreast(
     totals: list[Record] = []
     for start in range(0, runs, block):
         count = min(block, runs - start)
-        with _uncollected():
+        with uncollected():
             plays = [open_play(model, seed, start, count, fixed=fixed) for model in models]
             for day in range(models[0].horizon + 1):
                 for one in plays:

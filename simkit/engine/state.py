@@ -6,7 +6,7 @@ Arrays of slots have one row more than there are slots: the empty row, which alw
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -27,6 +27,7 @@ __all__ = [
     "Bools",
     "Floats",
     "Ints",
+    "Places",
     "State",
     "is_owner",
     "level_steps",
@@ -39,6 +40,8 @@ __all__ = [
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+
+Places = tuple[slice | Indices | int, slice | Indices]
 
 NEVER = 10**9
 
@@ -106,7 +109,7 @@ class State:
     held: Ints
     held_before: Ints
     accepted: Bools
-    turned: list[tuple[Indices, Indices]]
+    turned: list[Places]
     pending: dict[int, list[tuple[Indices, Indices]]]
     moving: Bools
     wakes: dict[str, set[int]]
@@ -136,10 +139,11 @@ class State:
         return self.first_day[event]
 
 
-def sample(model: Model, luck: Luck, fixed: bool) -> Floats:
+def sample(model: Model, luck: Luck, fixed: bool, values: Mapping[str, Floats] | None = None) -> Floats:
     """Every number of the world for each run, by rows: within its range, or (if `fixed`) at its value.
 
-    Each is drawn from its own stream, a triangle over the range with the peak at the value.
+    Each is drawn from its own stream, a triangle over the range with the peak at the value. Those whose `values` are
+    given (by path; NaN where a run is to draw) stand at them.
     """
     table = np.empty((len(model.numbers), luck.count))
     for row, (path, figure) in enumerate(model.numbers.items()):
@@ -148,31 +152,29 @@ def sample(model: Model, luck: Luck, fixed: bool) -> Floats:
         else:
             low, high = figure.range
             table[row] = triangular(luck.uniform(f"number/{path}"), low, figure.value, high)
+        if values is not None and path in values:
+            table[row] = np.where(np.isnan(values[path]), table[row], values[path])
     return table
 
 
-def opening_state(model: Model, luck: Luck, fixed: bool = False, explain: bool | Collection[Slot] = False) -> State:
+def opening_state(
+    model: Model,
+    luck: Luck,
+    fixed: bool = False,
+    explain: bool | Collection[Slot] = False,
+    values: Mapping[str, Floats] | None = None,
+) -> State:
     """The state before day 0: numbers drawn, variables at rest, nothing decided, the scenario's `given` in place.
 
     To `explain` a play, the state also keeps the ledger of every decision that stands, or of those of some slots.
     """
     runs, slots = luck.count, len(model.slots) + 1
     explained = _explained(model, explain)
-    table = sample(model, luck, fixed)
+    table = sample(model, luck, fixed, values)
     rows = {path: row for row, path in enumerate(model.numbers)}
     numbers = {path: table[row] for path, row in rows.items()}
-
-    def levels() -> Floats:
-        return np.zeros((slots, runs))
-
-    def days(rows: int, value: int) -> Ints:
-        return np.full((rows, runs), value, dtype=np.int64)
-
-    def zeros(count: int) -> Bools:
-        return np.zeros((count, runs), dtype=np.bool_)
-
-    by_slot: dict[str, Any] = {name: levels() for name in _LEVELS}
-    by_slot |= {name: days(slots, value) for name, value in _DAYS.items()}
+    by_slot: dict[str, Any] = {name: np.zeros((slots, runs)) for name in _LEVELS}
+    by_slot |= {name: _days(slots, runs, value) for name, value in _DAYS.items()}
     state = State(
         luck=luck,
         numbers=numbers,
@@ -182,8 +184,8 @@ def opening_state(model: Model, luck: Luck, fixed: bool = False, explain: bool |
         capacities=_capacities(model, numbers, runs),
         actor_variables=_resting_rows(model, numbers, 0, "actor", runs),
         pair_variables=_resting_rows(model, numbers, 0, "pair", runs),
-        facts=zeros(len(model.fact_rows)),
-        fact_until=days(len(model.fact_rows), -NEVER),
+        facts=np.zeros((len(model.fact_rows), runs), dtype=np.bool_),
+        fact_until=_days(len(model.fact_rows), runs, -NEVER),
         obliged=np.zeros((len(model.obliged), runs)),
         pact_age=np.zeros((len(model.pairs), 1)),
         lasting=_lasting(model, numbers, luck),
@@ -192,9 +194,9 @@ def opening_state(model: Model, luck: Luck, fixed: bool = False, explain: bool |
         token=np.array([*(scale.token for scale in model.scales), 0.0])[:, None],
         parts_decided=np.zeros((len(explained) + 1, runs)) if explain else None,
         explained=explained,
-        memory_day=days(len(model.memories), -NEVER),
+        memory_day=_days(len(model.memories), runs, -NEVER),
         memory_severity=np.zeros((len(model.memories), runs)),
-        accepted=zeros(slots),
+        accepted=np.zeros((slots, runs), dtype=np.bool_),
         turned=[],
         pending={},
         moving=np.zeros(slots, dtype=np.bool_),
@@ -208,6 +210,10 @@ def opening_state(model: Model, luck: Luck, fixed: bool = False, explain: bool |
         state.moves = Moves({name: getattr(state, name).copy() for name in names})
     _set_given(model, state)
     return state
+
+
+def _days(rows: int, runs: int, value: int) -> Ints:
+    return np.full((rows, runs), value, dtype=np.int64)
 
 
 def _explained(model: Model, explain: bool | Collection[Slot]) -> Indices:

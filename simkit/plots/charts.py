@@ -17,7 +17,7 @@ from simkit.plots import altair_door
 from simkit.plots.layers import Spec
 from simkit.plots.pages import page
 
-__all__ = ["FORMATS", "Chart", "write_whole"]
+__all__ = ["FORMATS", "Chart", "form_of", "write_whole"]
 
 FORMATS = ("png", "svg", "html")
 _SHARPNESS = 2.0
@@ -62,7 +62,7 @@ class Chart:
             return self.svg().encode()
         if form == "html":
             return self.html().encode()
-        raise InputError.of(f'charts are not written as "{form}".', did_you_mean(form, FORMATS))
+        raise _unknown(form)
 
     def save(self, path: str | Path) -> Path:
         """Write the picture in the format that the path's ending names.
@@ -72,7 +72,7 @@ class Chart:
             WriteError: where it cannot be written.
         """
         target = Path(path)
-        write_whole(target, self.made(target.suffix.removeprefix(".").lower()))
+        write_whole(target, self.made(form_of(target)))
         return target
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:  # noqa: ARG002 - IPython's
@@ -83,6 +83,24 @@ class Chart:
         except SimkitError as error:
             shown["text/plain"] += f"\n{error}"
         return shown
+
+
+def form_of(path: Path) -> str:
+    """The format that a path's ending names.
+
+    Raises:
+        InputError: where the ending names no format.
+    """
+    form = path.suffix.removeprefix(".").lower()
+    if not form:
+        raise InputError.of(f'"{path}" does not say as what to draw.', f"End it with .{', .'.join(FORMATS)}.")
+    if form not in FORMATS:
+        raise _unknown(form)
+    return form
+
+
+def _unknown(form: str) -> InputError:
+    return InputError.of(f'charts are not written as "{form}".', did_you_mean(form, FORMATS))
 
 
 def write_whole(path: Path, content: bytes) -> None:

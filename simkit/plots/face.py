@@ -12,6 +12,7 @@ from pathlib import Path
 from simkit.analysis.result import Result
 from simkit.plots.charts import FORMATS, Chart
 from simkit.plots.fans import fan
+from simkit.plots.network import network
 from simkit.plots.overview import overview, save_charts
 from simkit.plots.promised import promised_delivered_perceived
 from simkit.plots.questions import questions
@@ -43,6 +44,10 @@ class Plots:
     def rules(self, flow: str) -> Chart:
         """What each rule adds to a channel from one actor to another."""
         return rules(self.result, flow, lang=self.lang)
+
+    def network(self) -> Chart:
+        """The actors with their pacts and relations, as on the first day."""
+        return network(self.result.scenario, lang=self.lang)
 
     def overview(self) -> list[Chart]:
         """The charts that the result is best looked at with."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from simkit.plots.lettering import BLACK, SIZE
 
-__all__ = ["Layer", "Row", "Spec", "area", "boxes", "canvas", "hover", "line", "place", "strokes", "texts"]
+__all__ = ["Layer", "Row", "Spec", "area", "boxes", "canvas", "hover", "line", "place", "points", "strokes", "texts"]
 
 Spec = dict[str, Any]
 Layer = dict[str, Any]
@@ -56,6 +56,13 @@ def strokes(rows: Iterable[Row], **look: Any) -> Layer:
     """Straight lines from `x`, `y` to `x2`, `y2` in pixels."""
     encoding = {"x": pixel("x"), "y": pixel("y"), "x2": {"field": "x2"}, "y2": {"field": "y2"}}
     return {"data": {"values": list(rows)}, "mark": {"type": "rule", **look}, "encoding": encoding}
+
+
+def points(rows: Iterable[Row], **look: Any) -> Layer:
+    """Marks at `x` and `y` in pixels, turned by `angle` in degrees from upright, clockwise."""
+    angle = {"field": "angle", "type": "quantitative", "scale": None}
+    encoding = {"x": pixel("x"), "y": pixel("y"), "angle": angle}
+    return {"data": {"values": list(rows)}, "mark": {"type": "point", "opacity": 1, **look}, "encoding": encoding}
 
 
 def line(name: str, **look: Any) -> Layer:

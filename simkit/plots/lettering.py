@@ -11,11 +11,13 @@ __all__ = [
     "BLUE",
     "CONFIG",
     "DEEP_BLUE",
+    "GREEN",
     "GREY",
     "LINE_HEIGHT",
     "ORANGE",
     "PALE_BLUE",
     "PALE_GREY",
+    "PURPLE",
     "SIZE",
     "VERMILLION",
     "WIDTH",
@@ -35,6 +37,8 @@ DEEP_BLUE = "#00304F"
 PALE_BLUE = "#56B4E9"
 VERMILLION = "#D55E00"
 ORANGE = "#E69F00"
+GREEN = "#007A5A"
+PURPLE = "#AA4499"
 GREY = "#4D4D4D"
 PALE_GREY = "#F1F1F1"
 

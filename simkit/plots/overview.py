@@ -24,7 +24,7 @@ from simkit.plots.shares import decided_flows
 from simkit.report.words import Catalogue
 from simkit.world.phrases import Flow, read_flow
 
-__all__ = ["chart_files", "overview", "save_charts"]
+__all__ = ["asked_about", "asked_and_recorded", "chart_files", "overview", "parting", "save_charts"]
 
 _MOST_PARTINGS = 2
 
@@ -34,10 +34,10 @@ def overview(result: Result, *, lang: str = "en") -> list[Chart]:
 
     Promised, delivered and perceived are drawn where they part by at least a token, at most twice: where they do most.
     """
-    asked = [flow for flow in asked_about(result) if _is_recorded(result, flow)]
+    asked = asked_and_recorded(result)
     charts = [questions(result, lang=lang)]
     charts += [fan(result, str(flow), lang=lang) for flow in asked]
-    charts += [promised_delivered_perceived(result, str(flow), lang=lang) for flow in _parting(result, asked)]
+    charts += [promised_delivered_perceived(result, str(flow), lang=lang) for flow in parting(result, asked)]
     channels = [flow for flow in asked if flow.what in result.scenario.world.channels and decided_flows(result, flow)]
     return charts + [rules(result, str(flow), lang=lang) for flow in channels]
 
@@ -54,6 +54,11 @@ def asked_about(result: Result) -> list[Flow]:
     return [flow for flow in dict.fromkeys(flows) if flow.what in known]
 
 
+def asked_and_recorded(result: Result) -> list[Flow]:
+    """Those of them that something in this world moves."""
+    return [flow for flow in asked_about(result) if _is_recorded(result, flow)]
+
+
 def _is_recorded(result: Result, flow: Flow) -> bool:
     try:
         found(result, str(flow))
@@ -62,7 +67,7 @@ def _is_recorded(result: Result, flow: Flow) -> bool:
     return True
 
 
-def _parting(result: Result, asked: list[Flow]) -> list[Flow]:
+def parting(result: Result, asked: list[Flow]) -> list[Flow]:
     """Where promised, delivered and perceived part furthest; channels of words are left out, since to say is to do."""
     mean, gaps = means(result.record), {}
     for flow in asked:

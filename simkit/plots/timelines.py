@@ -113,7 +113,7 @@ def listed(marked: list[Moment], left: float) -> Spec:
     """The list of the moments that the views above number."""
     width, rows, at = WIDTH - 36.0, list[Row](), 0
     for number, one in enumerate(marked, start=1):
-        for line in wrapped(f"{number}  {one.label}", width):
+        for line in wrapped(f"{number} – {one.label}", width):
             rows.append({"x": -left, "y": (at + 0.5) * LINE_HEIGHT, "text": line})
             at += 1
     return canvas([texts(rows)], width - left, LINE_HEIGHT * at)

@@ -26,7 +26,7 @@ from simkit.report.tables import TABLES, csv_text, dictionary_text
 from simkit.report.words import Catalogue
 from simkit.scenario.yamltree import write_text
 
-__all__ = ["Contents", "contents", "json_text", "manifest_text", "played_hash", "report_text"]
+__all__ = ["Contents", "contents", "json_text", "manifest_text", "played_hash", "report_text", "surroundings"]
 
 Contents = dict[str, Callable[[], bytes]]
 
@@ -66,19 +66,20 @@ def json_text(data: dict[str, Any]) -> str:
 
 def manifest_text(summary: Summary, words: Catalogue, hashes: dict[str, str]) -> str:
     """The manifest: how it was played, with what, and a hash of every other file."""
+    title = summary.result.scenario.title
+    return json_text({**_played(summary, words), "title": title, **surroundings(), "files": hashes})
+
+
+def surroundings() -> dict[str, Any]:
+    """The versions and the processor that something is played with."""
     simd = np.show_config(mode="dicts").get("SIMD Extensions", {})
-    return json_text(
-        {
-            **_played(summary, words),
-            "title": summary.result.scenario.title,
-            "versions": {"python": platform.python_version(), **{name: version(name) for name in _VERSIONS}},
-            "processor": {
-                "kind": platform.machine(),
-                "features": [*simd.get("baseline", []), *simd.get("found", [])],
-            },
-            "files": hashes,
-        }
-    )
+    return {
+        "versions": {"python": platform.python_version(), **{name: version(name) for name in _VERSIONS}},
+        "processor": {
+            "kind": platform.machine(),
+            "features": [*simd.get("baseline", []), *simd.get("found", [])],
+        },
+    }
 
 
 def played_hash(summary: Summary, words: Catalogue) -> str:
@@ -92,6 +93,8 @@ def _played(summary: Summary, words: Catalogue) -> dict[str, Any]:
         "simkit": __version__,
         "scenario": summary.command.scenario,
         "variant": result.scenario.variant,
+        "reading": result.scenario.reading,
+        "without": list(result.scenario.without),
         "settings": dict(summary.command.settings),
         "runs": result.runs,
         "seed": result.seed,

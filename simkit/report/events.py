@@ -14,6 +14,7 @@ from simkit.engine.model import Model
 __all__ = ["EventRow", "Noted", "events", "noted"]
 
 LISTED = 3
+LISTED_IF_RAISED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,14 @@ def noted(model: Model, event: str, label: str) -> Noted:
 
 
 def events(result: Result) -> list[EventRow]:
-    """All events in the order in which they mostly come; a kind between many pairs is one row, after all others."""
+    """All events in the order in which they mostly come; a kind between many pairs is one row, after all others.
+
+    Leaks and broken promises are many and much alike, so that few pairs are many; wars between eight pairs are not.
+    """
     planned = {entry.label for entry in result.model.entries} | set(result.scenario.world.incidents)
     kinds = {entry.event for entry in result.model.entries}
     kinds |= {incident.event for incident in result.scenario.world.incidents.values()}
+    slips = {result.scenario.world.promises.breaks, result.scenario.world.beliefs.event}
     rows, raised = [], dict[str, list[EventRow]]()
     for one in result.happened():
         row = _row(result, one)
@@ -67,7 +72,7 @@ def events(result: Result) -> list[EventRow]:
             raised.setdefault(one.event, []).append(row)
     for event, alike in raised.items():
         first = result.firsts.of(event)
-        if len(alike) <= LISTED or event in kinds or first is None:
+        if len(alike) <= (LISTED if event in slips else LISTED_IF_RAISED) or event in kinds or first is None:
             rows += alike
         else:
             ranked = tuple(sorted(alike, key=lambda row: (-row.first.runs, row.by, row.target, row.noted.flow)))

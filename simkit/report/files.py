@@ -5,16 +5,27 @@ Covers one file; a result's folder is `simkit.report.folder`'s.
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
 from simkit.errors import InputError, WriteError
-from simkit.report.folder import refuse_existing
 
-__all__ = ["refuse_existing", "write_new"]
+__all__ = ["refuse_existing", "write_new", "write_new_bytes"]
+
+
+def refuse_existing(path: Path) -> None:
+    """Refuse a file that exists, before anything is done for it."""
+    if os.path.lexists(path):
+        raise InputError.of(f'"{path}" exists already.', "Name a new file, or take this one away first.")
 
 
 def write_new(path: Path, text: str) -> None:
+    """Write a new file of text; see `write_new_bytes`."""
+    write_new_bytes(path, text.encode())
+
+
+def write_new_bytes(path: Path, content: bytes) -> None:
     """Write a new file.
 
     Raises:
@@ -23,9 +34,9 @@ def write_new(path: Path, text: str) -> None:
     """
     made = False
     try:
-        with path.open("x", encoding="utf-8", newline="") as file:
+        with path.open("xb") as file:
             made = True
-            file.write(text)
+            file.write(content)
     except FileExistsError:
         raise InputError.of(f'"{path}" exists already.', "Name a new file, or take this one away first.") from None
     except OSError as error:

@@ -9,18 +9,18 @@ import errno
 import filecmp
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
 from simkit.analysis.result import Result
 from simkit.errors import InputError, WriteError
-from simkit.report.contents import contents, manifest_text, played_hash
+from simkit.report.contents import Contents, contents, manifest_text, played_hash
 from simkit.report.summary import Command, Summary, summarize
 from simkit.report.words import Catalogue
 
-__all__ = ["default_folder", "refuse_existing", "save", "save_summary"]
+__all__ = ["default_folder", "refuse_existing", "save", "save_summary", "write_folder"]
 
 _MANIFEST = "manifest.json"
 
@@ -48,6 +48,19 @@ def save_summary(summary: Summary, folder: str | Path | None, words: Catalogue, 
 
         target = target.with_name(f"{target.name}-charts") if folder is None else target
         files |= chart_files(summary.result, tuple(charts), words.language)
+    write_folder(target, files, lambda hashes: manifest_text(summary, words, hashes), replaces=folder is None)
+    return target
+
+
+def write_folder(
+    target: Path, files: Contents, manifest: Callable[[dict[str, str]], str], *, replaces: bool = False
+) -> None:
+    """Write files and a manifest of their hashes to a folder, whole or not at all.
+
+    Raises:
+        InputError: where the folder exists; where it `replaces`, only one that simkit has not written.
+        WriteError: where it cannot be written; then nothing stays behind.
+    """
     try:
         with _part_of(target) as part:
             hashes = {}
@@ -55,21 +68,20 @@ def save_summary(summary: Summary, folder: str | Path | None, words: Catalogue, 
                 content = made()
                 hashes[name] = blake2b(content, digest_size=32).hexdigest()
                 _write(part / name, content)
-            _write(part / _MANIFEST, manifest_text(summary, words, hashes).encode())
+            _write(part / _MANIFEST, manifest(hashes).encode())
             _flush_folder(part)
-            _take_name(part, target, replaces=folder is None)
+            _take_name(part, target, replaces=replaces)
             _flush_folder(target.parent)
     except OSError as error:
         why = error.strerror or type(error).__name__
         remedy = "Name another with --out, or play without one with --no-folder."
         raise WriteError(f'the result folder "{target}" could not be written: {why}. {remedy}') from None
-    return target
 
 
 def default_folder(summary: Summary, words: Catalogue) -> Path:
     """The folder that a result is written to if none is named: one for everything that decides its bytes."""
     scenario = summary.result.scenario
-    name = scenario.name if scenario.variant is None else f"{scenario.name}-{scenario.variant}"
+    name = "-".join(part for part in (scenario.name, scenario.variant, scenario.reading) if part is not None)
     return Path("results") / f"{name}-{played_hash(summary, words)}"
 
 

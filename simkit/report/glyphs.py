@@ -9,7 +9,7 @@ import itertools
 import unicodedata
 from collections.abc import Sequence
 
-__all__ = ["can_show", "fitted", "sparkline"]
+__all__ = ["BELOW", "can_show", "fitted", "sparkline"]
 
 _PLAIN = {
     "→": "->",
@@ -19,6 +19,7 @@ _PLAIN = {
     "—": "-",
     "…": "...",
     "±": "+/-",
+    "▿": "v",
     "×": "x",
     "“": '"',
     "”": '"',
@@ -35,7 +36,7 @@ _PLAIN = {
 }
 _BARS = "▁▂▃▄▅▆▇█"
 _PLAIN_BARS = "_.:-=+*#"
-_BELOW, _PLAIN_BELOW = "▿", "v"
+BELOW, _PLAIN_BELOW = "▿", "v"
 
 
 def can_show(text: str, encoding: str) -> bool:
@@ -71,8 +72,8 @@ def sparkline(values: Sequence[float], encoding: str = "utf-8", most: int = 26) 
     >>> sparkline([0.0, 0.2, 0.5, 1.0, -0.5])
     '▁▂▅█▿'
     """
-    rich = can_show(_BARS + _BELOW, encoding)
-    bars, below = (_BARS, _BELOW) if rich else (_PLAIN_BARS, _PLAIN_BELOW)
+    rich = can_show(_BARS + BELOW, encoding)
+    bars, below = (_BARS, BELOW) if rich else (_PLAIN_BARS, _PLAIN_BELOW)
     count = min(most, len(values))
     ends = [round(at * len(values) / count) for at in range(count + 1)] if count else []
     stretches = [values[low:high] for low, high in itertools.pairwise(ends)]

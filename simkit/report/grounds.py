@@ -1,4 +1,4 @@
-"""The grounds of a world as text: every number, then each place of each source, then what rests on judgement alone.
+"""The grounds of a world as text: numbers, where readings part, rules, the places of its sources, what is judgement.
 
 Covers what `simkit sources` prints and its CSV; gathering is `simkit.analysis.grounds`'s.
 """
@@ -18,10 +18,19 @@ from simkit.report.tables import rows_text
 from simkit.report.words import Catalogue
 from simkit.world.world import World
 
-__all__ = ["grounds_csv", "places_named", "write_grounds", "write_judgement", "write_places"]
+__all__ = [
+    "grounds_csv",
+    "places_named",
+    "rests_words",
+    "value_words",
+    "write_disputed",
+    "write_grounds",
+    "write_judgement",
+    "write_places",
+]
 
 _HEADS = ("path", "kind", "value", "low", "high", "unit", "basis", "source", "why", "says")
-_NAME, _VALUE = 34, 24
+_NAME, _VALUE, _READING, _RULE = 34, 24, 20, 40
 
 
 def write_grounds(paper: Paper, world: World, found: Grounds, words: Catalogue) -> None:
@@ -29,6 +38,13 @@ def write_grounds(paper: Paper, world: World, found: Grounds, words: Catalogue) 
     _head(paper, world, found, words)
     paper.heading(words("sources.numbers"))
     _number_table(paper, found.numbers, words)
+    if found.disputed:
+        write_disputed(paper, world, found, words)
+    if found.rules:
+        paper.heading(words("sources.rules"))
+        columns(
+            paper, [(clean(claim.own_name), rests_words(claim, words)) for claim in found.rules], (_RULE,), indent=2
+        )
     for source, places in groupby(found.places, key=lambda place: place.cited.source):
         about = world.sources[source]
         title = clean(about.title)
@@ -50,7 +66,7 @@ def write_places(paper: Paper, world: World, found: Sequence[Place], words: Cata
         for kind, claims in groupby(place.claims, key=lambda claim: claim.kind):
             paper.line(words(f"kind.{kind}"), style="bold")
             own = tuple(claims)
-            if own[0].is_number:
+            if own[0].has_value:
                 _number_table(paper, own, words)
             else:
                 _items(paper, own, words)
@@ -60,6 +76,23 @@ def write_judgement(paper: Paper, world: World, found: Grounds, words: Catalogue
     """Tell what rests on judgement alone, each with its reason."""
     _head(paper, world, found, words)
     _alone(paper, found, words, whole=True)
+
+
+def write_disputed(paper: Paper, world: World, found: Grounds, words: Catalogue) -> None:
+    """Tell which views readings stand for, and number by number where they part from the world and each other."""
+    paper.heading(words("sources.readings"))
+    for name, about in world.readings.items():
+        says = (
+            words("sources.reading.by", says=clean(about.says), by=clean(about.by)) if about.by else clean(about.says)
+        )
+        told = words("sources.reading.rests", says=says, source=clean(about.source))
+        paper.line(words("sources.reading", reading=name, says=told), hang=2)
+    paper.line(words.of_count("sources.reading.count", len(found.disputed)))
+    for one in found.disputed:
+        paper.line(clean(one.number.path), style="bold")
+        said = {words("sources.world"): one.number, **one.readings}
+        rows = [(clean(who), value_words(claim, words), rests_words(claim, words)) for who, claim in said.items()]
+        columns(paper, rows, (_READING, _VALUE), indent=2)
 
 
 def places_named(world: World, found: Grounds, named: str) -> list[Place]:
@@ -111,11 +144,12 @@ def _number_table(paper: Paper, numbers: Iterable[Claim], words: Catalogue) -> N
     """Numbers in groups, each with its value and range, its basis and source, and its reason."""
     for group, claims in groupby(numbers, key=lambda claim: claim.group):
         paper.line(clean(group), style="bold")
-        rows = [(clean(claim.own_name), _value(claim, words), _rests(claim, words)) for claim in claims]
+        rows = [(clean(claim.own_name), value_words(claim, words), rests_words(claim, words)) for claim in claims]
         columns(paper, rows, (_NAME, _VALUE), indent=2)
 
 
-def _value(claim: Claim, words: Catalogue) -> str:
+def value_words(claim: Claim, words: Catalogue) -> str:
+    """A number with its range and unit."""
     value, low, high = (_plain(number, words) for number in (claim.value, claim.low, claim.high))
     said = value if low == high else words("sources.range", value=value, low=low, high=high)
     if not claim.unit:
@@ -130,7 +164,8 @@ def _plain(value: float | None, words: Catalogue) -> str:
     return words.number(float(f"{whole}{point}{places}"), len(places))
 
 
-def _rests(claim: Claim, words: Catalogue) -> str:
+def rests_words(claim: Claim, words: Catalogue) -> str:
+    """On what basis and source it rests, and why."""
     basis = words(f"basis.{claim.basis}")
     rests = words("sources.on", basis=basis, source=clean(claim.source)) if claim.source else basis
     return words("sources.because", rests=rests, why=clean(claim.why)) if claim.why else rests
@@ -147,7 +182,7 @@ def _place(paper: Paper, place: Place, words: Catalogue) -> None:
     rows = []
     for kind, claims in groupby(place.claims, key=lambda claim: claim.kind):
         own = tuple(claims)
-        names = _grouped(own) if own[0].is_number else ", ".join(claim.path.split(".", 1)[1] for claim in own)
+        names = _grouped(own) if own[0].has_value else ", ".join(claim.path.split(".", 1)[1] for claim in own)
         rows.append((words(f"kind.{kind}"), clean(names)))
     columns(paper, rows, (17,), indent=2)
 
@@ -162,15 +197,15 @@ def _items(paper: Paper, claims: Iterable[Claim], words: Catalogue) -> None:
     for claim in claims:
         name = clean(claim.path.split(".", 1)[1])
         said = words("sources.item", path=name, says=clean(claim.says)) if claim.says else name
-        basis = f" [{_rests(claim, words)}]" if claim.basis else ""
+        basis = f" [{rests_words(claim, words)}]" if claim.basis else ""
         paper.line(f"{said}{basis}", indent=2, hang=2)
 
 
 def _alone(paper: Paper, found: Grounds, words: Catalogue, *, whole: bool) -> None:
     """What rests on judgement alone: numbers in full where the `whole` is asked for, or else by their names."""
     paper.heading(words("sources.alone"))
-    numbers = [claim for claim in found.judgement if claim.is_number]
-    others = [claim for claim in found.judgement if not claim.is_number]
+    numbers = [claim for claim in found.judgement if claim.has_value]
+    others = [claim for claim in found.judgement if not claim.has_value]
     if not found.judgement:
         paper.line(words("sources.alone.none"))
     if others:

@@ -15,7 +15,7 @@ from typing import Any
 from simkit.errors import InputError, Problem
 from simkit.report.words.catalogue import LANGUAGES
 
-__all__ = ["MANIFEST", "Manifest", "hash_of", "read_files", "read_manifest"]
+__all__ = ["MANIFEST", "Manifest", "hash_of", "is_file_name", "read_files", "read_manifest"]
 
 MANIFEST = "manifest.json"
 _NEEDED = ("scenario.yaml", "world.yaml")
@@ -32,6 +32,8 @@ class Manifest:
 
     scenario: str
     variant: str | None
+    reading: str | None
+    without: tuple[str, ...]
     settings: dict[str, str]
     runs: int
     seed: int
@@ -61,7 +63,11 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         if path.stat().st_size > _LARGEST:
             raise _DamageError("it is too large")
-        return _read(_parsed(path.read_bytes()))
+        given = _parsed(path.read_bytes())
+        if isinstance(given, dict) and "compared" in given:
+            remedy = "Its manifest has the command that makes it again."
+            raise InputError.of(f'"{folder}" holds a comparison, and only a result can be replayed.', remedy)
+        return _read(given)
     except OSError as error:
         raise InputError.of(f'"{path}" cannot be read: {error.strerror or type(error).__name__}.') from None
     except _DamageError as damage:
@@ -74,6 +80,11 @@ def _parsed(content: bytes) -> Any:
         return json.loads(content)
     except (ValueError, RecursionError):
         raise _DamageError("it is not JSON") from None
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a name is one that files of a result have: plain, without folders."""
+    return re.fullmatch(r"[a-z0-9_-]{1,150}(\.[a-z0-9_-]{1,20})+", name) is not None
 
 
 def hash_of(content: bytes) -> str:
@@ -129,11 +140,14 @@ def _read(given: Any) -> Manifest:
         return int(known(key, isinstance(value, int) and not isinstance(value, bool) and value >= least))
 
     files = known("files", _are_files(given.get("files")))
-    variant, keep = given.get("variant"), given.get("keep")
+    variant, reading, keep = given.get("variant"), given.get("reading"), given.get("keep")
+    without = given.get("without", [])
     versions = known("versions", _are_texts(given.get("versions")))
     return Manifest(
         scenario=text("scenario"),
         variant=known("variant", variant is None or isinstance(variant, str)),
+        reading=known("reading", reading is None or isinstance(reading, str)),
+        without=tuple(without) if _are_names(without) else known("without", fits=False),
         settings=known("settings", _are_texts(given.get("settings"))),
         runs=whole("runs", 1),
         seed=whole("seed", 0),
@@ -147,6 +161,10 @@ def _read(given: Any) -> Manifest:
     )
 
 
+def _are_names(given: Any) -> bool:
+    return isinstance(given, list) and all(isinstance(value, str) for value in given)
+
+
 def _are_texts(given: Any) -> bool:
     return isinstance(given, dict) and all(isinstance(value, str) for value in given.values())
 
@@ -155,7 +173,7 @@ def _are_files(given: Any) -> bool:
     """Whether plain file names stand with hashes, and those without which nothing can be played are among them."""
     return (
         _are_texts(given)
-        and all(re.fullmatch(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+", name) for name in given)
+        and all(is_file_name(name) for name in given)
         and all(re.fullmatch(r"[0-9a-f]{64}", value) for value in given.values())
         and all(name in given for name in _NEEDED)
     )

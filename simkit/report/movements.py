@@ -14,7 +14,18 @@ from simkit.engine.state import Floats
 from simkit.scales import Scale
 from simkit.world.phrases import read_flow
 
-__all__ = ["FlowKey", "Movement", "Reading", "Rows", "asked_flows", "movements", "rows_of", "told", "week_before"]
+__all__ = [
+    "SMALLEST_CHANGE",
+    "FlowKey",
+    "Movement",
+    "Reading",
+    "Rows",
+    "asked_flows",
+    "movements",
+    "rows_of",
+    "told",
+    "week_before",
+]
 
 SMALLEST_CHANGE = 0.05
 MOST_TOLD = 20

@@ -18,6 +18,8 @@ from simkit.report.words import Catalogue
 
 __all__ = ["Names"]
 
+_DAYS_OF_A_SEASON = 92
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -69,12 +71,19 @@ class Names:
         return capital(spelled(event))
 
     def when(self, first: First, start: date) -> str:
-        """When something first happens: its week and date, or the weeks between which it mostly does."""
+        """When something first happens: its week and date, or the weeks between which it mostly does.
+
+        A play of a season or less is told by days, since all of a crisis may lie in one week of it.
+        """
         from datetime import timedelta
 
         if first.early // 7 == first.late // 7:
             day = self.words.date(start + timedelta(days=first.middle))
             return self.words("when", week=first.middle // 7, date=day)
+        if self.model.horizon <= _DAYS_OF_A_SEASON:
+            days = {"first": first.early, "last": first.late, "middle": first.middle}
+            told = {name: self.words.day(start + timedelta(days=day)) for name, day in days.items()}
+            return self.words("when.days", **told)
         weeks = {"first": first.early // 7, "last": first.late // 7, "middle": first.middle // 7}
         return self.words("when.weeks", **weeks)
 

@@ -7,9 +7,10 @@ the terminal itself.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TextIO
+from typing import Any, TextIO, cast
 
 from rich import box
 from rich.console import Console
@@ -19,11 +20,16 @@ from rich.text import Text
 
 from simkit.report.glyphs import can_show, fitted, sparkline
 
-__all__ = ["PLAIN_WIDTH", "Paper", "plain_paper", "terminal_paper"]
+__all__ = ["PLAIN_WIDTH", "Paper", "plain_paper", "terminal_paper", "together"]
 
 PLAIN_WIDTH = 100
 _NARROWEST = 72
 _WIDEST_WORD = 14
+
+# A space that must not break: rich breaks lines at every space that Unicode has, so that one stands in for it that is
+# none, until the line is written.
+_BOUND, _NO_BREAK = "\ue000", "\N{NO-BREAK SPACE}"
+_TOGETHER = re.compile(r"(?<=\d) (?=%)|(?<=±) (?=\d)|(?<=\b\d\.) (?=[^\W\d_])|(?<=\b\d\d\.) (?=[^\W\d_])")
 
 
 @dataclass(slots=True)
@@ -36,7 +42,8 @@ class Paper:
 
     def text(self, words: str, style: str = "") -> Text:
         """A text that is shown as it stands, in characters that the paper has."""
-        return Text(fitted(words, self.encoding), style)
+        pieces = _TOGETHER.sub(_BOUND, words.replace(_NO_BREAK, _BOUND)).split(_BOUND)
+        return Text(_BOUND.join(fitted(piece, self.encoding) for piece in pieces), style)
 
     def title(self, words: str) -> None:
         """The title of the whole."""
@@ -96,8 +103,13 @@ class Paper:
     def written(self) -> str:
         """What stands on plain paper, without spaces at the ends of lines."""
         assert isinstance(self.console.file, io.StringIO)
-        lines = self.console.file.getvalue().split("\n")
+        lines = self.console.file.getvalue().replace(_BOUND, " ").split("\n")
         return "\n".join(line.rstrip() for line in lines)
+
+
+def together(words: str) -> str:
+    """A text that stays on one line, as far as the paper is wide enough."""
+    return words.replace(" ", _NO_BREAK)
 
 
 def _longest_word(texts: Sequence[str]) -> int:
@@ -127,8 +139,22 @@ def plain_paper(encoding: str = "utf-8", width: int = PLAIN_WIDTH) -> Paper:
     return Paper(console, encoding)
 
 
+class _Written:
+    """A stream that writes the spaces that must not break as what they look like."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(text.replace(_BOUND, " "))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
 def terminal_paper(stream: TextIO) -> Paper:
     """A terminal, in its own width (72 columns at least) and colours."""
-    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    written = cast("TextIO", _Written(stream))
+    console = Console(file=written, highlight=False, markup=False, emoji=False, soft_wrap=False)
     console.width = max(console.width, _NARROWEST)
     return Paper(console, stream.encoding or "ascii")

@@ -12,7 +12,7 @@ from typing import Literal
 from simkit.analysis.quantiles import means
 from simkit.analysis.result import Result
 from simkit.engine.state import Floats
-from simkit.report.movements import FlowKey, asked_flows, rows_of
+from simkit.report.movements import SMALLEST_CHANGE, FlowKey, asked_flows, rows_of
 from simkit.scales import Scale
 
 __all__ = ["Parting", "partings"]
@@ -36,9 +36,10 @@ class Parting:
 
 
 def partings(result: Result, moved: Collection[FlowKey] = ()) -> list[Parting]:
-    """Every channel where they part by at least a token: those asked about first, then those that moved.
+    """Every channel where they come to part by at least a token: those asked about first, then those that moved.
 
-    Within each of these, the widest gap comes first.
+    A gap that stood at the start and did not grow tells nothing of what happened, and is left out. Within each of
+    these, the widest gap comes first.
     """
     mean, asked, found = means(result.record), asked_flows(result), []
     for flow, rows in rows_of(result).items():
@@ -51,10 +52,15 @@ def partings(result: Result, moved: Collection[FlowKey] = ()) -> list[Parting]:
             "hidden": delivered - perceived,
             "overrated": perceived - delivered,
         }
-        places = [(float(gap), week, how) for how, series in gaps.items() for week, gap in enumerate(series)]
-        gap, week, how = max(places, key=lambda place: (round(place[0], 6), -place[1]))
         scale = channel.cuts.scale()
-        if gap >= scale.token:
+        places = [
+            (float(gap), week, how)
+            for how, series in gaps.items()
+            for week, gap in enumerate(series)
+            if gap >= scale.token and (series[0] < scale.token or gap - series[0] >= SMALLEST_CHANGE)
+        ]
+        gap, week, how = max(places, key=lambda place: (round(place[0], 6), -place[1]), default=(0.0, 0, "unkept"))
+        if places:
             levels = (float(promised[week]), float(delivered[week]), float(perceived[week]))
             found.append(Parting(flow, how, result.record.days[week], *levels, gap, scale, flow in asked))
     return sorted(found, key=lambda one: (not one.asked, one.flow not in moved, -round(one.gap, 6), one.flow))

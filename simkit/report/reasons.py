@@ -14,6 +14,7 @@ from simkit.report.movements import FlowKey
 __all__ = ["Acting", "Reason", "luck_size", "reasons"]
 
 MOST_FLOWS = 3
+_SMALLEST = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def reasons(lines: list[LedgerLine], flows: Collection[FlowKey], most: int = 10)
     """The rules and ceilings that moved some channels most, by their mean size there, largest first.
 
     Lines about several third actors add up. Of a channel's parts, the one that the rule moves most speaks for all.
+    What would be told as 0.00 is left out.
     """
     by_rule: dict[tuple[str, bool], dict[FlowKey, dict[str, list[LedgerLine]]]] = {}
     for line in lines:
@@ -61,7 +63,10 @@ def reasons(lines: list[LedgerLine], flows: Collection[FlowKey], most: int = 10)
     found = []
     for (rule, is_limit), parted in by_rule.items():
         any_line = next(iter(next(iter(parted.values())).values()))[0]
-        ranked = sorted((_acting(flow, parts) for flow, parts in parted.items()), key=lambda one: (-one.size, one.flow))
+        acted = [one for one in (_acting(flow, parts) for flow, parts in parted.items()) if abs(one.mean) >= _SMALLEST]
+        ranked = sorted(acted, key=lambda one: (-one.size, one.flow))
+        if not ranked:
+            continue
         found.append(
             Reason(
                 rule=rule,

@@ -26,7 +26,7 @@ from simkit.report.words import Catalogue
 from simkit.scenario import Scenario
 from simkit.scenario.load import load
 
-__all__ = ["Replay", "play_again", "write_replay"]
+__all__ = ["Replay", "load_played", "play_again", "write_replay"]
 
 _CHARTS = ("png", "svg", "html")
 
@@ -63,7 +63,7 @@ def play_again(folder: Path, watched: Watched) -> Replay:
     """
     manifest = read_manifest(folder)
     old = read_files(folder, manifest)
-    scenario = _load(folder, manifest)
+    scenario = load_played(folder, manifest)
     with watched(manifest.runs, scenario.file.horizon) as observers:
         result = run_scenario(
             scenario,
@@ -101,8 +101,12 @@ def play_again(folder: Path, watched: Watched) -> Replay:
     )
 
 
-def _load(folder: Path, manifest: Manifest) -> Scenario:
-    """The scenario as it was played: its variant and settings are applied already in the folder's own files."""
+def load_played(folder: Path, manifest: Manifest) -> Scenario:
+    """The scenario as it was played: variant, reading and settings are applied already in the folder's own files.
+
+    Raises:
+        InputError: where its files cannot be read any more, or are not those that were played.
+    """
     try:
         loaded = load(folder / "scenario.yaml")
     except InputError as error:
@@ -116,7 +120,7 @@ def _load(folder: Path, manifest: Manifest) -> Scenario:
     if loaded.fingerprint != manifest.fingerprint:
         remedy = "Take the folder as simkit wrote it."
         raise InputError.of(f'the fingerprint in the manifest of "{folder}" is not that of its scenario.', remedy)
-    return replace(loaded, variant=manifest.variant)
+    return replace(loaded, variant=manifest.variant, reading=manifest.reading, without=manifest.without)
 
 
 def _flat(processor: dict[str, Any]) -> dict[str, str]:

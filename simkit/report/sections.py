@@ -12,18 +12,32 @@ from rich.text import Text
 from simkit import __version__
 from simkit.analysis.questions import Answer
 from simkit.report.events import EventRow
+from simkit.report.glyphs import BELOW
 from simkit.report.movements import Movement
 from simkit.report.names import Names, capital, clean, spelled
-from simkit.report.paper import Paper
+from simkit.report.paper import Paper, together
 from simkit.report.reasons import Acting, Reason
 from simkit.report.summary import Summary
 from simkit.report.words import Catalogue
 from simkit.scales import DEFAULT_SCALE
 
-__all__ = ["write_report"]
+__all__ = [
+    "MOST_EVENTS",
+    "MOST_PARTINGS",
+    "acting_words",
+    "command_line",
+    "event_name",
+    "event_share",
+    "event_who",
+    "reason_rests",
+    "resting_words",
+    "stamp",
+    "told_answer",
+    "write_report",
+]
 
-_MOST_EVENTS = 16
-_MOST_PARTINGS = 8
+MOST_EVENTS = 16
+MOST_PARTINGS = 8
 
 
 def write_report(paper: Paper, summary: Summary, words: Catalogue) -> None:
@@ -47,7 +61,8 @@ def _head(paper: Paper, summary: Summary, words: Catalogue) -> None:
     start, end = words.date(result.date_of(0)), words.date(result.date_of(days))
     played = words.of_count("played", result.runs, start=start, end=end, weeks=words.of_count("weeks", days // 7))
     drawn = words("played.fixed" if result.fixed else "played.drawn")
-    paper.line(f"{played} {drawn}", style="dim")
+    read = "" if scenario.reading is None else " " + words("played.reading", reading=clean(scenario.reading))
+    paper.line(f"{played} {drawn}{read}", style="dim")
 
 
 # ---- what happened ----
@@ -58,13 +73,19 @@ def _happened(paper: Paper, summary: Summary, words: Catalogue, names: Names) ->
     if not summary.events:
         paper.line(words("happened.nothing"))
         return
-    kept = sorted(summary.events, key=lambda row: -row.first.runs)[:_MOST_EVENTS]
+    kept = sorted(summary.events, key=lambda row: -row.first.runs)[:MOST_EVENTS]
+    alike = {row.event: [other for other in kept if other.event == row.event and not other.pairs] for row in kept}
     runs, start = summary.result.runs, summary.result.scenario.file.starts
     rows = [
         (
-            Text("\n").join([paper.text(_event_name(row, words, names)), paper.text(clean(row.noted.says), "dim")]),
-            paper.text(_event_who(row, words, names, runs)),
-            paper.text(_event_share(row, words, runs)),
+            Text("\n").join(
+                [
+                    paper.text(event_name(row, alike[row.event], words, names)),
+                    paper.text(clean(row.noted.says), "dim"),
+                ]
+            ),
+            paper.text(event_who(row, words, names, runs)),
+            paper.text(event_share(row, words, runs)),
             paper.text(names.when(row.first, start)),
         )
         for row in summary.events
@@ -74,17 +95,25 @@ def _happened(paper: Paper, summary: Summary, words: Catalogue, names: Names) ->
     paper.table(heads, rows, (37, 21, 20, 22))
 
 
-def _event_name(row: EventRow, words: Catalogue, names: Names) -> str:
+def event_name(row: EventRow, alike: list[EventRow], words: Catalogue, names: Names) -> str:
+    """What an event is called; where several are called the same, by whom or on whom it is, or both, too."""
     event, flow = names.event(row.event), row.noted.flow
     if not flow:
-        return event
+        if len(alike) < 2 or row.pairs or not (row.by or row.target):
+            return event
+        if row.by and len({other.by for other in alike}) == len(alike):
+            return words("happened.by", event=event, by=names.actors(row.by))
+        if row.target and len({other.target for other in alike}) == len(alike):
+            return words("happened.on", event=event, target=names.actors(row.target))
+        return words("happened.flow", event=event, flow=names.who(row.by, row.target))
     if row.noted.level is None:
         return words("happened.flow", event=event, flow=names.channel(flow))
     scale = names.model.scenario.world.channels[flow.partition(".")[0]].cuts.scale()
     return words("happened.asks", event=event, flow=names.channel(flow), level=words.level(scale, row.noted.level))
 
 
-def _event_who(row: EventRow, words: Catalogue, names: Names, runs: int) -> str:
+def event_who(row: EventRow, words: Catalogue, names: Names, runs: int) -> str:
+    """Who did it, to whom; of a kind between many pairs, between whom mostly."""
     if not row.pairs:
         return names.who(row.by, row.target)
     pairs = [
@@ -99,7 +128,8 @@ def _event_who(row: EventRow, words: Catalogue, names: Names, runs: int) -> str:
     return words("happened.mostly", pairs="; ".join(pairs))
 
 
-def _event_share(row: EventRow, words: Catalogue, runs: int) -> str:
+def event_share(row: EventRow, words: Catalogue, runs: int) -> str:
+    """In how many of the runs it happened, and how often where it is often."""
     count = row.first.runs
     share = words.percent(count / runs, rough=True)
     if count == runs:
@@ -123,7 +153,7 @@ def _moved(paper: Paper, summary: Summary, words: Catalogue, names: Names) -> No
             paper.line(words(f"{kind}.nothing"))
             continue
         if at == 0 or not any(one.kind == "support" for one in summary.told):
-            paper.line(words("movement.intro", cuts=words.cuts(DEFAULT_SCALE)))
+            paper.line(_legend(summary, words))
             paper.space()
         before, end = (summary.result.date_of(day) for day in (own[0].before.day, own[0].end.day))
         heads = [
@@ -138,6 +168,15 @@ def _moved(paper: Paper, summary: Summary, words: Catalogue, names: Names) -> No
         paper.line(words.of_count("movement.more", left_out), style="dim")
 
 
+def _legend(summary: Summary, words: Catalogue) -> str:
+    """How to read levels and bars; what lies below 0 only where something that is told does."""
+    said = words("movement.intro", cuts=words.cuts(DEFAULT_SCALE))
+    if not any(min(*one.weekly, one.furthest.low) <= -DEFAULT_SCALE.token for one in summary.told):
+        return said
+    token = words.number(DEFAULT_SCALE.token)
+    return f"{said} {words('movement.against', word=words('level.against'), token=token, bar=BELOW)}"
+
+
 def _movement(paper: Paper, one: Movement, words: Catalogue, names: Names) -> list[Text]:
     flow = paper.text(names.flow(one.flow, one.part))
     who = Text("\n").join([flow, paper.bars(one.weekly, "green" if one.kind == "support" else "red")])
@@ -150,7 +189,7 @@ def _movement(paper: Paper, one: Movement, words: Catalogue, names: Names) -> li
     for said, moment in zip(levels, (one.before, one.furthest, one.end), strict=True):
         band = words.band(moment.low, moment.high)
         if moment is one.furthest and abs(one.change) >= 0.005:
-            band = words("movement.week", band=band, week=words("week", week=moment.day // 7))
+            band = words("movement.week", band=band, week=together(words("week", week=moment.day // 7)))
         cells.append(Text("\n").join([paper.text(said), paper.text(band, "dim")]))
     return cells
 
@@ -166,10 +205,10 @@ def _parted(paper: Paper, summary: Summary, words: Catalogue, names: Names) -> N
     paper.line(words("parting.intro"))
     paper.space()
     rows = []
-    for one in summary.partings[:_MOST_PARTINGS]:
+    for one in summary.partings[:MOST_PARTINGS]:
         who = [paper.text(names.flow(one.flow)), paper.text(words(f"parting.{one.how}"), "dim")]
         levels = [paper.text(words.level(one.scale, level)) for level in (one.promised, one.delivered, one.perceived)]
-        rows.append([Text("\n").join(who), paper.text(words("week", week=one.day // 7)), *levels])
+        rows.append([Text("\n").join(who), paper.text(together(words("week", week=one.day // 7))), *levels])
     heads = [words(f"parting.{head}") for head in ("who", "when", "promised", "delivered", "perceived")]
     paper.table(heads, rows, (36, 10, 18, 18, 18))
 
@@ -234,14 +273,15 @@ def _reasoned(paper: Paper, summary: Summary, words: Catalogue, names: Names) ->
         paper.space()
         hang = len(str(place)) + 2
         paper.line(words("reason.number", place=place, says=clean(one.says)), style="bold", hang=hang)
-        paper.line(_rests(one, words), indent=3, style="dim")
+        paper.line(reason_rests(one, words), indent=3, style="dim")
         for acting in one.acting:
-            paper.line(_acting(acting, words, names), indent=3, hang=2)
+            paper.line(acting_words(acting, words, names), indent=3, hang=2)
         if one.more:
             paper.line(words.of_count("reason.more", one.more), indent=3)
 
 
-def _rests(one: Reason, words: Catalogue) -> str:
+def reason_rests(one: Reason, words: Catalogue) -> str:
+    """On what a rule rests, and what it serves."""
     parts = []
     if one.is_limit:
         parts.append(words("reason.limit"))
@@ -254,7 +294,8 @@ def _rests(one: Reason, words: Catalogue) -> str:
     return " ".join(parts)
 
 
-def _acting(acting: Acting, words: Catalogue, names: Names) -> str:
+def acting_words(acting: Acting, words: Catalogue, names: Names) -> str:
+    """What a rule did on one channel between two actors."""
     flow, mean = names.part(acting.flow, acting.part), words.number(acting.mean, sign=True)
     if acting.share > 0.995:
         return words("reason.always", flow=flow, mean=mean)
@@ -266,18 +307,9 @@ def _acting(acting: Acting, words: Catalogue, names: Names) -> str:
 
 
 def _rested(paper: Paper, summary: Summary, words: Catalogue) -> None:
-    found, world = summary.bases, summary.result.scenario.world
-
-    def counts(by_basis: dict[str, int]) -> str:
-        said = [words(f"basis.count.{basis}", n=words.count(n)) for basis, n in by_basis.items() if n]
-        return words.list(said)
-
+    found = summary.bases
     paper.heading(words("basis.title"))
-    all_ = words.count(found.all_numbers)
-    ranged = words.count(found.ranged)
-    numbers = words("basis.numbers", world=clean(world.world), all=all_, counts=counts(found.numbers), ranged=ranged)
-    rules = words("basis.rules", all=words.count(found.all_rules), counts=counts(found.rules)) if found.rules else ""
-    paper.line(f"{numbers} {rules}")
+    paper.line(resting_words(summary, words))
     cited = [words("basis.source", title=clean(t), by=clean(by)) if by else clean(t) for t, by in found.sources]
     if cited:
         paper.line(words("basis.sources", sources="; ".join(cited)))
@@ -286,7 +318,22 @@ def _rested(paper: Paper, summary: Summary, words: Catalogue) -> None:
     paper.space()
     paper.line(words("repeat"))
     paper.unbroken(command_line(summary), indent=2)
-    paper.line(_stamp(summary, words), style="dim")
+    paper.line(stamp(summary, words), style="dim")
+
+
+def resting_words(summary: Summary, words: Catalogue) -> str:
+    """How many numbers and rules the world has, and how many of them rest on what."""
+    found, world = summary.bases, summary.result.scenario.world
+
+    def counts(by_basis: dict[str, int]) -> str:
+        said = [words(f"basis.count.{basis}", n=words.count(n)) for basis, n in by_basis.items() if n]
+        return words.list(said)
+
+    all_ = words.count(found.all_numbers)
+    ranged = words.count(found.ranged)
+    numbers = words("basis.numbers", world=clean(world.world), all=all_, counts=counts(found.numbers), ranged=ranged)
+    rules = words("basis.rules", all=words.count(found.all_rules), counts=counts(found.rules)) if found.rules else ""
+    return f"{numbers} {rules}"
 
 
 def command_line(summary: Summary) -> str:
@@ -295,6 +342,10 @@ def command_line(summary: Summary) -> str:
     parts = ["simkit", "run", command.scenario, "--runs", str(result.runs), "--seed", str(result.seed)]
     if result.scenario.variant is not None:
         parts += ["--variant", result.scenario.variant]
+    if result.scenario.reading is not None:
+        parts += ["--reading", result.scenario.reading]
+    for what in result.scenario.without:
+        parts += ["--without", what]
     for path, value in command.settings:
         parts += ["--set", f"{path}={value}"]
     if result.fixed:
@@ -302,7 +353,8 @@ def command_line(summary: Summary) -> str:
     return clean(shlex.join(parts))
 
 
-def _stamp(summary: Summary, words: Catalogue) -> str:
+def stamp(summary: Summary, words: Catalogue) -> str:
+    """Seed, runs, version and fingerprint."""
     return words(
         "repeat.stamp",
         seed=summary.result.seed,

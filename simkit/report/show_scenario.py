@@ -1,4 +1,4 @@
-"""A scenario as text: its world, its timeline in order with dates, its questions and its variants.
+"""A scenario as text: its world, its timeline in order with dates, its questions, its variants and what it expects.
 
 Covers what `simkit show` prints of a scenario; what follows when it is played is a report's.
 """
@@ -14,7 +14,7 @@ from simkit.report.subject import Subject
 from simkit.report.words import Catalogue
 from simkit.scales import DEFAULT_SCALE
 from simkit.scenario import Scenario
-from simkit.scenario.schema import Question, TimelineEntry, Variant
+from simkit.scenario.schema import Expectation, Question, TimelineEntry, Variant
 from simkit.scenario.times import days_between
 
 __all__ = ["write_scenario"]
@@ -32,10 +32,7 @@ def write_scenario(paper: Paper, subject: Subject, words: Catalogue) -> None:
     if file.says:
         paper.line(clean(file.says))
     end = file.starts + timedelta(days=file.horizon)
-    length = (
-        words.of_count("weeks", file.horizon // 7) if file.horizon % 7 == 0 else words.of_count("days", file.horizon)
-    )
-    told = {"start": words.date(file.starts), "end": words.date(end), "length": length}
+    told = {"start": words.date(file.starts), "end": words.date(end), "length": _span(file.horizon, words)}
     paper.line(words("show.plays", world=clean(scenario.world.world), **told))
     _given(paper, scenario, words)
     _timeline(paper, scenario, words)
@@ -46,6 +43,9 @@ def write_scenario(paper: Paper, subject: Subject, words: Catalogue) -> None:
     if file.variants:
         paper.heading(words("show.variants"))
         columns(paper, [(key, _variant(one, words)) for key, one in file.variants.items()], (_ID,))
+    if file.expect:
+        paper.heading(words("show.expect"))
+        columns(paper, [(key, _expectation(one, words)) for key, one in file.expect.items()], (_ID,))
 
 
 def _given(paper: Paper, scenario: Scenario, words: Catalogue) -> None:
@@ -113,8 +113,13 @@ def _question(one: Question, words: Catalogue) -> str:
     keys = one.model_dump(by_alias=True, exclude_defaults=True, exclude={"ask", "within"})
     told = [words("show.key", name=key, value=clean(str(value))) for key, value in keys.items()]
     if one.within is not None:
-        told.append(words("show.key", name="within", value=words.of_count("days", one.within)))
+        told.append(words("show.key", name="within", value=_span(one.within, words)))
     return f"{clean(one.ask)}\n[{', '.join(told)}]"
+
+
+def _span(days: int, words: Catalogue) -> str:
+    """So many days, in weeks where they are whole."""
+    return words.of_count("days", days) if days % 7 else words.of_count("weeks", days // 7)
 
 
 def _variant(one: Variant, words: Catalogue) -> str:
@@ -122,3 +127,9 @@ def _variant(one: Variant, words: Catalogue) -> str:
     changes += [words("show.adds", id=entry.name or entry.event or entry.decide) for entry in one.add]
     changes += [words("show.without", path=clean(path)) for path in one.without]
     return f"{clean(one.says)}\n[{', '.join(changes)}]" if changes else clean(one.says)
+
+
+def _expectation(one: Expectation, words: Catalogue) -> str:
+    keys = one.model_dump(exclude_none=True, exclude={"says"})
+    told = [words("show.key", name=key, value=clean(str(value))) for key, value in keys.items()]
+    return f"{clean(one.says)}\n[{', '.join(told)}]"

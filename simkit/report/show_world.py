@@ -10,6 +10,7 @@ from datetime import date
 from itertools import groupby
 
 from simkit.report.layout import columns
+from simkit.report.matrix import write_matrix
 from simkit.report.names import clean, spelled
 from simkit.report.paper import Paper
 from simkit.report.subject import Subject
@@ -34,6 +35,7 @@ def write_world(paper: Paper, subject: Subject, words: Catalogue) -> None:
     world = subject.world
     paper.title(clean(world.world))
     paper.line(clean(world.says))
+    write_matrix(paper, world, words)
     _actors(paper, world, words)
     _pacts(paper, world, words)
     _relations(paper, world, words)
@@ -43,6 +45,7 @@ def write_world(paper: Paper, subject: Subject, words: Catalogue) -> None:
     _described(paper, words("kind.events"), {key: _event(one, words) for key, one in world.events.items()})
     _described(paper, words("kind.incidents"), {key: _incident(one, words) for key, one in world.incidents.items()})
     _rules(paper, subject, words)
+    _described(paper, words("kind.readings"), {key: clean(one.says) for key, one in world.readings.items()})
 
 
 def _described(paper: Paper, title: str, described: Mapping[str, str]) -> None:
@@ -115,6 +118,8 @@ def _clause(clause: Clause, words: Catalogue, world: World) -> str:
     level = words.level(scale, clause.level.value)
     key = f"show.clause.{clause.when}" if clause.when in ("always", "asked") else "show.clause.fact"
     said = words(key, channel=name, level=level, fact=spelled(clause.when))
+    if clause.receiver is not None:
+        said = words("show.clause.receiver", clause=said, receiver=_name(world, clause.receiver))
     return said if clause.giver is None else words("show.clause.giver", clause=said, giver=_name(world, clause.giver))
 
 
@@ -195,7 +200,7 @@ def _rules(paper: Paper, subject: Subject, words: Catalogue) -> None:
 
 def _list_rules(paper: Paper, rules: Iterable[tuple[str, str, bool]], words: Catalogue, indented: bool) -> None:
     rows = [(key, clean(says) if active else words("show.off", says=clean(says))) for key, says, active in rules]
-    columns(paper, rows, (34,), indent=2 if indented else 0)
+    columns(paper, rows, (40,), indent=2 if indented else 0)
 
 
 def _file(subject: Subject, rule: str) -> str:

@@ -5,8 +5,8 @@ Covers which of a run's changes are told and in what words; finding them is `sim
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -20,11 +20,12 @@ from simkit.report.turns import Turn, cause_of, flows_of, turns, whole
 from simkit.report.words import Catalogue
 from simkit.world.phrases import read_flow
 
-__all__ = ["write_story"]
+__all__ = ["Told", "write_flow_story", "write_story"]
 
 MOST_LINES = 60
-_FEWEST_LINES = 20
+_FEWEST_LINES = 30
 _MOST_AT_START = 6
+_MOST_OF_A_FLOW = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,17 @@ class _Teller:
     words: Catalogue
     names: Names
     asked: frozenset[FlowKey]
+    events: frozenset[str]
     people: frozenset[str]
+    about: FlowKey | None = None
 
     @property
     def start(self) -> date:
         return self.notes.model.scenario.file.starts
+
+    def tells(self, flow: FlowKey) -> bool:
+        """Whether something between two actors belongs to the story."""
+        return self.about is None or flow == self.about
 
     def concern(self, *actors: str | None) -> float:
         """How far actors are those that the timeline and the questions are about."""
@@ -83,6 +90,23 @@ def write_story(paper: Paper, notes: Chronicle, words: Catalogue) -> None:
         paper.line(words(f"story.answer.{answer}", ask=clean(question.ask)), hang=2)
 
 
+def write_flow_story(
+    paper: Paper, notes: Chronicle, words: Catalogue, flow: FlowKey, behind: Collection[str] = ()
+) -> None:
+    """Write, day by day, what concerns one flow in a run: its turns and holds, and the events of the two.
+
+    `behind` names further events that matter, by their kind or label.
+    """
+    people = frozenset((flow.giver, flow.receiver))
+    teller = replace(_teller(notes, words), people=people, about=flow, events=frozenset(behind))
+    told = [*_events(teller), *_facts(teller), *_holds(teller), *_turns(teller)]
+    kept = sorted(told, key=lambda one: (-min(one.weight, 2.0), one.day, one.order, one.says))
+    _tell(paper, teller, kept[:_MOST_OF_A_FLOW])
+    if len(kept) > _MOST_OF_A_FLOW:
+        paper.space()
+        paper.line(words.of_count("story.more", len(kept) - _MOST_OF_A_FLOW), style="dim")
+
+
 def _teller(notes: Chronicle, words: Catalogue) -> _Teller:
     scenario, people = notes.model.scenario, set[str]()
     asked = set()
@@ -95,7 +119,8 @@ def _teller(notes: Chronicle, words: Catalogue) -> _Teller:
                 asked.add(FlowKey(flow.what, flow.giver, flow.receiver))
     for entry in notes.model.entries:
         people |= {*entry.by, *entry.target}
-    return _Teller(notes, words, Names(notes.model, words), frozenset(asked), frozenset(people))
+    events = frozenset(question.happens for question in scenario.file.questions.values() if question.happens)
+    return _Teller(notes, words, Names(notes.model, words), frozenset(asked), events, frozenset(people))
 
 
 def _tell(paper: Paper, teller: _Teller, kept: list[Told]) -> None:
@@ -146,10 +171,15 @@ def _events(teller: _Teller) -> Iterator[Told]:
     model, words, names = teller.notes.model, teller.words, teller.names
     world = model.scenario.world
     planned = {entry.label for entry in model.entries}
+    raised = {one.event for channel in world.channels.values() for one in channel.every_raise()}
     for day, (event, by, target, label) in teller.notes.events:
+        if teller.about is not None and not teller.events & {event, label} and not teller.people >= {*by, *target}:
+            continue
         note = noted(model, event, label)
         people = {"by": names.actors(by), "target": names.actors(target), "flow": names.channel(note.flow)}
-        weight = 2.0 if label in planned else 0.6 + teller.concern(*by, *target)
+        weight = (1.5 if event in raised else 0.6) + teller.concern(*by, *target)
+        if label in planned or event in teller.events:
+            weight = 2.0
         if note.level is not None:
             scale = world.channels[note.flow.partition(".")[0]].cuts.scale()
             says = words("story.request", level=words.level(scale, note.level), **people)
@@ -187,6 +217,8 @@ def _facts(teller: _Teller) -> Iterator[Told]:
         for row in np.flatnonzero(days[day] != days[day - 1]):
             begins = bool(days[day, row])
             says, concern = _fact_says(teller, int(row), "story.begins" if begins else "story.ends")
+            if teller.about is not None and not concern:
+                continue
             yield Told(day, 1, (0.3 if begins else 0.1) + concern, says)
 
 
@@ -197,6 +229,8 @@ def _holds(teller: _Teller) -> Iterator[Told]:
     """Deliveries that begin or cease to be held back, and by which rule."""
     notes = teller.notes
     for flow, slots in flows_of(notes.model).items():
+        if not teller.tells(flow):
+            continue
         held = np.stack([day[list(slots)] for day in notes.held]).max(axis=1)
         for day in range(1, len(held)):
             if (held[day] >= 0) == (held[day - 1] >= 0):
@@ -214,6 +248,8 @@ def _turns(teller: _Teller) -> Iterator[Told]:
     """Changes of word in what is decided, delivered and promised."""
     notes = teller.notes
     for flow, slots in flows_of(notes.model).items():
+        if not teller.tells(flow):
+            continue
         extra = teller.concern(flow.giver, flow.receiver) + 0.5 * (flow in teller.asked)
         channel = notes.model.scenario.world.channels[flow.channel]
         decided = list(turns(notes, "decided", flow, slots))

@@ -39,11 +39,13 @@ class Subject:
             return {}
         own = dict(self.scenario.document)
         if variants:
-            found = self.scenario.file.variants
-            told = {
-                name: one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for name, one in found.items()
-            }
-            own |= {"variants": told} if told else {}
+            file = self.scenario.file
+            for key, found in (("variants", file.variants), ("expect", file.expect)):
+                told = {
+                    name: one.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+                    for name, one in found.items()
+                }
+                own |= {key: told} if told else {}
         return own
 
 

@@ -73,6 +73,8 @@ def document(summary: Summary) -> dict[str, Any]:
             "title": scenario.file.scenario,
             "says": scenario.file.says,
             "variant": scenario.variant,
+            "reading": scenario.reading,
+            "without": list(scenario.without),
             "world": scenario.world.world,
             "starts": scenario.file.starts.isoformat(),
             "days": result.model.horizon,

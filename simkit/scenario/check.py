@@ -10,8 +10,10 @@ from simkit.errors import InputError, Problem
 from simkit.scenario.checks_actors import check_actors
 from simkit.scenario.checks_channels import check_channels
 from simkit.scenario.checks_events import check_events
+from simkit.scenario.checks_expect import check_expect
 from simkit.scenario.checks_names import check_names
 from simkit.scenario.checks_pacts import check_pacts
+from simkit.scenario.checks_readings import check_readings
 from simkit.scenario.checks_rules import check_rules
 from simkit.scenario.checks_scenario import check_scenario
 from simkit.scenario.checks_sources import check_sources
@@ -23,7 +25,16 @@ from simkit.world.world import World
 
 __all__ = ["check"]
 
-_WORLD = (check_names, check_sources, check_actors, check_channels, check_pacts, check_events, check_rules)
+_WORLD = (
+    check_names,
+    check_sources,
+    check_readings,
+    check_actors,
+    check_channels,
+    check_pacts,
+    check_events,
+    check_rules,
+)
 
 
 def check(
@@ -41,4 +52,5 @@ def check(
         own = Sheet(scenario_node, problems)
         check_scenario(world, own, scenario)
         check_timeline(world, own, scenario)
+        check_expect(world, own, scenario)
     return [*InputError(dict.fromkeys(problems)).problems]

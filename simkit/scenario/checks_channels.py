@@ -36,6 +36,9 @@ def _check_channel(world: World, sheet: Sheet, path: Steps, name: str, channel: 
     _check_shares(sheet, path, channel)
     for part, delivery in channel.parts.items():
         _check_shares(sheet, (*path, "parts", part), delivery)
+        if delivery.raises is not None:
+            here = (*path, "parts", part, "raises", "event")
+            _ask_event(world, sheet, here, f'part "{part}" of channel "{name}"', delivery.raises.event)
     if channel.luck is not None:
         _check_luck(sheet, (*path, "luck"), channel.luck)
     if channel.raises is not None:

@@ -19,7 +19,7 @@ __all__ = ["check_names"]
 
 _WORDS = (
     "self other third by target any theirs gives gets promised perceived asked pact interest capacity severity since "
-    "always"
+    "always true false"
 )
 _RESERVED = {*_WORDS.split(), *LEVEL_WORDS, *FUNCTIONS, *keyword.kwlist}
 _NAMED = (

@@ -22,7 +22,8 @@ def check_pacts(world: World, sheet: Sheet) -> None:
         for number, clause in enumerate(kind.obliges):
             path = ("pact_kinds", name, "obliges", number)
             _check_clause(world, sheet, path, f'kind of pact "{name}"', clause)
-            _check_giver_of_kind(world, sheet, path, name, clause)
+            for role, who in _named(clause):
+                _check_party_of_kind(world, sheet, (*path, role), name, who)
     for name, pact in world.pacts.items():
         subject = f'pact "{name}"'
         for party, spot in each_name(sheet, ("pacts", name, "between"), pact.between):
@@ -33,9 +34,10 @@ def check_pacts(world: World, sheet: Sheet) -> None:
         for number, clause in enumerate(pact.secret):
             path = ("pacts", name, "secret", number)
             _check_clause(world, sheet, path, subject, clause)
-            if clause.giver is not None and clause.giver not in pact.between:
-                says = f'"{clause.giver}" is no party of this pact.'
-                sheet.value((*path, "giver")).wrong(says, f"Its parties: {', '.join(pact.between)}.")
+            for role, who in _named(clause):
+                if who not in pact.between:
+                    says = f'"{who}" is no party of this pact.'
+                    sheet.value((*path, role)).wrong(says, f"Its parties: {', '.join(pact.between)}.")
 
 
 def _check_clause(world: World, sheet: Sheet, path: Steps, subject: str, clause: Clause) -> None:
@@ -47,12 +49,17 @@ def _check_clause(world: World, sheet: Sheet, path: Steps, subject: str, clause:
         sheet.value((*path, "when")).wrong(says, did_you_mean(clause.when, times))
 
 
-def _check_giver_of_kind(world: World, sheet: Sheet, path: Steps, kind: str, clause: Clause) -> None:
-    """Whether the giver of a kind's clause is a party of every pact of the kind."""
-    spot = sheet.value((*path, "giver"))
-    if clause.giver is None or not ask_actor(world, spot, f'kind of pact "{kind}"', clause.giver):
+def _named(clause: Clause) -> list[tuple[str, str]]:
+    """The parties that a clause names, each with the role in which it does."""
+    return [(role, who) for role, who in (("giver", clause.giver), ("receiver", clause.receiver)) if who is not None]
+
+
+def _check_party_of_kind(world: World, sheet: Sheet, path: Steps, kind: str, who: str) -> None:
+    """Whether the giver or receiver of a kind's clause is a party of every pact of the kind."""
+    spot = sheet.value(path)
+    if not ask_actor(world, spot, f'kind of pact "{kind}"', who):
         return
     for name, pact in world.pacts.items():
-        if pact.kind == kind and clause.giver not in pact.between:
-            says = f'pact "{name}" is of this kind, and "{clause.giver}" is no party of it.'
+        if pact.kind == kind and who not in pact.between:
+            says = f'pact "{name}" is of this kind, and "{who}" is no party of it.'
             spot.wrong(says, f"Its parties: {', '.join(pact.between)}.")

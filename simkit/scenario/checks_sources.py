@@ -17,7 +17,7 @@ from simkit.scenario.yamledit import Steps
 from simkit.world.numbers import Dated, Figure
 from simkit.world.world import World
 
-__all__ = ["check_sources"]
+__all__ = ["ask_citations", "check_sources"]
 
 _CITED = re.compile(r"(?P<source>\S+)(?: +(?P<place>.*\S))?", re.DOTALL)
 _BETWEEN = re.compile(r" +and +|; *")
@@ -28,7 +28,7 @@ def check_sources(world: World, sheet: Sheet) -> None:
     for path, item in _cited(world, (), sheet):
         text = item.source  # type: ignore[attr-defined]
         if text:
-            _ask_citations(world, _spot(sheet, path, item, text), text)
+            ask_citations(world, _spot(sheet, path, item, text), text)
 
 
 def _spot(sheet: Sheet, path: Steps, item: BaseModel, text: str) -> Spot:
@@ -40,7 +40,8 @@ def _spot(sheet: Sheet, path: Steps, item: BaseModel, text: str) -> Spot:
     return spot.part(offset, len(text)) if offset >= 0 else spot
 
 
-def _ask_citations(world: World, spot: Spot, text: str) -> None:
+def ask_citations(world: World, spot: Spot, text: str) -> None:
+    """Complain about every citation in a text that names a source or place which the world does not list."""
     offset, before = 0, ""
     for piece in _BETWEEN.split(text):
         offset = text.index(piece, offset)
@@ -69,7 +70,8 @@ def _ask_citation(world: World, spot: Spot, offset: int, match: re.Match[str], b
 def _cited(item: object, path: Steps, sheet: Sheet) -> Iterator[tuple[Steps, BaseModel]]:
     """Everything in the world that cites a source, with where it stands."""
     if isinstance(item, Dated):
-        yield from figure_steps(sheet, path, item)
+        for step_path, figure in figure_steps(sheet, path, item):
+            yield from _cited(figure, step_path, sheet)
     elif isinstance(item, BaseModel):
         if "source" in type(item).model_fields:
             yield path, item

@@ -9,7 +9,7 @@ from simkit.scenario.checks_numbers import value_within
 from simkit.scenario.checks_phrases import ask_actor, ask_channel, bounds
 from simkit.scenario.marks import Sheet, each_name
 from simkit.scenario.schema import ScenarioFile, TimelineEntry
-from simkit.scenario.times import LONGEST_DAYS, days_between
+from simkit.scenario.times import LONGEST_DAYS, days_between, span_of
 from simkit.scenario.yamledit import Steps
 from simkit.world.rules import EventKind
 from simkit.world.world import World
@@ -38,7 +38,7 @@ def _check_moments(sheet: Sheet, path: Steps, scenario: ScenarioFile, entry: Tim
         spot.wrong(f'"{entry.at}" {verb} before the start.', f"The scenario starts on {scenario.starts}.")
     elif high > scenario.horizon and can_last:
         verb = "is" if low > scenario.horizon else "ends"
-        spot.wrong(f'"{entry.at}" {verb} after the horizon.', f"The scenario ends on day {scenario.horizon}.")
+        spot.wrong(f'"{entry.at}" {verb} after the horizon.', f"The scenario ends after {span_of(scenario.horizon)}.")
     if entry.until is not None and days_between(entry.until, scenario.starts)[0] <= high:
         says = f'"{entry.until}" is not after "{entry.at}", and a decision ends after it begins.'
         sheet.value((*path, "until")).wrong(says, "Choose a later moment.")

@@ -5,15 +5,18 @@ Covers where files are found and in which order they are read, changed and check
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from simkit.errors import InputError, Place, Problem, did_you_mean
 from simkit.scenario.bind import bind
+from simkit.scenario.butfor import leave_out
 from simkit.scenario.change import Trees, apply_variant, set_values
 from simkit.scenario.check import check
+from simkit.scenario.readings import apply_reading, reading_asked, without_idle
 from simkit.scenario.scenario import Scenario
 from simkit.scenario.schema import ScenarioFile
 from simkit.scenario.yamltree import (
@@ -30,7 +33,17 @@ from simkit.scenario.yamltree import (
 )
 from simkit.world.world import World
 
-__all__ = ["check_file", "is_world", "library", "load", "load_world", "question_place", "scenario_names", "world_names"]
+__all__ = [
+    "check_file",
+    "is_world",
+    "library",
+    "load",
+    "load_world",
+    "question_place",
+    "scenario_names",
+    "trees_of",
+    "world_names",
+]
 
 
 def library() -> Path:
@@ -51,9 +64,16 @@ def world_names() -> list[str]:
 
 
 def load(
-    scenario: str | Path, variant: str | None = None, changes: Mapping[str, str | float | bool] | None = None
+    scenario: str | Path,
+    variant: str | None = None,
+    changes: Mapping[str, str | float | bool] | None = None,
+    reading: str | None = None,
+    without: Iterable[str] = (),
 ) -> Scenario:
-    """Load a scenario by its name or path, with a variant and further changes (values by path) applied.
+    """Load a scenario by its name or path, by a reading of its world, with a variant and further changes applied.
+
+    Changes are values by path. Without a reading, it is the one that the scenario names; "none" means none at all.
+    `without` takes out what it names, such as `rule:NAME`, when everything else is done; see `scenario.butfor`.
 
     Raises:
         InputError: with every problem found, each at its place.
@@ -61,18 +81,32 @@ def load(
     path = _find(scenario)
     tree = read_tree(path, _shown(path, scenario))
     world_tree = _read_world(tree, path)
+    settings = _values(changes or {})
+    named, unknown = reading_asked(tree, variant, settings, reading), list[Problem]()
     trees = Trees(tree, world_tree)
+    if named is not None:
+        try:
+            trees = Trees(tree, apply_reading(world_tree, named))
+        except InputError as error:
+            unknown += error.problems
     if variant is not None:
         trees = apply_variant(trees, variant)
-    if changes:
-        trees = set_values(trees, _values(changes), "set by --set")
-    return _checked(path.stem, variant, trees)
+    if settings:
+        trees = set_values(trees, settings, "set by --set")
+    left_out = tuple(without)
+    trees = leave_out(trees, left_out)
+    if variant is not None or settings or left_out:
+        trees = Trees(trees.scenario, without_idle(trees.world, world_tree))
+    played = _checked(path.stem, variant, trees, unknown)
+    return replace(played, reading=None if named is None else str(named.value), without=left_out)
 
 
-def load_world(world: str | Path) -> tuple[World, Node]:
-    """Load and check a world by its name or path; also returns its tree."""
+def load_world(world: str | Path, reading: str | None = None) -> tuple[World, Node]:
+    """Load and check a world by its name or path, by one of its readings if one is named; also returns its tree."""
     path = _find_world(str(world), None, None)
     node = _world_tree(path)
+    if reading is not None:
+        node = apply_reading(node, Node(reading, place_of(node, ("readings",)), {}))
     checked = bind(World, node)
     problems = check(checked, node, None, None)
     if problems:
@@ -81,22 +115,27 @@ def load_world(world: str | Path) -> tuple[World, Node]:
 
 
 def check_file(path: str | Path) -> list[Problem]:
-    """Every problem of a scenario (with each of its variants) or of a world, by name or path.
+    """Every problem of a scenario (with each of its variants) or of a world (by each of its readings), by name or path.
 
     A file of a world's folder is checked with its folder.
     """
     try:
         world = _world_to_check(Path(path)) if str(path) else None
         if world is not None:
-            load_world(world)
-            return []
+            readings = load_world(world)[0].readings
+            return _problems(partial(load_world, world, name) for name in readings)
         base = load(path)
     except InputError as error:
         return list(error.problems)
+    return _problems(partial(load, path, name) for name in base.file.variants)
+
+
+def _problems(loads: Iterable[Callable[[], object]]) -> list[Problem]:
+    """The problems of several ways to load the same, each told once."""
     problems: dict[Problem, None] = {}
-    for name in base.file.variants:
+    for one in loads:
         try:
-            load(path, name)
+            one()
         except InputError as error:
             problems |= dict.fromkeys(error.problems)
     return list(problems)
@@ -105,6 +144,13 @@ def check_file(path: str | Path) -> list[Problem]:
 def is_world(path: str | Path) -> bool:
     """Whether a name or path means a world rather than a scenario."""
     return _world_to_check(Path(path)) is not None
+
+
+def trees_of(scenario: str | Path) -> Trees:
+    """The trees of a scenario and its world as they stand in their files, with a place for everything."""
+    path = _find(scenario)
+    tree = read_tree(path, _shown(path, scenario))
+    return Trees(tree, _read_world(tree, path))
 
 
 def question_place(scenario: str | Path, question: str) -> Place:
@@ -134,9 +180,9 @@ def _top_keys(path: Path) -> set[str]:
     return set(tree.value) if isinstance(tree.value, dict) else set()
 
 
-def _checked(name: str, variant: str | None, trees: Trees) -> Scenario:
-    """Bind both trees and check them; all problems of both together."""
-    problems: list[Problem] = []
+def _checked(name: str, variant: str | None, trees: Trees, unknown: Iterable[Problem] = ()) -> Scenario:
+    """Bind both trees and check them; all problems of both together, with those that are known already."""
+    problems = list(unknown)
     world = file = None
     try:
         world = bind(World, trees.world)
@@ -150,8 +196,15 @@ def _checked(name: str, variant: str | None, trees: Trees) -> Scenario:
         problems += check(world, trees.world, file, trees.scenario if file is not None else None)
     if problems or world is None or file is None:
         raise InputError(problems)
-    own = without(trees.scenario, ("variants",)) if file.variants else trees.scenario
-    return Scenario(name, variant, file, world, _document(own), _document(trees.world))
+    return Scenario(name, variant, file, world, _document(_played(trees.scenario)), _document(trees.world))
+
+
+def _played(scenario: Node) -> Node:
+    """A scenario's tree without what decides nothing or is applied already: variants, reading, expectations."""
+    for key in ("variants", "expect", "reading"):
+        if at(scenario, (key,)) is not None:
+            scenario = without(scenario, (key,))
+    return scenario
 
 
 def _document(node: Node) -> dict[str, Any]:
@@ -215,7 +268,7 @@ def _find_world(name: str, scenario: Path | None, node: Node | None) -> Path:
     for folder in folders:
         for path in (folder / name, folder / f"{name}.yaml", folder / f"{name}.yml"):
             is_folder = path.is_dir() and any(path.glob("*.yaml"))
-            if is_folder or (path.is_file() and path != scenario):
+            if is_folder or (path.is_file() and path != scenario and "scenario" not in _top_keys(path)):
                 return path
     near = [path.stem for folder in folders[:2] for path in _world_files(folder) if path != scenario]
     remedy = did_you_mean(name, [*near, *world_names()], also=False) or _known_worlds(world_names())

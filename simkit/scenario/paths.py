@@ -5,9 +5,14 @@ Covers finding the steps of a written path in a tree; the change itself is made 
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from pydantic import ValidationError
+
 from simkit.errors import InputError, Place, did_you_mean
 from simkit.scenario.schema import ScenarioFile
-from simkit.scenario.yamltree import Node
+from simkit.scenario.yamltree import Node, plain
+from simkit.world.pacts import Clause, clause_names
 from simkit.world.world import World
 
 __all__ = ["is_of_scenario", "label_of", "steps_of"]
@@ -50,21 +55,33 @@ def steps_of(tree: Node, path: str, place: Place | None) -> Steps:
             steps, rest = (*steps, key), rest[len(key) + 1 :]
             node = below.get(key)
         elif isinstance(node.value, list):
-            key, _, rest = rest.partition(".")
-            at = _entry(node, key, path, place)
-            steps, node = (*steps, at), node.value[at]
+            labels = _labels(node)
+            key = _longest(rest, labels) or rest.partition(".")[0]
+            at = _entry(labels, key, path, place)
+            steps, rest, node = (*steps, at), rest[len(key) + 1 :], node.value[at]
+            if not rest and not key.isdigit() and _is_dated(node):
+                return (*steps, "level")  # the date stands for the level from then on, as in `simkit sources`
         else:
             raise InputError.of(f'the path "{path}" goes on below a plain value.', f'Take out ".{rest}".', place)
     return steps
 
 
 def label_of(entry: Node) -> str:
-    """What an entry of the timeline is called: its name, or else its kind of event, or the actor who decides."""
+    """What an entry of the timeline is called: its name, or else its kind of event, or the actor who decides.
+
+    A step of a number by date is called by its date.
+    """
     if isinstance(entry.value, dict):
+        if _is_dated(entry):
+            return str(entry.value["since"].value)
         for key in ("name", "event", "decide"):
             if key in entry.value:
                 return str(entry.value[key].value)
     return ""
+
+
+def _is_dated(entry: Node) -> bool:
+    return isinstance(entry.value, dict) and {"since", "level"} <= set(entry.value)
 
 
 def _longest(rest: str, keys: tuple[str, ...]) -> str | None:
@@ -81,11 +98,20 @@ def _new_key(rest: str, steps: Steps) -> str | None:
     return head if head in made and tail else None
 
 
-def _entry(node: Node, key: str, path: str, place: Place | None) -> int:
+def _labels(node: Node) -> tuple[str, ...]:
+    """What the entries of a list are called: a pact's clauses as `simkit sources` does, others by their label."""
     assert isinstance(node.value, list)
-    if key.isdigit() and int(key) < len(node.value):
+    entries = [plain(entry) for entry in node.value]
+    are_clauses = all(isinstance(entry, dict) and {"channel", "when"} <= set(entry) for entry in entries)
+    if are_clauses:
+        with suppress(ValidationError):
+            return tuple(clause_names([Clause.model_validate(entry) for entry in entries]))
+    return tuple(label_of(entry) for entry in node.value)
+
+
+def _entry(labels: tuple[str, ...], key: str, path: str, place: Place | None) -> int:
+    if key.isdigit() and int(key) < len(labels):
         return int(key)
-    labels = [label_of(entry) for entry in node.value]
     found = [at for at, label in enumerate(labels) if label == key]
     if not found:
         raise _nowhere(path, key, tuple(label for label in labels if label), place)

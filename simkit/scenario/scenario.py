@@ -19,9 +19,10 @@ __all__ = ["Scenario"]
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A scenario as it is played: with its variant, if any, already applied.
+    """A scenario as it is played: with its variant and the reading of its world, if any, already applied.
 
-    `document` and `world_document` are the resolved plain mappings, as they are stored beside a result.
+    `document` and `world_document` are the resolved plain mappings, as they are stored beside a result; `without` names
+    what was left out of them.
     """
 
     name: str
@@ -30,11 +31,20 @@ class Scenario:
     world: World
     document: Mapping[str, Any] = field(repr=False)
     world_document: Mapping[str, Any] = field(repr=False)
+    reading: str | None = None
+    without: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What it is played with: the names of the variant and of the reading, and what was left out."""
+        names = tuple(name for name in (self.variant, self.reading) if name is not None)
+        return names + tuple(f"without {what}" for what in self.without)
 
     @property
     def title(self) -> str:
-        """The title, with the variant's name behind it."""
-        return self.file.scenario if self.variant is None else f"{self.file.scenario} ({self.variant})"
+        """The title, with what it is played with behind it."""
+        names = self.told
+        return f"{self.file.scenario} ({', '.join(names)})" if names else self.file.scenario
 
     @property
     def fingerprint(self) -> str:

@@ -1,4 +1,4 @@
-"""The form of a scenario file: a world, a start, a horizon, a timeline, questions and variants.
+"""The form of a scenario file: a world, a start, a horizon, a timeline, questions, variants and expectations.
 
 Covers keys and types; whether names exist in the world is checked in `simkit.scenario.check`.
 """
@@ -15,7 +15,7 @@ from simkit.world.numbers import Closed, Day, Days, Id, refuse
 from simkit.world.phrases import FlowText
 from simkit.world.rules import Names
 
-__all__ = ["LevelValue", "Question", "ScenarioFile", "TimelineEntry", "Variant"]
+__all__ = ["BASE", "Expectation", "LevelValue", "Question", "ScenarioFile", "TimelineEntry", "Variant"]
 
 
 def _read_level(given: Any) -> Any:
@@ -31,6 +31,10 @@ LevelValue = Annotated[
     float, BeforeValidator(_read_level, json_schema_input_type=float | Literal["none", "token", "substantial", "major"])
 ]
 LevelWord = Literal["token", "substantial", "major"]
+Probability = Annotated[float, Field(ge=0, le=1)]
+
+BASE = "base"
+"""What an expectation calls the scenario without any of its variants."""
 
 
 class TimelineEntry(Closed):
@@ -131,12 +135,42 @@ class Variant(Closed):
     )
 
 
+class Expectation(Closed):
+    """A statement about what should follow, tested by `simkit check --play`; it does not decide what is played."""
+
+    says: str = Field(description="The statement as a person makes it.")
+    source: str | None = Field(None, description="The source and place that it rests on, such as `article 3.1`.")
+    question: Id = Field(description="The question of this scenario whose probability it is about.")
+    variant: Id | None = Field(None, description="The variant that it is about; without it, the scenario itself.")
+    at_least: Probability | None = Field(None, description="The probability is at least this, from 0 to 1.")
+    at_most: Probability | None = Field(None, description="The probability is at most this, from 0 to 1.")
+    above: Id | None = Field(None, description="The variant (or `base`) than which the question is more probable.")
+    below: Id | None = Field(None, description="The variant (or `base`) than which the question is less probable.")
+    by: Probability | None = Field(
+        None, description="The least difference of the two probabilities; without it, any difference will do."
+    )
+
+    @property
+    def played(self) -> str:
+        """The variant that it is about, or `base`."""
+        return self.variant or BASE
+
+    @property
+    def other(self) -> str | None:
+        """The variant (or `base`) that it compares with."""
+        return self.above or self.below
+
+
 class ScenarioFile(Closed):
     """A scenario as a teacher writes it."""
 
     scenario: str = Field(description="The title.")
     says: str | None = Field(None, description="What it is about, in two lines that a student understands.")
     world: str = Field(description="The world that it plays in, by name or path.")
+    reading: Id | None = Field(
+        None,
+        description="The reading of the world's disputed numbers to play by; without it, the numbers as they stand.",
+    )
     starts: Day = Field(description="The first day.")
     horizon: Days = Field(description="How long it is played.")
     given: dict[FlowText, LevelValue | bool] = Field(
@@ -145,3 +179,4 @@ class ScenarioFile(Closed):
     timeline: tuple[TimelineEntry, ...] = Field((), description="What happens when.")
     questions: dict[Id, Question] = Field({}, description="What the ensemble is asked.")
     variants: dict[Id, Variant] = Field({}, description="Named changes to try.")
+    expect: dict[Id, Expectation] = Field({}, description="Statements about what should follow; tested, never played.")

@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field
 
 from simkit.world.numbers import refuse
 
-__all__ = ["LONGEST_DAYS", "MomentText", "days_between", "read_moment"]
+__all__ = ["LONGEST_DAYS", "MomentText", "days_between", "read_moment", "span_of"]
 
 LONGEST_DAYS = 20 * 365
 _COUNTED = re.compile(r"^(?P<unit>day|week)s? +(?P<low>\d{1,5})(?: +to +(?P<high>\d{1,5}))?$")
@@ -59,6 +59,16 @@ def days_between(text: str, starts: date) -> tuple[int, int]:
     moment = read_moment(text)
     low, high = (end if isinstance(end, int) else (end - starts).days for end in (moment.low, moment.high))
     return low, high
+
+
+def span_of(days: int) -> str:
+    """So many days as a file writes them, in weeks where they are whole.
+
+    >>> span_of(70), span_of(7), span_of(45)
+    ('10 weeks', '1 week', '45 days')
+    """
+    count, unit = (days // 7, "week") if days and days % 7 == 0 else (days, "day")
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
 
 
 def _checked(text: Any) -> Any:

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from simkit.world.numbers import Closed, Dated, Day, Id, Number, Span, refuse
 from simkit.world.phrases import PairingText
 
-__all__ = ["Actor", "Fact", "Holding", "Interest", "Relation", "Source", "Variable"]
+__all__ = ["Actor", "Fact", "Holding", "Interest", "Reading", "Relation", "Source", "Variable"]
 
 
 class Source(Closed):
@@ -24,6 +24,17 @@ class Source(Closed):
     places: dict[str, str] | None = Field(
         None, description="The places in it that may be cited, each with its gist in our own words."
     )
+
+
+class Reading(Closed):
+    """A view that somebody holds, by which some numbers are other than the world has them.
+
+    `simkit run --reading NAME` plays with its numbers; each disputed number says under `readings` what it is by it.
+    """
+
+    says: str = Field(description="The view in a sentence.")
+    by: str | None = Field(None, description="Who holds it.")
+    source: str = Field(description="The source and place where it is found.")
 
 
 class Interest(Closed):

@@ -69,6 +69,9 @@ class Part(Delivery):
     """A part of a channel that is decided separately, such as munitions and systems within arms."""
 
     says: str = Field(description="What it covers.")
+    raises: Raise | None = Field(
+        None, description="The event that a high level of this part raises, in place of the channel's."
+    )
 
 
 class Channel(Closed):
@@ -103,6 +106,16 @@ class Channel(Closed):
         if part is not None:
             return self.parts[part]
         return Delivery.model_validate({name: getattr(self, name) for name in Delivery.model_fields})
+
+    def raised(self, part: str) -> Raise | None:
+        """What a high level of one part ("" where the channel has none) raises: the part's own, or the channel's."""
+        own = self.parts[part].raises if part else None
+        return self.raises if own is None else own
+
+    def every_raise(self) -> tuple[Raise, ...]:
+        """All that a high level of the channel, or of any part, raises."""
+        found = (self.raises, *(part.raises for part in self.parts.values()))
+        return tuple(one for one in found if one is not None)
 
 
 class Beliefs(Closed):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -19,6 +20,8 @@ __all__ = ["BASES", "Closed", "Dated", "Day", "Days", "Figure", "Id", "Number", 
 
 BASES = ("stated", "inferred", "assumed", "fitted")
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+
+_READINGS = "What readings say that it is: by the name of each, a number that may stand in one line."
 
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365}
 _PLAIN = r"-?(?:\d+(?:\.\d+)?|\.\d+)(?:e-?\d+)?"
@@ -117,6 +120,7 @@ class Figure(Closed):
     )
     source: str | None = Field(None, description="The source and place, such as `article 3.1`.")
     why: str | None = Field(None, description="The reason for the size; needed where the basis is assumed.")
+    readings: Mapping[Id, Figure] = Field({}, description=_READINGS)
 
     @model_validator(mode="before")
     @classmethod
@@ -184,15 +188,22 @@ class Figure(Closed):
             raise refuse("an assumed number says why.", "Add the reason for its size.")
         if self.basis != "assumed" and not self.source:
             raise refuse(f"a {self.basis} number names its source.", 'Add it, such as "article 3.1".')
+        for name, reading in self.readings.items():
+            if reading.readings:
+                raise refuse(f'the reading "{name}" has readings of its own.', "Give them all to the number itself.")
         return self
 
 
 class Number(Figure):
     """A plain number, or a level word that stands for the middle of its band."""
 
+    readings: dict[Id, Number] = Field({}, description=_READINGS)
+
 
 class Span(Figure):
     """A span of time, kept in days: `8 weeks (4 weeks to 16 weeks), assumed, WHY`."""
+
+    readings: dict[Id, Span] = Field({}, description=_READINGS)
 
     @classmethod
     def _days(cls) -> bool:

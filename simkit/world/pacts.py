@@ -27,6 +27,13 @@ class Clause(Closed):
     )
     public: bool = Field(True, description="Whether outsiders know of the clause.")
     giver: Id | None = Field(None, description="The party that it obliges; without it, each party toward the others.")
+    receiver: Id | None = Field(None, description="The party to whom it is owed; without it, each of the others.")
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Clause:
+        if self.giver is not None and self.giver == self.receiver:
+            raise refuse("nobody owes anything to itself.", "Name two different parties.")
+        return self
 
 
 def clause_names(clauses: Sequence[Clause]) -> list[str]:
@@ -35,7 +42,8 @@ def clause_names(clauses: Sequence[Clause]) -> list[str]:
     names, seen = [""] * len(clauses), Counter[str]()
     for at in ranked:
         clause = clauses[at]
-        name = "/".join((clause.channel, clause.when, *([clause.giver] if clause.giver else [])))
+        to = f"to {clause.receiver}" if clause.receiver else None
+        name = "/".join(one for one in (clause.channel, clause.when, clause.giver, to) if one)
         seen[name] += 1
         names[at] = name if seen[name] == 1 else f"{name}#{seen[name]}"
     return names

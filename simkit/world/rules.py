@@ -18,7 +18,9 @@ VERBS = ("push", "promise", "ask", "limit", "hold", "change", "jump")
 
 
 def _read_expression(given: Any) -> Any:
-    if isinstance(given, bool) or not isinstance(given, int | float | str):
+    if isinstance(given, bool):
+        return "true" if given else "false"
+    if not isinstance(given, int | float | str):
         raise refuse("an expression is wanted here.", "Write it on one line, such as strength * self.bite.")
     return str(given)
 
@@ -27,7 +29,7 @@ def _read_names(given: Any) -> Any:
     return [given] if isinstance(given, str) else given
 
 
-Expression = Annotated[str, BeforeValidator(_read_expression, json_schema_input_type=str | int | float)]
+Expression = Annotated[str, BeforeValidator(_read_expression, json_schema_input_type=str | int | float | bool)]
 Names = Annotated[tuple[Id, ...], BeforeValidator(_read_names, json_schema_input_type=str | list[str])]
 
 

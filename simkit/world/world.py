@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from simkit.world.actors import Actor, Fact, Interest, Relation, Source, Variable
+from simkit.world.actors import Actor, Fact, Interest, Reading, Relation, Source, Variable
 from simkit.world.channels import Beliefs, Channel, LuckSizes, Promises, Requests
 from simkit.world.numbers import Closed, Dated, Id, Number
 from simkit.world.pacts import Pact, PactKind
@@ -23,6 +23,9 @@ class World(Closed):
     world: str = Field(description="The world's title.")
     says: str = Field(description="What it is about, in a few sentences.")
     sources: dict[Id, Source] = Field(description="What its numbers and rules rest on.")
+    readings: dict[Id, Reading] = Field(
+        {}, description="Views by which disputed numbers are other than they stand here."
+    )
     parameters: dict[Id, Number] = Field({}, description="Numbers that several rules share.")
     interests: dict[Id, Interest] = Field({}, description="What actors may care about.")
     actors: dict[Id, Actor] = Field(min_length=2, description="The states and blocs that decide.")

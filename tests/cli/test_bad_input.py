@@ -523,7 +523,7 @@ PACTS_AND_TIMES = [
         SCENARIO,
         "at: week 4",
         "at: week 60",
-        ('first.yaml:11:9: "week 60" is after the horizon. The scenario ends on day 280.',),
+        ('first.yaml:11:9: "week 60" is after the horizon. The scenario ends after 40 weeks.',),
     ),
     Fault(
         "an event at no moment",
@@ -904,7 +904,7 @@ def test_several_problems_of_both_files_are_told_in_the_order_of_the_files(tmp_p
             'first.yaml:12:9: event "raid" names actor "corvana", which this world does not have. '
             'Did you mean "corvane"?'
         ),
-        'first.yaml:16:9: "week 50" is after the horizon. The scenario ends on day 280.',
+        'first.yaml:16:9: "week 50" is after the horizon. The scenario ends after 40 weeks.',
         (
             'first.yaml:25:11: question "words" names "statement", which is no channel, variable or fact of this '
             'world. Did you mean "statements"?'

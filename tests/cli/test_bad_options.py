@@ -26,7 +26,7 @@ SETTINGS = {
     "timeline.raid.severity.more=1": (
         'the path "timeline.raid.severity.more" goes on below a plain value. Take out ".more".'
     ),
-    "timeline.raid.at=week 99": '"week 99" is after the horizon. The scenario ends on day 280.',
+    "timeline.raid.at=week 99": '"week 99" is after the horizon. The scenario ends after 40 weeks.',
     "timeline=[": 'the "[" is never closed. Add "]".',
     "timeline=[a]": 'a mapping (lines of "key: value") is wanted here, not "a".',
     "timelin.raid.severity=1": 'the path "timelin.raid.severity" leads nowhere. Did you mean "timeline"?',

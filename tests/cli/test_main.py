@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import time
 
 import jsonschema
 import pytest
-from cli.conftest import environment
+from cli.conftest import COMMAND, ROOT, environment
 from report.small import write_small
 
 from simkit import __version__
@@ -95,3 +96,23 @@ def test_check_of_a_missing_file_ends_with_two(simkit):
     done = simkit("check", "nope.yaml")
     assert done.returncode == 2
     assert done.stdout == 'simkit: there is no file "nope.yaml". Check the name and the folder.\n1 file, 1 problem\n'
+
+
+@pytest.mark.parametrize("delay", [0.02, 0.05, 0.08, 0.12, 0.2, 0.3])
+def test_interrupt_soon_after_the_start_shows_no_traceback_of_simkit(delay, tmp_path):
+    command = [*COMMAND, "run", "first_steps", "--runs", "200000", "--no-folder"]
+    playing = subprocess.Popen(
+        command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    time.sleep(delay)
+    playing.send_signal(signal.SIGINT)
+    try:
+        _, err = playing.communicate(timeout=5)
+    except subprocess.TimeoutExpired:  # Python lost the first while it started
+        playing.send_signal(signal.SIGINT)
+        _, err = playing.communicate(timeout=60)
+    finally:
+        playing.kill()
+    # Until the entry listens, which is a millisecond after simkit is found, Python itself says what it likes.
+    assert str(ROOT / "simkit" / "cli") not in err
+    assert playing.returncode in (130, -signal.SIGINT) or "<frozen" in err

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 from report.small import write_small
 
@@ -66,7 +68,7 @@ def test_timeline_stands_in_order_with_dates(capsys):
 
 def test_question_is_told_with_its_measure_and_variant_with_its_changes(capsys):
     out = told(capsys, "first_steps")
-    measure = "[peak: arms from aldmark to borava, at_least: substantial, after: raid, within: 182 days]"
+    measure = "[peak: arms from aldmark to borava, at_least: substantial, after: raid, within: 26 weeks]"
     assert measure in " ".join(out.split())
     assert "[pacts.aldmark_borava.kind = alliance]\n" in out
     assert "[without timeline.plea]\n" in out
@@ -89,3 +91,57 @@ def test_decision_from_outside_and_chance_are_told(tmp_path, capsys):
 def test_unknown_name_ends_with_two(capsys):
     assert main(["show", "teachin"]) == 2
     assert 'there is no scenario "teachin".' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "html"])
+def test_picture_is_drawn_in_the_format_of_its_name(ending, tmp_path, capsys):
+    pytest.importorskip("vl_convert")
+    file = tmp_path / f"ties.{ending}"
+    assert main(["show", "teaching", "--picture", str(file)]) == 0
+    caught = capsys.readouterr()
+    assert (caught.out, caught.err) == ("", f"Drawn to {file}.\n")
+    begins = {"png": b"\x89PNG", "svg": b"<svg", "html": b"<!doctype html>"}
+    assert file.read_bytes().startswith(begins[ending])
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_picture_of_a_scenario_is_of_its_first_day(tmp_path):
+    pytest.importorskip("vl_convert")
+    file = tmp_path / "ties.svg"
+    assert main(["show", "external_strike", "--picture", str(file), "--lang", "de"]) == 0
+    assert "In Kraft am 1. Juni 2025." in file.read_text(encoding="utf-8")
+
+
+def test_picture_does_not_overwrite(tmp_path, monkeypatch, capsys):
+    pytest.importorskip("vl_convert")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.png").write_text("mine")
+    assert main(["show", "teaching", "--picture", "a.png"]) == 2
+    assert capsys.readouterr().err == 'simkit: "a.png" exists already. Name a new file, or take this one away first.\n'
+    assert (tmp_path / "a.png").read_text() == "mine"
+
+
+def test_picture_whose_name_says_no_format_is_refused(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["show", "teaching", "--picture", "a.gif"]) == 2
+    assert capsys.readouterr().err == 'simkit: charts are not written as "gif". Known here: html, png, svg.\n'
+    assert main(["show", "teaching", "--picture", "a"]) == 2
+    assert capsys.readouterr().err == 'simkit: "a" does not say as what to draw. End it with .png, .svg, .html.\n'
+
+
+def test_picture_that_cannot_be_written_ends_with_one(tmp_path, monkeypatch, capsys):
+    pytest.importorskip("vl_convert")
+    monkeypatch.chdir(tmp_path)
+    assert main(["show", "teaching", "--picture", "no/a.svg"]) == 1
+    assert capsys.readouterr().err == 'simkit: "no/a.svg" could not be written: No such file or directory.\n'
+
+
+def test_picture_says_what_to_install_where_charts_cannot_be_drawn(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "altair", None)
+    assert main(["show", "teaching", "--picture", "a.svg"]) == 1
+    assert capsys.readouterr().err == (
+        "simkit: charts need altair, which is not installed. Install the extra charts, in simkit's own folder: "
+        "pip install '.[charts]'\n"
+    )
+    assert list(tmp_path.iterdir()) == []

@@ -341,6 +341,26 @@ def test_level_that_reaches_a_word_raises_its_event_the_day_after(tmp_path):
     }
 
 
+PART = """\
+      {part}:
+        says: P.
+        lead: 0 days, assumed, t
+        builds: 1 day, assumed, t
+        fades: 1 day, assumed, t
+        openness: 1, assumed, t
+"""
+
+
+def test_part_raises_its_own_event_and_another_part_that_of_the_channel(tmp_path):
+    own = "        raises:\n          event: raid\n          at: token\n"
+    world = "channels:\n  blows:\n    says: Blows.\n    kind: pressure\n    raises:\n      event: strike\n"
+    world += "      at: token\n    parts:\n" + PART.format(part="light") + PART.format(part="heavy") + own
+    world += BASIC.replace("arms", "blows.light") + RAISING + RAID[RAID.index("  raid:") :]
+    entry = "  - decide: a\n    name: n{0}\n    toward: b\n    channel: blows.{1}\n    level: 0.5\n    at: day {0}\n"
+    played = play(scenario_of(tmp_path, world, "timeline:\n" + entry.format(10, "light") + entry.format(20, "heavy")))
+    assert (played.events["strike"], played.events["raid"]) == ([(11, 1)], [(21, 1)])
+
+
 def test_level_that_stands_from_the_start_raises_nothing(tmp_path):
     world = "channels:\n" + channel("blows", "raises:\n  event: strike\n  at: substantial")
     world += BASIC.replace("arms", "blows").replace("a to b: 0,", "a to b: 0.8,") + RAISING

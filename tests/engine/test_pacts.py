@@ -59,6 +59,15 @@ def test_clause_of_one_giver_obliges_that_party_alone(tmp_path):
     assert (played.run("arms from b to a")[0], played.run("arms from a to b")[0]) == (0.3, 0.0)
 
 
+def test_clause_owed_to_one_receiver_obliges_all_others_toward_it_alone(tmp_path):
+    world = KINDS.replace("when: always", "when: always\n        receiver: c") + "pacts:\n"
+    world += pact("p", "weak").replace("between: [a, b]", "between: [a, b, c]")
+    played = play(scenario_of(tmp_path, world + "rules:\n" + HEED))
+    owed = {(giver, to): played.run(f"arms from {giver} to {to}")[0] for giver in "abc" for to in "abc" if giver != to}
+    assert {pair for pair, level in owed.items() if level == 0.3} == {("a", "c"), ("b", "c")}
+    assert set(owed.values()) == {0.3, 0.0}
+
+
 def test_clause_that_asks_for_a_request_binds_while_it_stands(tmp_path):
     world = KINDS.replace("when: always", "when: asked") + "pacts:\n" + pact("p", "weak") + "rules:\n" + HEED
     world += "events:\n  plea:\n    says: A plea.\n    roles: [by, target]\n    request: true\n"

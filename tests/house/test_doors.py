@@ -8,6 +8,7 @@ from house.tree import imports, modules
 DOORS = {
     "altair": ("simkit/plots/altair_door.py",),
     "click": ("simkit/cli/",),
+    "jinja2": ("simkit/report/page/jinja_door.py", "simkit/web/"),
     "rich": ("simkit/report/", "simkit/cli/"),
     "scipy": ("simkit/chance.py",),
     "simpy": ("simkit/engine/clock.py",),

@@ -13,7 +13,8 @@ FLOORS = (
     {"engine"},
     {"analysis"},
     {"study", "classroom"},
-    {"plots", "report", "played", "simkit"},  # simkit: the package itself, which hands on names of the floors below
+    # simkit: the package itself, which hands on names of the floors below
+    {"plots", "report", "played", "compared", "explained", "simkit"},
     {"cli", "web"},
     {"__main__"},
 )

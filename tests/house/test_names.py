@@ -8,7 +8,10 @@ import pytest
 from house.tree import modules
 
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "data", "process", "handle"}
-COUNTRIES = ("russia", "iran", "tehran", "moscow", "israel", "ukraine", "korea", "china")
+COUNTRIES = (
+    *("russia", "iran", "tehran", "moscow", "israel", "ukraine", "korea", "china"),
+    *("austria", "serbia", "germany", "france", "britain", "belgium"),
+)
 COUNTRY = re.compile(rf"(?<![a-z])({'|'.join(COUNTRIES)})(?![a-z])", re.IGNORECASE)
 
 

@@ -55,6 +55,14 @@ def test_what_does_not_fit_together_is_refused_and_pointed_at(text):
     assert complaints(text) == [REFUSED[text]]
 
 
+def test_true_and_false_are_truth_values():
+    assert check("true", Names(), "truth").tree == Constant(1.0)
+    assert check("war or not false", Names(), "truth").refs == ("war",)
+    assert complaints("1 + true") == [
+        ("true", '"+" needs numbers, and this is true or false. Write (1 if true else 0).')
+    ]
+
+
 def test_the_whole_must_be_of_the_wanted_kind():
     wanted_truth = "this should be a truth value, such as self.strain > 0.3."
     assert complaints(" x + 1", "truth") == [("x + 1", wanted_truth)]

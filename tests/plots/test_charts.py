@@ -128,7 +128,7 @@ def test_whole_channel_is_drawn_as_small_multiples_with_numbered_events(result):
     chart = plots.fan(result, ["arms from ava to bel", "words from ava to bel"])
     assert len(list(views(chart.spec))) == 2
     assert "1" in texts(chart)
-    assert any(text.startswith("1 week 3: storm, Bel") for text in texts(chart))
+    assert any(text.startswith("1 – week 3: storm, Bel") for text in texts(chart))
 
 
 def test_channel_between_many_pairs_leaves_out_those_that_move_least(teaching):

@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+import io
+from dataclasses import replace
+
 import pytest
 from report.small import write_small
 
 import simkit
 from simkit.analysis.questions import Answer, wilson
 from simkit.report.contents import report_text
+from simkit.report.movements import FlowKey
+from simkit.report.paper import plain_paper, terminal_paper
+from simkit.report.partings import partings
+from simkit.report.reasons import reasons
 from simkit.report.sections import told_answer
 from simkit.report.summary import Command, summarize
 from simkit.report.words import Catalogue
@@ -147,3 +154,84 @@ def test_quiet_scenario_says_so(tmp_path):
     assert "Nobody gave anybody support to speak of." in text
     assert "This scenario asks no questions." in text
     assert "No rule moved what is told above." in text
+
+
+def played(folder, old="", new="", *, world_adds="", **changes):
+    path = write_small(folder)
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    world = folder / "small_world.yaml"
+    world.write_text(world.read_text(encoding="utf-8") + world_adds, encoding="utf-8")
+    return simkit.run(path, runs=4, fixed=True, changes=changes)
+
+
+STANDING = "levels:\n  arms from ava to bel: 0.3, assumed, usual\n"
+
+
+def test_gap_that_stood_at_the_start_and_did_not_grow_is_left_out(tmp_path):
+    still = played(tmp_path, world_adds=STANDING, timeline="[]", questions="{}")
+    assert partings(still) == []
+    assert "They come to part nowhere by as much as a token." in report_text(summarize(still), ENGLISH)
+
+
+def test_gap_that_grew_is_told_although_it_stood_at_the_start(tmp_path):
+    (one,) = partings(played(tmp_path, world_adds=STANDING))
+    assert (one.flow.channel, one.how) == ("arms", "hidden")
+    assert one.day > 0
+    assert one.gap == pytest.approx(0.8)
+
+
+def test_events_of_one_name_are_told_apart(tmp_path):
+    second = "  - {event: storm, name: gale, at: week 9, target: ava}\n  - event: plea\n"
+    text = report_text(summarize(played(tmp_path, "  - event: plea\n", second)), ENGLISH)
+    assert "\nStorm on Bel " in text
+    assert "\nStorm on Ava " in text
+    assert "\nPlea: arms, substantial 0.55 " in text
+
+
+def test_events_that_share_who_and_whom_are_told_with_both(tmp_path):
+    raids = (
+        ("x", "corvane", "borava"),
+        ("y", "borava", "corvane"),
+        ("z", "corvane", "aldmark"),
+        ("w", "borava", "aldmark"),
+    )
+    told = [f"  - {{event: raid, name: {n}, at: week 1, by: {by}, target: {to}}}\n" for n, by, to in raids]
+    path = tmp_path / "raids.yaml"
+    head = "scenario: Raids\nworld: teaching\nstarts: 2030-01-07\nhorizon: 4 weeks\ntimeline:\n"
+    path.write_text(head + "".join(told), encoding="utf-8")
+    text = report_text(summarize(simkit.run(path, runs=2)), ENGLISH)
+    names = {"aldmark": "Aldmark", "borava": "Borava", "corvane": "Corvane"}
+    assert [by for _, by, to in raids if f"\nRaid: {names[by]} → {names[to]}  " not in text] == []
+
+
+def test_legend_says_what_lies_below_nothing_only_where_something_does(tmp_path, report):
+    says = "Below 0 it goes against the receiver: against from −0.10, and ▿ in the bars."
+    assert "against the receiver" not in report
+    against = summarize(played(tmp_path, world_adds="levels:\n  words from ava to bel: -0.5, assumed, usual\n"))
+    assert says in " ".join(report_text(against, ENGLISH).split())
+    assert "against from -0.10, and v in the bars." in " ".join(report_text(against, ENGLISH, "ascii").split())
+
+
+def test_rule_that_would_be_told_as_nothing_is_no_reason(result):
+    lines = result.ledger()
+    flows = {FlowKey(line.flow.partition(".")[0], line.giver, line.receiver) for line in lines}
+    assert {one.rule for one in reasons(lines, flows)} == {"comfort", "help"}
+    faint = [replace(line, mean=line.mean / 1000) if line.rule == "help" else line for line in lines]
+    assert {one.rule for one in reasons(faint, flows)} == {"comfort"}
+
+
+@pytest.mark.parametrize("width", range(20, 60, 3))
+def test_number_stays_with_its_sign_and_day_with_its_month(width):
+    paper = plain_paper(width=width)
+    paper.line(
+        "in 86 von 100 (86 %) und 5 von 100 (5 %); ± 2,0 Prozentpunkte, am 1. Dezember und am 15. September 2026"
+    )
+    lines = paper.written().splitlines()
+    assert not [line for line in lines if line.startswith("%") or line.endswith(("±", " 1.", " 15."))]
+    assert "\ue000" not in paper.written()
+
+
+def test_terminal_shows_spaces_that_do_not_break_as_spaces():
+    stream = io.StringIO()
+    terminal_paper(stream).line("am 1. Dezember (5 %)")
+    assert stream.getvalue().rstrip() == "am 1. Dezember (5 %)"

@@ -203,13 +203,13 @@ TIMELINE = [
         "a week after the horizon",
         "    at: day 364\n",
         "    at: «week 60»\n",
-        '"week 60" is after the horizon. The scenario ends on day 364.',
+        '"week 60" is after the horizon. The scenario ends after 52 weeks.',
     ),
     case(
         "a span that ends after the horizon",
         "    at: day 364\n",
         "    at: «week 50 to 52»\n",
-        '"week 50 to 52" ends after the horizon. The scenario ends on day 364.',
+        '"week 50 to 52" ends after the horizon. The scenario ends after 52 weeks.',
     ),
     case(
         "a decision that ends before it begins",

@@ -332,6 +332,12 @@ CHANNELS = [
         'event "plea" is a request, and does not come by itself. Choose another event.',
     ),
     case(
+        "a part that raises no event",
+        "      guns:\n        says: Guns.\n",
+        "      guns:\n        says: Guns.\n        raises:\n          event: «rad»\n          at: major\n",
+        'part "guns" of channel "arms" names event "rad", which this world does not have. Did you mean "raid"?',
+    ),
+    case(
         "a leak that is no event",
         "  event: raid\npromises",
         "  event: «flood»\npromises",
@@ -467,6 +473,12 @@ PACTS = [
         "a giver that is no party of a pact of the kind",
         "        giver: alba\n",
         "        giver: «corva»\n",
+        'pact "alba_bora" is of this kind, and "corva" is no party of it. Its parties: alba, bora.',
+    ),
+    case(
+        "a receiver that is no party of a pact of the kind",
+        "        giver: alba\n",
+        "        giver: alba\n        receiver: «corva»\n",
         'pact "alba_bora" is of this kind, and "corva" is no party of it. Its parties: alba, bora.',
     ),
     case(

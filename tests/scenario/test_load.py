@@ -64,6 +64,12 @@ def test_world_is_found_beside_the_scenario(tmp_path, where):
     assert load(tmp_path / "raid.yaml").world.world == "Three islands"
 
 
+def test_scenario_that_is_called_like_a_world_is_not_taken_for_it(folder):
+    (folder / "teaching.yaml").write_text(SCENARIO)
+    shutil.copy(library() / "first_steps.yaml", folder / "mine.yaml")
+    assert load("mine.yaml").world.world == "Three states"
+
+
 def test_world_beside_the_scenario_comes_before_a_shipped_one(folder):
     (folder / "teaching.yaml").write_text(WORLD)
     (folder / "raid.yaml").write_text(SCENARIO.replace("world: small", "world: teaching"))

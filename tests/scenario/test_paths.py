@@ -6,8 +6,10 @@ import pytest
 from scenario.small_world import SCENARIO, WORLD
 
 from simkit.errors import InputError
+from simkit.scenario.load import load_world, world_names
 from simkit.scenario.paths import is_of_scenario, label_of, steps_of
 from simkit.scenario.yamltree import at, read_text
+from simkit.world.figures import figures
 
 WORLD_TREE = read_text(WORLD, "world.yaml")
 SCENARIO_TREE = read_text(SCENARIO, "scenario.yaml")
@@ -25,9 +27,13 @@ WORLDS = [
     ("levels.arms.guns from bora to alba", ("levels", "arms.guns from bora to alba")),
     ("levels.arms.guns from bora to alba.0.level", ("levels", "arms.guns from bora to alba", 0, "level")),
     ("levels.arms.guns from alba to corva", ("levels", "arms.guns from alba to corva")),
+    ("variables.trust.rests.2022-01-01", ("variables", "trust", "rests", 1, "level")),
     ("variables.trust.rests.1.level", ("variables", "trust", "rests", 1, "level")),
     ("variables.trust.pairs.alba and bora", ("variables", "trust", "pairs", "alba and bora")),
     ("pacts.alba_bora.secret.0.level", ("pacts", "alba_bora", "secret", 0, "level")),
+    ("pacts.alba_bora.secret.arms/always/bora.level", ("pacts", "alba_bora", "secret", 0, "level")),
+    ("pact_kinds.friends.obliges.arms.guns/asked/alba", ("pact_kinds", "friends", "obliges", 1)),
+    ("pact_kinds.friends.obliges.words/attacked.level", ("pact_kinds", "friends", "obliges", 0, "level")),
     ("actors.bora.interests", ("actors", "bora", "interests")),
     ("actors.bora.variables.strain", ("actors", "bora", "variables", "strain")),
     ("delays", ("delays",)),
@@ -38,6 +44,15 @@ WORLDS = [
 def test_path_leads_into_the_world(path, steps):
     assert not is_of_scenario(path, None)
     assert steps_of(WORLD_TREE, path, None) == steps
+
+
+@pytest.mark.parametrize("world", world_names())
+def test_every_path_of_a_number_leads_to_it(world):
+    loaded, tree = load_world(world)
+    for path in figures(loaded):
+        steps = steps_of(tree, path, None)
+        assert at(tree, steps) is not None, path
+        assert not isinstance(steps[-1], int), path
 
 
 SCENARIOS = [

@@ -84,6 +84,10 @@ class Catalogue:
         """A date in words."""
         return self("date", day=day.day, month=self(f"month.{day.month}"), year=day.year)
 
+    def day(self, day: dt.date) -> str:
+        """A date in words without its year."""
+        return self("date.day", day=day.day, month=self(f"month.{day.month}"))
+
     def weekday(self, day: dt.date) -> str:
         """A date in words with its day of the week."""
         return self("date.weekday", weekday=self(f"weekday.{day.isoweekday()}"), date=self.date(day))

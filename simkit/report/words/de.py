@@ -5,7 +5,17 @@ Covers the same keys as the English ones; names, questions and the sentences of 
 
 from __future__ import annotations
 
-from simkit.report.words import de_charts, de_columns, de_lists, de_templates
+from simkit.report.words import (
+    de_charts,
+    de_checks,
+    de_columns,
+    de_compare,
+    de_lists,
+    de_page,
+    de_templates,
+    de_tip,
+    de_why,
+)
 
 __all__ = ["WORDS"]
 
@@ -15,6 +25,7 @@ WORDS: dict[str, str] = {
     "mark.thousands": ".",
     "mark.percent": "{number} %",
     "date": "{day}. {month} {year}",
+    "date.day": "{day}. {month}",
     "date.weekday": "{weekday}, {date}",
     "list": "{others} und {last}",
     "band": "{low} bis {high}",
@@ -59,6 +70,7 @@ WORDS: dict[str, str] = {
     "pair": "{by} → {target}",
     "week": "Woche {week}",
     "when": "Woche {week}, {date}",
+    "when.days": "{first} bis {last}, die Hälfte bis {middle}",
     "when.weeks": "Woche {first} bis {last}, die Hälfte bis Woche {middle}",
     # the head of a report
     "played.one": "Einmal durchgespielt, vom {start} bis zum {end} ({weeks}).",
@@ -67,12 +79,15 @@ WORDS: dict[str, str] = {
         "Jeder Durchlauf zieht seinen eigenen Zufall und, in den Spannen der Zahlen der Welt, seine eigenen Werte."
     ),
     "played.fixed": "Jeder Durchlauf zieht seinen eigenen Zufall; die Zahlen der Welt behalten ihren Wert.",
+    "played.reading": "Strittige Zahlen sind die der Lesart „{reading}“.",
     "weeks.one": "{n} Woche",
     "weeks.many": "{n} Wochen",
     # what happened
     "happened.title": "Was geschah",
     "happened.nothing": "Nichts geschah: weder ein Ereignis des Zeitplans noch eines durch Zufall.",
     "happened.event": "Ereignis",
+    "happened.by": "{event} durch {by}",
+    "happened.on": "{event} gegen {target}",
     "happened.who": "Wer",
     "happened.share": "In wie vielen Durchläufen",
     "happened.when": "Wann",
@@ -92,6 +107,7 @@ WORDS: dict[str, str] = {
         "Mittelwerte über alle Durchläufe; darunter jeweils, wo neun von zehn Durchläufen liegen. Eine Stufe reicht "
         "von 0 bis 1: {cuts}. Die Balken zeigen die Wochen von der ersten bis zur letzten, so hoch wie die Stufe."
     ),
+    "movement.against": "Unter 0 geht es gegen den Empfänger: {word} ab −{token}, in den Balken {bar}.",
     "movement.who": "Wer, wem, womit",
     "movement.before": "Vorher\n{date}",
     "movement.furthest": "Danach am weitesten entfernt",
@@ -106,9 +122,10 @@ WORDS: dict[str, str] = {
     "parting.title": "Versprochen, geliefert, wahrgenommen",
     "parting.intro": (
         "Wo sie um mindestens eine geringe Stufe auseinandergehen, und zwar zum Zeitpunkt der größten Lücke "
-        "(Mittelwerte über alle Durchläufe). Wahrgenommen ist, was Außenstehende glauben."
+        "(Mittelwerte über alle Durchläufe). Wahrgenommen ist, was Außenstehende glauben. Was schon am Anfang so "
+        "auseinanderging und nicht weiter, fehlt."
     ),
-    "parting.nothing": "Nirgends gehen sie auch nur um eine geringe Stufe auseinander.",
+    "parting.nothing": "Nirgends gehen sie am Ende weiter als am Anfang um eine geringe Stufe auseinander.",
     "parting.who": "Wer, wem, womit",
     "parting.when": "Wann",
     "parting.promised": "Versprochen",
@@ -217,7 +234,12 @@ WORDS: dict[str, str] = {
     "story.answer.none": "In diesem Durchlauf nicht gefragt: {ask}",
     "story.quiet": "Es geschieht nichts, was ein Wort wert wäre.",
     **de_charts.WORDS,
+    **de_checks.WORDS,
     **de_columns.WORDS,
+    **de_compare.WORDS,
     **de_lists.WORDS,
+    **de_page.WORDS,
     **de_templates.WORDS,
+    **de_tip.WORDS,
+    **de_why.WORDS,
 }

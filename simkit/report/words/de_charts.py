@@ -97,4 +97,15 @@ WORDS: dict[str, str] = {
     "chart.rules.sum": "Alles zusammen: im Mittel beschlossen",
     "chart.rules.source": "{source} ({basis})",
     "chart.rules.share": "wirkt in {share} der Beratungen",
+    # the network of a world
+    "chart.network.title": "{world}: wer mit wem verbunden ist",
+    "chart.network.says": (
+        "Dicke Linien sind Verträge, dünne erklärte Beziehungen; ein Pfeil führt vom Ersten zum Zweiten."
+    ),
+    "chart.network.says.both": "Dicke Linien sind Verträge, dünne erklärte Beziehungen; jede gilt in beide Richtungen.",
+    "chart.network.none": "Hier verbinden weder Verträge noch Beziehungen.",
+    "chart.network.pacts": "Verträge",
+    "chart.network.relations": "Beziehungen",
+    "chart.network.on": "In Kraft am {date}.",
+    "chart.network.foot": "Gezeichnet mit simkit, einem Modell zum Denken und Lehren, keine Vorhersage zum Handeln.",
 }

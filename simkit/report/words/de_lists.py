@@ -21,6 +21,8 @@ WORDS: dict[str, str] = {
     "kind.events": "Ereignisse",
     "kind.incidents": "Zwischenfälle",
     "kind.rules": "Regeln",
+    "kind.readings": "Lesarten",
+    "kind.disputed": "andere Lesarten",
     # sources
     "sources.title": "{world}: worauf sie beruht",
     "sources.places": "Ihre Quellen nennen {all} Stellen; auf {cited} davon beruht etwas.",
@@ -43,6 +45,35 @@ WORDS: dict[str, str] = {
     "sources.alone.said": "Angenommen, ohne eine Zahl zu sein:",
     "sources.unsourced": "Beschreibungen ohne Quelle, in den Worten des Modells:",
     "sources.item": "{path}: {says}",
+    "sources.rules": "Alle Regeln",
+    "sources.readings": "Wo die Lesarten sich scheiden",
+    "sources.reading": "{reading}: {says}",
+    "sources.reading.by": "{says} Vertreten von {by}.",
+    "sources.reading.rests": "{says} [{source}]",
+    "sources.reading.count.one": "{n} Zahl ist strittig.",
+    "sources.reading.count.many": "{n} Zahlen sind strittig.",
+    "sources.world": "die Welt",
+    # what readings move
+    "shifts.title": "{title}: was die Lesarten der Welt verschieben",
+    "shifts.intro.one": "In jeder Lesart {n}-mal durchgespielt, mit demselben Zufall und der Startzahl {seed}.",
+    "shifts.intro.many": "In jeder Lesart {n}-mal durchgespielt, mit demselben Zufall und der Startzahl {seed}.",
+    "shifts.none": "Diese Welt hat keine Lesarten: Niemand bestreitet ihre Zahlen.",
+    "shifts.unasked": "Dieses Szenario stellt keine Fragen.",
+    "shifts.question": "Frage",
+    "shifts.own": "Nach den Zahlen der Welt",
+    "shifts.by": "Nach der Lesart",
+    "shifts.difference": "Unterschied (95-%-Intervall)",
+    "shifts.points": "{difference} ({low} bis {high}) Punkte",
+    "shifts.uncounted": "kein Durchlauf zählt",
+    "shifts.moved.one": "{n} von {all} Fragen verschiebt sich um mehr als den Zufall:",
+    "shifts.moved.many": "{n} von {all} Fragen verschieben sich um mehr als den Zufall:",
+    "shifts.unmoved": "Keine Frage verschiebt sich um mehr als den Zufall.",
+    "shifts.others": "Vom Zufall nicht zu unterscheiden: {questions}.",
+    "shifts.other": "{question} {says}",
+    "shifts.note": (
+        "Jedes Intervall gilt für eine Frage allein, Durchlauf für Durchlauf: Von vielen, die bleiben, sieht eine in "
+        "zwanzig verschoben aus."
+    ),
     "sources.written.one": "{n} Zeile steht in {file}.",
     "sources.written.many": "{n} Zeilen stehen in {file}.",
     # replay
@@ -104,6 +135,7 @@ WORDS: dict[str, str] = {
     "show.clause.fact": "{channel} {level}, wenn für den Partner gilt: {fact}",
     "show.clause.secret": "geheim: {clause}",
     "show.clause.giver": "{clause} (nur {giver})",
+    "show.clause.receiver": "{clause} (gegenüber {receiver})",
     "show.both": "{a} ↔ {b}",
     "show.toward": "{a} → {b}",
     "show.traits": "{says} [{traits}]",
@@ -139,6 +171,14 @@ WORDS: dict[str, str] = {
     "show.sets": "{path} = {value}",
     "show.adds": "dazu {id}",
     "show.without": "ohne {path}",
+    "show.drawn": "Gezeichnet in {file}.",
+    # ties
+    "ties.title": "Wer mit wem verbunden ist",
+    "ties.intro": "Von der Zeile zur Spalte gelesen: große Buchstaben sind Verträge, kleine erklärte Beziehungen.",
+    "ties.pact": "Vertrag: {name}",
+    "ties.relation": "Beziehung: {name}",
+    "ties.until": "{name} (bis {date})",
+    "ties.left_out": "Ausgelassen, weil befristet: {pacts}.",
     # new
     "new.written": "Geschrieben nach {file}. Prüfen mit: simkit check {file}",
 }

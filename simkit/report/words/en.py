@@ -5,7 +5,17 @@ Covers every sentence that a report, a story or a data dictionary writes; each h
 
 from __future__ import annotations
 
-from simkit.report.words import en_charts, en_columns, en_lists, en_templates
+from simkit.report.words import (
+    en_charts,
+    en_checks,
+    en_columns,
+    en_compare,
+    en_lists,
+    en_page,
+    en_templates,
+    en_tip,
+    en_why,
+)
 
 __all__ = ["WORDS"]
 
@@ -15,6 +25,7 @@ WORDS: dict[str, str] = {
     "mark.thousands": ",",
     "mark.percent": "{number}%",
     "date": "{day} {month} {year}",
+    "date.day": "{day} {month}",
     "date.weekday": "{weekday} {date}",
     "list": "{others} and {last}",
     "band": "{low} to {high}",
@@ -59,18 +70,22 @@ WORDS: dict[str, str] = {
     "pair": "{by} → {target}",
     "week": "week {week}",
     "when": "week {week}, {date}",
+    "when.days": "{first} to {last}, half by {middle}",
     "when.weeks": "weeks {first} to {last}, half by week {middle}",
     # the head of a report
     "played.one": "Played once, from {start} to {end} ({weeks}).",
     "played.many": "Played {n} times, from {start} to {end} ({weeks}).",
     "played.drawn": "Every run draws its own luck, and its own values within the ranges of the world's numbers.",
     "played.fixed": "Every run draws its own luck; the world's numbers are held at their values.",
+    "played.reading": "Disputed numbers are those of the reading “{reading}”.",
     "weeks.one": "{n} week",
     "weeks.many": "{n} weeks",
     # what happened
     "happened.title": "What happened",
     "happened.nothing": "Nothing happened: no event of the timeline, and none by chance.",
     "happened.event": "Event",
+    "happened.by": "{event} by {by}",
+    "happened.on": "{event} on {target}",
     "happened.who": "Who",
     "happened.share": "In how many runs",
     "happened.when": "When",
@@ -90,6 +105,7 @@ WORDS: dict[str, str] = {
         "Means over all runs; below each, what nine runs in ten lie between. A level runs from 0 to 1: {cuts}. "
         "The bars show the weeks from the first to the last, each as high as its level."
     ),
+    "movement.against": "Below 0 it goes against the receiver: {word} from −{token}, and {bar} in the bars.",
     "movement.who": "Who, whom, with what",
     "movement.before": "Before\n{date}",
     "movement.furthest": "At its furthest after",
@@ -104,9 +120,9 @@ WORDS: dict[str, str] = {
     "parting.title": "Promised, delivered, perceived",
     "parting.intro": (
         "Where they part by at least a token, at the moment when they part furthest (means over all runs). "
-        "Perceived is what outsiders believe."
+        "Perceived is what outsiders believe. What parted at the start already and no further is left out."
     ),
-    "parting.nothing": "They part nowhere by as much as a token.",
+    "parting.nothing": "They come to part nowhere by as much as a token.",
     "parting.who": "Who, whom, with what",
     "parting.when": "When",
     "parting.promised": "Promised",
@@ -214,7 +230,12 @@ WORDS: dict[str, str] = {
     "story.answer.none": "Not asked in this run: {ask}",
     "story.quiet": "Nothing happens that would be worth a word.",
     **en_charts.WORDS,
+    **en_checks.WORDS,
     **en_columns.WORDS,
+    **en_compare.WORDS,
     **en_lists.WORDS,
+    **en_page.WORDS,
     **en_templates.WORDS,
+    **en_tip.WORDS,
+    **en_why.WORDS,
 }

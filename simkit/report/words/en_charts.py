@@ -90,4 +90,15 @@ WORDS: dict[str, str] = {
     "chart.rules.sum": "All together: decided on average",
     "chart.rules.source": "{source} ({basis})",
     "chart.rules.share": "acts in {share} of reviews",
+    # the network of a world
+    "chart.network.title": "{world}: who is tied to whom",
+    "chart.network.says": (
+        "Thick lines are pacts, thin ones declared relations; an arrow points from the first to the second."
+    ),
+    "chart.network.says.both": "Thick lines are pacts, thin ones declared relations; each holds both ways.",
+    "chart.network.none": "No actors are tied by pacts or relations here.",
+    "chart.network.pacts": "Pacts",
+    "chart.network.relations": "Relations",
+    "chart.network.on": "In force on {date}.",
+    "chart.network.foot": "Drawn with simkit, a model for thinking and teaching, no forecast to act on.",
 }

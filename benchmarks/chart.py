@@ -1,0 +1,117 @@
+"""The chart: milliseconds a run against the number of runs, three lines with their names beside them.
+
+Covers the specification; Altair and vl-convert, which come with the extra `charts`, draw it through simkit's own door.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from simkit.plots import altair_door
+from simkit.plots.lettering import BLACK, BLUE, CONFIG, GREEN, VERMILLION
+
+__all__ = ["draw", "spec"]
+
+_WIDTH, _HEIGHT, _SIZE = 880, 520, 24
+_SHARPNESS = 1.5
+_LINE = 4
+
+
+def draw(found: dict[str, Any], path: Path) -> None:
+    """Write the chart as PNG."""
+    path.write_bytes(altair_door.png(spec(found), _SHARPNESS))
+
+
+def spec(found: dict[str, Any]) -> dict[str, Any]:
+    """The chart as a Vega-Lite specification, from the results of `benchmarks.compare_engines`."""
+    points = [
+        {"runs": row["runs"], "ms": row["cpu_ms_a_run"]} for row in found["rows"] if row["work"].startswith("simkit")
+    ]
+    most = max(point["runs"] for point in points)
+    layers = _measured("simkit", points, BLUE, "circle", [1, 0])
+    for engine, colour, dash in (("SimPy", VERMILLION, [14, 7]), ("Mesa", GREEN, [3, 6])):
+        cost = next(row["cpu_ms_a_run"] for row in found["rows"] if row["work"] == engine)
+        layers += _measured(engine, [{"runs": runs, "ms": cost} for runs in (1, most)], colour, "", dash)
+    layers += [_name(*name) for name in _names(found, most)]
+    axis = {"labelFontSize": _SIZE, "titleFontSize": _SIZE, "titlePadding": 14}
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "config": CONFIG | {"axis": CONFIG["axis"] | axis},  # type: ignore[operator]
+        "title": {
+            "text": "Cost of one run of a year, milliseconds on one core",
+            "anchor": "start",
+            "fontSize": 28,
+            "offset": 18,
+        },
+        "width": _WIDTH,
+        "height": _HEIGHT,
+        "layer": layers,
+    }
+
+
+def _names(found: dict[str, Any], most: int) -> list[tuple[str, float, float, str, str]]:
+    """Each line's name, where it stands, its colour, and on which side of the line."""
+    simkit = {row["runs"]: row["cpu_ms_a_run"] for row in found["rows"] if row["work"].startswith("simkit")}
+    cost = {
+        name: next(row["cpu_ms_a_run"] for row in found["rows"] if row["work"] == name) for name in ("SimPy", "Mesa")
+    }
+    upper, lower = sorted(cost, key=lambda name: -cost[name])
+    colours = {"SimPy": VERMILLION, "Mesa": GREEN}
+    called = {"SimPy": "plain SimPy", "Mesa": "Mesa"}
+    return [
+        (f"simkit: {simkit[1000]:.2g} at 1,000 runs", most, simkit[most], BLUE, "top"),
+        (f"{called[upper]}: {cost[upper]:.0f}", most, cost[upper], colours[upper], "bottom"),
+        (f"{called[lower]}: {cost[lower]:.0f}", most, cost[lower], colours[lower], "top"),
+    ]
+
+
+def _measured(
+    name: str, points: list[dict[str, float]], colour: str, point: str, dash: list[int]
+) -> list[dict[str, Any]]:
+    """A line through what was measured."""
+    x = {
+        "field": "runs",
+        "type": "quantitative",
+        "scale": {"type": "log", "nice": False},
+        "title": "runs played together (SimPy and Mesa play them one by one)",
+        "axis": {"values": [1, 10, 100, 1000, 10_000, 100_000], "format": ",d"},
+    }
+    y = {
+        "field": "ms",
+        "type": "quantitative",
+        "scale": {"type": "log", "domain": [1, 1000]},
+        "title": None,
+        "axis": {"values": [1, 10, 100, 1000], "format": ",d", "grid": True, "gridColor": "#DDDDDD"},
+    }
+    marks: list[dict[str, Any]] = [{"type": "line", "color": colour, "strokeWidth": _LINE, "strokeDash": dash}]
+    if point:
+        marks.append({"type": "point", "color": colour, "filled": True, "size": 160, "opacity": 1})
+    return [
+        {
+            "name": f"{name.lower()}_{mark['type']}",
+            "data": {"values": points},
+            "mark": mark,
+            "encoding": {"x": x, "y": y},
+        }
+        for mark in marks
+    ]
+
+
+def _name(text: str, runs: float, ms: float, colour: str, side: str) -> dict[str, Any]:
+    align = "right" if runs >= 10_000 else "left"
+    mark = {
+        "type": "text",
+        "align": align,
+        "baseline": side,
+        "dy": (20 if colour == BLUE else 12) if side == "top" else -9,
+        "fontSize": _SIZE + 2,
+        "fontWeight": "bold",
+        "color": colour or BLACK,
+    }
+    encoding = {
+        "x": {"field": "runs", "type": "quantitative"},
+        "y": {"field": "ms", "type": "quantitative"},
+        "text": {"field": "text"},
+    }
+    return {"data": {"values": [{"runs": runs, "ms": ms, "text": text}]}, "mark": mark, "encoding": encoding}

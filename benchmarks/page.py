@@ -1,0 +1,179 @@
+"""The page `docs/benchmarks.md`: every table and number of it is made from the results that are kept.
+
+Covers the words around them and the README's short table; a test holds the page against the results.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from benchmarks import agree, compare_engines, profiling, scaling, startup
+from benchmarks.agree import ALLOWED
+from benchmarks.compare_engines import ms
+from benchmarks.engines import prepared
+from benchmarks.measuring import kept, table
+
+__all__ = ["PAGE", "PICTURE", "make", "readme", "text"]
+
+_DOCS = Path(__file__).resolve().parents[1] / "docs"
+PAGE = _DOCS / "benchmarks.md"
+PICTURE = _DOCS / "benchmarks.png"
+
+_AIM = 40.0
+
+
+def make() -> None:
+    """Write the page and draw its chart."""
+    from benchmarks import chart
+
+    PAGE.write_text(text(), encoding="utf-8")
+    chart.draw(kept("engines"), PICTURE)
+
+
+def readme() -> str:
+    """The README's table."""
+    found = kept("engines")
+    rows: list[list[str | int | float]] = [
+        [name, ms(found, work), f"{ms(found, 'Mesa') / ms(found, work):.2g}"]
+        for name, work in (
+            ("simkit, 1,000 runs together", "simkit 1000"),
+            ("simkit, 100 runs together", "simkit 100"),
+            ("simkit, a single run", "simkit 1"),
+            ("plain SimPy, run by run", "SimPy"),
+            ("Mesa, run by run", "Mesa"),
+        )
+    ]
+    return table(("one model, three engines", "ms a run on one core", "as fast as Mesa, times"), rows)
+
+
+def text() -> str:
+    """The page."""
+    engines, grown, started = kept("engines"), kept("scaling"), kept("startup")
+    count, profile = len(kept("agree")["others"]["Mesa"]), kept("profile")
+    rules, rows = len(prepared().rules), grown["actors"][2]["rows"]
+    on, by_size, agreed = engines["measured_on"], scaling.text(grown), kept("agree")
+    return f"""\
+# Benchmarks
+
+Made by `python -m benchmarks` from the results in `benchmarks/measured/`; not to be edited by hand. It needs the extra
+`bench`, which brings Mesa: `pip install -e '.[bench,charts]'`.
+
+Measured with Python {on["python"]}, numpy {on["numpy"]}, SimPy {on["simpy"]}, Mesa {on["mesa"]}, on {on["processor"]},
+{on["system"]}. The measure is time of the processor, on one core; works are done in turn, and the tables tell medians.
+Other work ran on the same machine, so that a difference of a tenth means nothing.
+
+## One model, written three times
+
+The model is of the size of `russia_iran`: eight actors in three blocs, all ordered pairs, eight channels with leads
+and build-up, five variables, {rules} rules that join {rows:,} rows of actors, luck
+in every decision, a strike, a plea, quarrels by chance and broken promises, day by day for a year. Its numbers stand
+once, in `benchmarks/numbers.py`. The rules stand three times: as a world (`world.py`), as SimPy processes with floats
+in lists (`plain_simpy.py`), and as Mesa agents that step once a day (`mesa_model.py`). The two written by hand share
+nothing with the engine; with each other they share what is drawn before a run (`drawn.py`) and who stands to whom
+(`ties.py`). Left out of the model, so that it can be written by hand exactly: pacts, facts, leaks, parts of channels,
+and channels of words or below zero.
+
+The three do not do quite the same work. simkit records every level, promise, belief and variable of every pair each
+week as a histogram, and keeps the ledger that says which rule added how much. The two written by hand write down the
+fifteen series that are compared, and keep no ledger.
+
+## They agree
+
+{count} means and shares of simkit ({agreed["simkit_runs"]:,} runs) are held against those of SimPy and of Mesa
+({agreed["runs"]:,} runs each). Two models count as one where no difference exceeds {ALLOWED:g} standard errors of that
+difference: by luck alone, some number would do so in one of {_one_in(count):,} such comparisons, or in fewer, since
+the numbers hang together. {_verdict(agreed)}
+
+{agree.text(agreed)}
+
+## Side by side
+
+![Cost of one run against the number of runs]({PICTURE.name})
+
+{compare_engines.text(engines)}
+
+{_judgement()}
+
+## Where the time goes
+
+Shares of the processor's time while simkit plays {profile["runs"]:,} runs; libraries are counted with the module
+that calls them:
+
+{profiling.text(profile)["modules"]}
+
+The functions that need most of it:
+
+{profiling.text(profile)["functions"]}
+
+No part dominates, so that no single change will multiply the speed. The ledger and the recorder, whose work the two
+written by hand are spared, make up {_share_of(profile, "ledger", "recorder"):.0%}.
+
+## How cost grows
+
+With actors, over a year (rules join pairs, so that their rows grow with the square):
+
+{by_size["actors"]}
+
+With weeks, for eight actors:
+
+{by_size["weeks"]}
+
+Memory, at the peak of a fresh process that plays the default model:
+
+{by_size["memory"]}
+
+simkit plays in blocks of 1,024 runs and adds up what is recorded, so that its memory hardly grows with the runs
+beyond a few blocks.
+
+## Until it answers
+
+Median of {started["times"]} fresh processes each:
+
+{startup.text(started)}
+"""
+
+
+def _share_of(profile: dict[str, Any], *modules: str) -> float:
+    """The share of the time that some modules of the engine take together."""
+    named = [f"simkit.engine.{module}" for module in modules]
+    return sum(float(row["share"]) for row in profile["rows"] if row["module"] in named)
+
+
+def _one_in(numbers: int) -> int:
+    return round(1 / (numbers * 6.334e-5) / 10) * 10
+
+
+def _verdict(agreed: dict[str, Any]) -> str:
+    far = {name: max(row["distance"] for row in rows) for name, rows in agreed["others"].items()}
+    told = " and ".join(f"{worst:.1f} for {name}" for name, worst in far.items())
+    return f"The largest difference is {told}, so {'they do' if max(far.values()) <= ALLOWED else 'they do NOT'}."
+
+
+def _judgement() -> str:
+    """What the table says, in words, and whether the aim is met."""
+    found = kept("engines")
+    ratio = ms(found, "Mesa") / ms(found, "simkit 1000")
+    even = _breaks_even(found)
+    met = "The aim is met" if ratio >= _AIM else f"The aim of {_AIM:.0f} times is missed"
+    plain, single = ms(found, "SimPy") / ms(found, "simkit 1000"), ms(found, "simkit 1") / ms(found, "Mesa")
+    return f"""\
+At 1,000 runs simkit is {ratio:.1f} times as fast as Mesa on the same core, and {plain:.1f} times as fast as plain
+SimPy. {met}. A single run costs simkit {single:.0f} times what it costs Mesa, since every rule is then
+an array of one run; from about {even} runs on, simkit is the faster."""
+
+
+def _breaks_even(found: dict[str, Any]) -> int:
+    """The number of runs from which simkit is the faster: where the line between two measurements crosses Mesa's."""
+    mesa = ms(found, "Mesa")
+    known = sorted(
+        (int(row["runs"]), float(row["cpu_ms_a_run"] * row["runs"]))
+        for row in found["rows"]
+        if row["work"].startswith("simkit ")
+    )
+    for (few, low), (many, high) in pairwise(known):
+        if high < mesa * many:
+            slope = (high - low) / (many - few)
+            return max(few, round((low - slope * few) / (mesa - slope)))
+    return known[-1][0]

@@ -1,0 +1,173 @@
+"""`simkit compare`: variants, other scenarios, and a scenario without something, held against a scenario.
+
+Covers the options and the order of things; playing, telling and writing are other rooms' work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from simkit.cli.language import in_language
+from simkit.cli.run import read_settings
+
+if TYPE_CHECKING:
+    from simkit.analysis.compare import Comparison
+    from simkit.report.words import Catalogue
+
+__all__ = ["compare"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What was asked for."""
+
+    scenario: str
+    others: tuple[str, ...]
+    variants: tuple[tuple[str, ...], ...]
+    without: tuple[tuple[str, ...], ...]
+    settings: dict[str, str]
+    runs: int
+    seed: int
+    fixed: bool
+    out: Path | None
+    charts: tuple[str, ...]
+    json: bool
+    quiet: bool
+    workers: int | None
+    lang: str
+
+
+def _split(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(part.strip() for part in item.split(",") if part.strip()) for item in given)
+
+
+@click.command(short_help="Hold variants, or a scenario without something, against a scenario.")
+@click.argument("scenario")
+@click.argument("others", nargs=-1, metavar="[OTHER]...")
+@click.option(
+    "--variants",
+    multiple=True,
+    callback=_split,
+    metavar="NAMES",
+    help="Variants of the scenario, set apart by commas. May be given several times.",
+)
+@click.option(
+    "--without",
+    multiple=True,
+    callback=_split,
+    metavar="KIND:NAME",
+    help="The scenario without a rule, pact, event, incident, interest or actor. May be given several times: each on "
+    "its own; several at once are set apart by commas.",
+)
+@click.option("--runs", type=int, default=1000, show_default=True, metavar="N", help="How many times to play each.")
+@click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="Which luck; all meet the same.")
+@click.option("--fixed", is_flag=True, help="Hold the world's numbers at their values, and vary luck only.")
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    callback=read_settings,
+    metavar="PATH=VALUE",
+    help="Change a value of every scenario compared, or of its world. May be given several times.",
+)
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write everything to a new folder.")
+@click.option(
+    "--charts",
+    type=click.Choice(["png", "svg", "html"]),
+    multiple=True,
+    help="Draw charts into that folder, in this format. May be given several times.",
+)
+@click.option("--json", is_flag=True, help="Print everything as JSON instead of the report.")
+@click.option("--quiet", is_flag=True, help="Print nothing but the report: no progress, no times.")
+@click.option("--workers", type=int, metavar="N", help="How many processes play.  [default: one for each core]")
+@in_language
+def compare(**wishes: Any) -> None:
+    """Play SCENARIO and what is held against it with the same luck, and tell what differs, by how much and since when.
+
+    Held against it are its variants (all of them, if nothing is named), each OTHER scenario of the same world, start
+    and length, and the scenario without what is left out: rule:NAME, pact:NAME, event:NAME (an entry of the timeline),
+    incident:NAME, interest:NAME or interest:ACTOR.NAME, actor:NAME (which then decides nothing).
+
+    \b
+    Examples:
+      simkit compare first_steps
+      simkit compare first_steps --variants alliance,no_plea --runs 500
+      simkit compare first_steps --without event:plea --without actor:corvane
+      simkit compare first_steps --out compared --charts png
+    """
+    wish = _Wish(**wishes)
+    if wish.charts and wish.out is None:
+        raise click.UsageError("--charts needs a folder: name one with --out.")
+    if wish.workers is not None and wish.workers < 1:
+        raise click.UsageError("--workers is 1 at least.")
+    _play(wish)
+
+
+def _play(wish: _Wish) -> None:
+    """Play everything, print the report, write the folder."""
+    import time
+
+    from simkit.analysis.compare import compare_scenarios, loaded
+    from simkit.cli.screen import complain
+    from simkit.report.compared_folder import Request, refuse_existing, save_comparison
+    from simkit.report.words import Catalogue
+    from simkit.study.workers import Workers
+
+    began, words = time.monotonic(), Catalogue(wish.lang)
+    if wish.out is not None:
+        refuse_existing(wish.out)
+    if wish.charts:
+        from simkit.plots import require
+
+        require()
+    named = tuple(name for names in wish.variants for name in names)
+    base, held = loaded(wish.scenario, named or None, wish.others, without=wish.without, changes=wish.settings)
+    with _watched(wish.runs, quiet=wish.quiet) as progress:
+        spread = Workers.for_runs(wish.runs, wish.workers)
+        found = compare_scenarios(
+            base, held, runs=wish.runs, seed=wish.seed, fixed=wish.fixed, spread=spread, progress=progress
+        )
+    _print(found, words, json=wish.json)
+    if wish.out is not None:
+        request = Request(wish.scenario, named, wish.others, wish.without, tuple(sorted(wish.settings.items())))
+        save_comparison(found, request, wish.out, words, wish.charts)
+    if not wish.quiet:
+        where = "" if wish.out is None else f" {words('compare.written', folder=wish.out)}"
+        scenarios = f"{wish.runs:,} runs of {len(held) + 1} scenarios"
+        complain(f"{scenarios} in {time.monotonic() - began:.1f} s.{where}")
+
+
+@contextmanager
+def _watched(runs: int, *, quiet: bool) -> Iterator[Callable[[int], None] | None]:
+    """What is told of every block that is done: it moves a bar on a terminal."""
+    import sys
+
+    from simkit.cli.screen import is_terminal
+
+    if quiet or not is_terminal(sys.stderr):
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(file=sys.stderr), transient=True) as bar:
+        task = bar.add_task("Playing", total=runs)
+        yield lambda done: bar.advance(task, done)
+
+
+def _print(found: Comparison, words: Catalogue, *, json: bool) -> None:
+    from simkit.cli.screen import print_paper, put_bytes
+    from simkit.report.compared import write_comparison
+    from simkit.report.compared_folder import document
+    from simkit.report.contents import json_text
+
+    if json:
+        put_bytes(json_text(document(found)).encode())
+    else:
+        print_paper(lambda paper: write_comparison(paper, found, words))

@@ -1,0 +1,128 @@
+"""`simkit tip`: the smallest single change that would have tipped the answer to a question.
+
+Covers the options and the order of things; searching and telling are other rooms' work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+from simkit.cli.language import in_language
+from simkit.cli.run import read_settings
+
+__all__ = ["tip"]
+
+
+@click.command(short_help="Tell what would have tipped the answer to a question.")
+@click.argument("scenario")
+@click.argument("question")
+@click.option(
+    "--by",
+    type=float,
+    metavar="SHARE",
+    help="Look for a change of the probability by so much, such as 0.2.  [default: across one half]",
+)
+@click.option("--all", "everything", is_flag=True, help="Tell all that does it, and all that was followed.")
+@click.option("--runs", type=int, default=128, show_default=True, metavar="N", help="How many times to play each.")
+@click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="Which luck; all meet the same.")
+@click.option("--variant", metavar="NAME", help="A variant of the scenario.")
+@click.option(
+    "--reading", metavar="NAME", help="A reading of the world's disputed numbers; none is the world's own numbers."
+)
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    callback=read_settings,
+    metavar="PATH=VALUE",
+    help="Change a value of the scenario or its world first. May be given several times.",
+)
+@click.option("--fixed", is_flag=True, help="Hold the world's other numbers at their values, and vary luck only.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON instead.")
+@click.option("--quiet", is_flag=True, help="Print nothing but the report: no progress, no times.")
+@click.option("--workers", type=int, metavar="N", help="How many processes play.  [default: one for each core]")
+@in_language
+def tip(
+    scenario: str,
+    question: str,
+    by: float | None,
+    everything: bool,
+    runs: int,
+    seed: int,
+    variant: str | None,
+    reading: str | None,
+    settings: dict[str, str],
+    fixed: bool,
+    as_json: bool,
+    quiet: bool,
+    workers: int | None,
+    lang: str,
+) -> None:
+    """Find the smallest single change that tips QUESTION of SCENARIO: across one half, or by so much.
+
+    Tried are every uncertain number within its range, every other kind of each pact, every severity and date of the
+    timeline (by twelve weeks at most). What does it is told with the option of simkit run that plays it, the nearest
+    first by its share of the range.
+
+    \b
+    Examples:
+      simkit tip first_steps arms
+      simkit tip first_steps arms --by 0.2
+      simkit tip first_steps arms --variant alliance --all
+    """
+    import time
+
+    from simkit.analysis.tip import tip as search
+    from simkit.cli.screen import complain, print_paper, put_bytes
+    from simkit.report.contents import json_text
+    from simkit.report.tip import Asked, tip_document, write_tip
+    from simkit.report.words import Catalogue
+    from simkit.study.workers import Workers, cores
+
+    if as_json and everything:
+        raise click.UsageError("--json says everything: it goes without --all.")
+    if workers is not None and workers < 1:
+        raise click.UsageError("--workers is 1 at least.")
+    began, words = time.monotonic(), Catalogue(lang)
+    with _watched(quiet=quiet) as progress:
+        found = search(
+            scenario,
+            question,
+            by=by,
+            variant=variant,
+            changes=settings,
+            reading=reading,
+            runs=runs,
+            seed=seed,
+            fixed=fixed,
+            spread=Workers(workers or cores()),
+            progress=progress,
+        )
+    if as_json:
+        put_bytes(json_text(tip_document(found)).encode())
+    else:
+        asked = Asked(scenario, settings, reading)
+        print_paper(lambda paper: write_tip(paper, found, asked, words, everything=everything))
+    if not quiet:
+        complain(f"{found.numbers + found.others:,} levers in {time.monotonic() - began:.1f} s.")
+
+
+@contextmanager
+def _watched(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """What is told of every piece of work that is done: it moves a bar on a terminal."""
+    import sys
+
+    from simkit.cli.screen import is_terminal
+
+    if quiet or not is_terminal(sys.stderr):
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(file=sys.stderr), transient=True) as bar:
+        task = bar.add_task("Searching", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

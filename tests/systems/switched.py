@@ -1,0 +1,131 @@
+"""Plays a shipped scenario, and the same with a part of its world switched off, under the same luck.
+
+Covers the comparison of a question's probability and of a level's word; each pair of plays is made once a session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import simkit
+from simkit.analysis.result import Result
+from simkit.scales import DEFAULT_SCALE
+
+__all__ = ["RUNS", "chance", "falls", "holds_between", "level", "rises", "stays"]
+
+RUNS = 300
+NEVER = "2999-01-01"
+
+Changes = tuple[tuple[str, object], ...]
+
+
+def chance(
+    scenario: str,
+    question: str,
+    *,
+    variant: str | None = None,
+    off: tuple[str, ...] = (),
+    put: Mapping[str, object] | None = None,
+) -> float:
+    """A question's probability: in the scenario, a variant of it, with parts switched off, with values put by path."""
+    for answer in _played(scenario, variant, _changes(off, put)).questions():
+        if answer.name == question:
+            assert answer.share is not None, f"{scenario}: no run counts for {question}"
+            return answer.share
+    raise AssertionError(f"{scenario} asks no question {question}")
+
+
+def level(
+    scenario: str,
+    flow: str,
+    *,
+    variant: str | None = None,
+    off: tuple[str, ...] = (),
+    put: Mapping[str, object] | None = None,
+    series: str = "delivered",
+) -> tuple[float, str]:
+    """The highest weekly mean of a flow such as "arms from a to b" (`series`: promised, delivered, perceived), and its
+    word on the scale."""
+    name, _, pair = flow.partition(" from ")
+    giver, _, receiver = pair.partition(" to ")
+    means = [
+        row["mean"]
+        for row in _played(scenario, variant, _changes(off, put)).levels()
+        if (row["series"], row["name"], row["from"], row["to"]) == (series, name, giver, receiver)
+    ]
+    assert means, f"{scenario} records no {series} {flow}"
+    return max(means), DEFAULT_SCALE.word(max(means))
+
+
+def falls(
+    scenario: str,
+    question: str,
+    *,
+    off: tuple[str, ...] = (),
+    put: Mapping[str, object] | None = None,
+    variant: str | None = None,
+    by: float = 0.1,
+) -> None:
+    """Assert that a question becomes less probable by `by` at least once parts are off, values put, or in a variant."""
+    before, after = chance(scenario, question), chance(scenario, question, variant=variant, off=off, put=put)
+    what = ", ".join([*off, *(put or {}), *([variant] if variant else [])])
+    assert before - after >= by, f"{scenario}, {question}: {before:.3f}, and {after:.3f} with {what}"
+
+
+def rises(
+    scenario: str,
+    question: str,
+    *,
+    off: tuple[str, ...] = (),
+    put: Mapping[str, object] | None = None,
+    variant: str | None = None,
+    by: float = 0.1,
+) -> None:
+    """Assert that a question becomes more probable by `by` at least once parts are off, values put, or in a variant."""
+    before, after = chance(scenario, question), chance(scenario, question, variant=variant, off=off, put=put)
+    what = ", ".join([*off, *(put or {}), *([variant] if variant else [])])
+    assert after - before >= by, f"{scenario}, {question}: {before:.3f}, and {after:.3f} with {what}"
+
+
+def stays(
+    scenario: str,
+    question: str,
+    *,
+    off: tuple[str, ...] = (),
+    put: Mapping[str, object] | None = None,
+    variant: str | None = None,
+    within: float = 0.05,
+) -> None:
+    """Assert that a question's probability moves by no more than `within`."""
+    before, after = chance(scenario, question), chance(scenario, question, variant=variant, off=off, put=put)
+    assert abs(before - after) <= within, f"{scenario}, {question}: {before:.3f} and {after:.3f}"
+
+
+def holds_between(scenario: str, question: str, low: float, high: float, *, variant: str | None = None) -> None:
+    """Assert that a question's probability lies in a range that the article or the stylised facts give."""
+    found = chance(scenario, question, variant=variant)
+    assert low <= found <= high, f"{scenario}, {question}: {found:.3f} is outside {low} to {high}"
+
+
+def _changes(off: tuple[str, ...], put: Mapping[str, object] | None) -> Changes:
+    return (*(_switched_off(path) for path in off), *(put or {}).items())
+
+
+def _switched_off(path: str) -> tuple[str, object]:
+    """The value that switches a part of a world or scenario off, by its path."""
+    kind = path.partition(".")[0]
+    switches: dict[str, tuple[str, object]] = {
+        "rules": ("active", False),
+        "timeline": ("chance", 0),
+        "incidents": ("per_year", 0),
+        "pacts": ("starts", NEVER),
+    }
+    key, value = switches[kind]
+    return f"{path}.{key}", value
+
+
+@cache
+def _played(scenario: str, variant: str | None, changes: Changes) -> Result:
+    loaded = simkit.load(scenario, variant, dict(changes))
+    return simkit.run(loaded, runs=RUNS, seed=1)
