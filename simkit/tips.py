@@ -34,8 +34,10 @@ class Tips(Tipping):
     def __str__(self) -> str:
         return self.report()
 
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(self.report(), quote=False)}</pre>"
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:  # noqa: ARG002 - IPython's
+        """What a notebook displays: the report in words."""
+        told = self.report()
+        return {"text/plain": told, "text/html": f"<pre>{escape(told, quote=False)}</pre>"}
 
 
 def tips(found: Tipping) -> Tips:

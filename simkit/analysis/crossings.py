@@ -52,11 +52,15 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Tipped:
-    """A lever, the lowest and highest probability met along it, and where it tips the answer, nearest first."""
+    """A lever, the lowest and highest probability met along it, and where it tips the answer, nearest first.
+
+    `furthest` is where, of the places that were looked at, it moves the answer most, as `--set` takes it.
+    """
 
     lever: Lever
     lowest: Share
     highest: Share
+    furthest: str
     crossings: tuple[Crossing, ...]
 
     @property
@@ -182,19 +186,19 @@ class Follow:
             found = [(choice, self.search.changed({lever.path: choice})) for choice in lever.choices]
             known = [(choice, share) for choice, share in found if share is not None]
             chosen = [self._crossing(0.0, choice, share, 1.0) for choice, share in known if self.search.tips(share)]
-            return _tipped(lever, [share for _, share in known], chosen)
+            return self._tipped(lever, dict(known), chosen)
         grid = [*np.linspace(lever.low, lever.high, _GRID).tolist(), lever.value]
         shares = self._along(lever, sorted({lever.fit(point) for point in grid}))
         tipping = {at: self.search.tips(share) for at, share in shares.items()}
         if tipping.get(lever.value):
             # Drawn, it may lie to either side; held at what it is, it tips already.
-            return _tipped(lever, shares.values(), [self._point(lever, lever.value, shares[lever.value])])
+            return self._tipped(lever, _told(lever, shares), [self._point(lever, lever.value, shares[lever.value])])
         crossings = []
         for one, two in itertools.pairwise(sorted(shares)):
             if tipping[one] != tipping[two]:
                 inside, outside = (one, two) if tipping[one] else (two, one)
                 crossings.append(self._point(lever, *self._narrowed(lever, inside, outside, shares[inside])))
-        return _tipped(lever, shares.values(), crossings)
+        return self._tipped(lever, _told(lever, shares), crossings)
 
     def _narrowed(self, lever: Lever, inside: float, outside: float, share: Share) -> tuple[float, Share]:
         """The point nearest to `outside` at which the answer tips, to a two hundredth of the range."""
@@ -226,8 +230,16 @@ class Follow:
     def _crossing(self, at: float, text: str, share: Share, distance: float) -> Crossing:
         return Crossing(at, text, share, *wilson(share.yes, share.counted), distance, share.value > self.search.base)
 
+    def _tipped(self, lever: Lever, shares: Mapping[str, Share], crossings: Iterable[Crossing]) -> Tipped:
+        nearest = tuple(sorted(crossings, key=lambda one: (one.distance, one.at, one.text)))
+        known = [text for text, share in shares.items() if share.counted]
+        if not known:
+            return Tipped(lever, Share(0, 0), Share(0, 0), "", nearest)
+        ranked = sorted((shares[text] for text in known), key=lambda share: share.value)
+        furthest = max(known, key=lambda text: abs(shares[text].value - self.search.base))
+        return Tipped(lever, ranked[0], ranked[-1], furthest, nearest)
 
-def _tipped(lever: Lever, shares: Iterable[Share], crossings: Iterable[Crossing]) -> Tipped:
-    known = sorted((share for share in shares if share.counted), key=lambda share: share.value)
-    ends = (known[0], known[-1]) if known else (Share(0, 0), Share(0, 0))
-    return Tipped(lever, *ends, tuple(sorted(crossings, key=lambda one: (one.distance, one.at, one.text))))
+
+def _told(lever: Lever, shares: Mapping[float, Share]) -> dict[str, Share]:
+    """The answers along a lever by the points as `--set` takes them."""
+    return {lever.text(at): share for at, share in shares.items()}

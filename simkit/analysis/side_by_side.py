@@ -16,7 +16,7 @@ import numpy as np
 from simkit.analysis.paired import Tally
 from simkit.analysis.partings import Firsts, Watcher, merged_firsts
 from simkit.engine.compile import compile_scenario
-from simkit.engine.ensemble import Play, open_play
+from simkit.engine.ensemble import Play, open_play, uncollected
 from simkit.engine.model import Model
 from simkit.engine.state import Floats
 from simkit.scenario import Scenario
@@ -97,9 +97,7 @@ class Task:
         if first:
             gc.collect()  # the clock of an earlier block and its processes hold each other, and its arrays with them
         found = [Found() for _ in others]
-        was = gc.isenabled()
-        gc.disable()  # a block makes hardly any garbage, and each search for it goes through the whole world
-        try:
+        with uncollected():
             plays = [open_play(model, self.seed, first, count, fixed=self.fixed) for model in models]
             watchers = [Watcher.of(base, other, count) for other in others]
             levels = [_Levels.of(play) for play in plays]
@@ -110,9 +108,6 @@ class Task:
                     watcher.look(day, plays[0], play)
                 for known in levels:
                     known.look(day)
-        finally:
-            if was:
-                gc.enable()
         for into, watcher, play, known in zip(found, watchers, plays[1:], levels[1:], strict=True):
             into.firsts = watcher.firsts
             _add_answers(into, plays[0], play)

@@ -20,8 +20,7 @@ __all__ = ["replay"]
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @in_language
 def replay(result: Path, quiet: bool, lang: str) -> int:
-    """Play RESULT (a folder that simkit run has written, or a bundle of one) again, and compare every file with what
-    was made then.
+    """Play RESULT (a folder that simkit run has written, or a bundle of one) again, and compare every file.
 
     The scenario and world in it are played with the runs, seed and options of its manifest, and nothing is
     written. It says that the bytes are the same, or which files differ and by how much: on another kind of processor,

@@ -208,7 +208,9 @@ def _write(paper: Paper, one: Explanation, asked: _Asked, words: Catalogue, *, b
     write(paper, one, words, everything=everything)
     if one.run is not None:
         write_run(paper, one, words, fixed=asked.fixed)
-    ways = {"run": one.run is None, "not": not blocked, "three": True, "all": not everything}
+    # A search for what tips an answer takes a scenario as it stands, and no result.
+    is_plain = not asked.options and not _is_result(asked.named)
+    ways = {"run": one.run is None, "not": not blocked, "three": True, "all": not everything, "tip": is_plain}
     write_go_on(paper, one, words, (asked.named, asked.options), [way for way, is_new in ways.items() if is_new])
 
 

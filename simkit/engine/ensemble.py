@@ -6,7 +6,7 @@ Covers playing through and stepping; what the results mean is `simkit.analysis`.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 
@@ -20,7 +20,7 @@ from simkit.engine.state import Floats, opening_state
 from simkit.engine.turn import Block, Observer, open_block
 from simkit.errors import InputError
 
-__all__ = ["BLOCK", "Play", "abreast", "open_play", "play", "uncollected"]
+__all__ = ["BLOCK", "Play", "open_play", "play", "uncollected"]
 
 BLOCK = 1024
 
@@ -154,35 +154,3 @@ def play(
             progress(count)
     assert total is not None, "an ensemble has at least one run"
     return total
-
-
-def abreast(
-    models: Sequence[Model],
-    seed: int,
-    runs: int,
-    *,
-    fixed: bool = False,
-    block: int = BLOCK,
-    watch: Callable[[int, Sequence[Play]], None],
-    progress: Callable[[int], None] | None = None,
-) -> list[Record]:
-    """Play several models of one horizon side by side under the same luck, and let `watch` look at all of them daily.
-
-    Each gives the record that it gives alone.
-    """
-    totals: list[Record] = []
-    for start in range(0, runs, block):
-        count = min(block, runs - start)
-        with uncollected():
-            plays = [open_play(model, seed, start, count, fixed=fixed) for model in models]
-            for day in range(models[0].horizon + 1):
-                for one in plays:
-                    one.step_to(day)
-                watch(day, plays)
-            done = [one.finish() for one in plays]
-        totals = [merged(*both) for both in zip(totals, done, strict=True)] if totals else done
-        del plays, done
-        gc.collect()
-        if progress is not None:
-            progress(count)
-    return totals

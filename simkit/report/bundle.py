@@ -29,6 +29,10 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 _PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
+class _DamageError(Exception):
+    """A file that cannot be what simkit wrote."""
+
+
 def write_bundle(folder: Path, bundle: Path) -> int:
     """Write the files of a result folder, and nothing else that lies in it, into a new zip; says how many.
 
@@ -93,58 +97,62 @@ def _told_of(one: Problem, folder: Path, bundle: Path) -> Problem:
     """A problem of the unpacked folder, as one of the bundle."""
     here, there = str(folder), str(bundle)
     place = one.place and replace(one.place, file=one.place.file.replace(here, there))
-    return Problem(place, one.says.replace(here, there).replace("result folder", "bundle of a result"), one.remedy.replace("folder", "bundle"))
+    return Problem(
+        place,
+        one.says.replace(here, there),
+        one.remedy.replace("folder", "bundle"),
+    )
 
 
 def _unpack(bundle: Path, folder: Path) -> None:
     try:
         with zipfile.ZipFile(bundle) as archive:
             entries = archive.infolist()
-            _check(bundle, entries)
+            _check(entries)
             left = LARGEST
             for entry in entries:
-                left -= _copy(archive, entry, folder / entry.filename, left, bundle)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, ValueError, zlib.error) as error:
-        raise _damaged(bundle, f"it cannot be unpacked ({error})" if str(error) else "it cannot be unpacked") from None
+                left -= _copy(archive, entry, folder / entry.filename, left)
+        strange = sorted({entry.filename for entry in entries} - {MANIFEST, *read_manifest(folder).files})
+        if strange:
+            raise _DamageError(f'it holds "{strange[0]}", which its manifest does not list')
+    except _DamageError as damage:
+        remedy = "Take the file as simkit export wrote it."
+        raise InputError.of(f'"{bundle}" is no bundle of a result: {damage}.', remedy) from None
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, ValueError, zlib.error):
+        remedy = "Take the file as simkit export wrote it."
+        raise InputError.of(f'"{bundle}" is no bundle of a result: it cannot be unpacked.', remedy) from None
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise WriteError(f'"{bundle}" could not be unpacked: {why}.') from None
-    manifest = read_manifest(folder)
-    strange = sorted({entry.filename for entry in entries} - {MANIFEST, *manifest.files})
-    if strange:
-        raise _damaged(bundle, f'it holds "{strange[0]}", which its manifest does not list')
 
 
-def _check(bundle: Path, entries: list[zipfile.ZipInfo]) -> None:
+def _check(entries: list[zipfile.ZipInfo]) -> None:
     """Refuse what no bundle holds, before anything is unpacked."""
     if len(entries) > MOST_FILES:
-        raise _damaged(bundle, f"it holds {len(entries):,} files, and a bundle at most {MOST_FILES}")
+        raise _DamageError(f"it holds {len(entries):,} files, and a bundle at most {MOST_FILES}")
     seen = set[str]()
     for entry in entries:
         name, kind = entry.filename, stat.S_IFMT(entry.external_attr >> 16)
         if name != MANIFEST and not is_file_name(name):
-            raise _damaged(bundle, f'it holds "{name[:80]}", and files of a result have plain names')
+            raise _DamageError(f'it holds "{name[:80]}", and files of a result have plain names')
         if name in seen:
-            raise _damaged(bundle, f'it holds "{name}" twice')
+            raise _DamageError(f'it holds "{name}" twice')
         if kind not in (0, stat.S_IFREG) or entry.flag_bits & 1 or entry.compress_type not in _PLAIN:
-            raise _damaged(bundle, f'"{name}" in it is no plain file')
+            raise _DamageError(f'"{name}" in it is no plain file')
         seen.add(name)
+    if MANIFEST not in seen:
+        raise _DamageError(f"it has no {MANIFEST}")
     if sum(entry.file_size for entry in entries) > LARGEST:
-        raise _damaged(bundle, f"unpacked it is larger than {LARGEST // 1024**3} GiB")
+        raise _DamageError(f"unpacked it is larger than {LARGEST // 1024**3} GiB")
 
 
-def _copy(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, most: int, bundle: Path) -> int:
+def _copy(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, most: int) -> int:
     """Unpack one file piece by piece, since what it says of its size need not be so."""
     size = 0
     with archive.open(entry) as packed, target.open("xb") as file:
         while piece := packed.read(_CHUNK):
             size += len(piece)
             if size > most or size > entry.file_size:
-                raise _damaged(bundle, f'"{entry.filename}" in it is larger than it says')
+                raise _DamageError(f'"{entry.filename}" in it is larger than it says')
             file.write(piece)
     return size
-
-
-def _damaged(bundle: Path, what: str) -> InputError:
-    remedy = "Take the file as simkit export wrote it."
-    return InputError.of(f'"{bundle}" is no bundle of a result: {what}.', remedy)

@@ -150,7 +150,7 @@ def _short(paper: Paper, found: Tipping, levers: Levers, words: Catalogue, most:
             else words("tip.short.range", path=clean(lever.path), low=low, high=high)
         )
         shares = words.percents(one.lowest.value, one.highest.value)
-        between = words("tip.short.between", low=shares[0], high=shares[1])
+        between = words("tip.short.share.at", low=shares[0], high=shares[1], value=spelled(one.furthest))
         rows.append((levers.says(lever), path, between))
     columns(paper, rows, (40, 38))
 
@@ -206,6 +206,7 @@ def _document(one: Tipped, levers: Levers) -> dict[str, Any]:
         "rests": levers.rests(lever),
         "lowest": _share(one.lowest.yes, one.lowest.counted),
         "highest": _share(one.highest.yes, one.highest.counted),
+        "furthest": one.furthest,
         "crossings": [
             {
                 "at": crossing.text,

@@ -18,6 +18,7 @@ from simkit.report.movements import FlowKey
 from simkit.report.names import Names, clean, spelled
 from simkit.report.paper import Paper
 from simkit.report.words import Catalogue
+from simkit.world.phrases import read_flow
 from simkit.world.rules import Rule
 
 __all__ = [
@@ -256,5 +257,24 @@ def write_go_on(paper: Paper, one: Explanation, words: Catalogue, named: tuple[s
     asked = " ".join(part for part in ("simkit", "why", shlex.quote(clean(what)), flow, clean(given)) if part)
     options = {"run": "--run 0", "not": "--not", "three": "--three", "all": "--all"}
     paper.heading(words("why.go_on"))
+    commands = {way: f"{asked} {option}" for way, option in options.items()}
+    question = _question(one)
+    if question is not None:
+        commands["tip"] = " ".join(("simkit", "tip", shlex.quote(clean(what)), question))
     for way in ways:
-        paper.unbroken(words("why.go_on.way", command=f"{asked} {options[way]}", what=words(f"why.go_on.{way}")))
+        if way in commands:
+            paper.unbroken(words("why.go_on.way", command=commands[way], what=words(f"why.go_on.{way}")))
+
+
+def _question(one: Explanation) -> str | None:
+    """A question that the scenario asks about this channel between these two."""
+    for name, question in one.scenario.file.questions.items():
+        for phrase in (question.peak, question.low, question.end):
+            flow = None if phrase is None else read_flow(phrase)
+            if flow and (flow.what, flow.giver, flow.receiver) == (
+                one.flow.partition(".")[0],
+                one.giver,
+                one.receiver,
+            ):
+                return name
+    return None

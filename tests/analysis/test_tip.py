@@ -84,7 +84,8 @@ def test_by_asks_for_a_change_of_that_size(scenario):
 def test_nothing_within_its_range(scenario):
     found = tip(scenario, "spoken", runs=24, changes={"pact_kinds.allies.obliges.words/always.level": 0.3})
     assert found.tipped == ()
-    assert next(one.lever.path for one in found.short) == "pacts.a_b.kind"
+    nearest = found.short[0]
+    assert (nearest.lever.path, nearest.furthest) == ("pacts.a_b.kind", "allies")
 
 
 @pytest.mark.parametrize("question", ["armed", "between", "answered", "spoken", "early"])

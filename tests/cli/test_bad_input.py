@@ -29,7 +29,8 @@ NAMES = [
         "weather: fine\ntimeline:\n",
         (
             (
-                'first.yaml:9:1: unknown key "weather". Known here: given, horizon, questions, says, '
+                'first.yaml:9:1: unknown key "weather". Known here: expect, given, horizon, '
+                "questions, reading, says, "
                 "scenario, starts, timeline, variants, world."
             ),
         ),
@@ -311,7 +312,7 @@ NAMES = [
         SCENARIO,
         "world: islands",
         "world: mars",
-        ('first.yaml:5:8: there is no world "mars". Known here: russia_iran, teaching.',),
+        ('first.yaml:5:8: there is no world "mars". Known here: july_1914, russia_iran, teaching.',),
     ),
     Fault(
         "several worlds",

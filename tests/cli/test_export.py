@@ -20,7 +20,19 @@ REMEDY = "Take the file as simkit export wrote it.\n"
 def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A result folder, and a bundle of it beside it."""
     place = tmp_path_factory.mktemp("packed")
-    asked = ["--runs", "8", "--seed", "5", "--keep", "runs", "--variant", "warm", "--quiet", "--out", str(place / "out")]
+    asked = [
+        "--runs",
+        "8",
+        "--seed",
+        "5",
+        "--keep",
+        "runs",
+        "--variant",
+        "warm",
+        "--quiet",
+        "--out",
+        str(place / "out"),
+    ]
     assert main(["run", str(write_small(place)), *asked]) == 0
     assert main(["export", str(place / "out"), "--bundle", str(place / "out.zip")]) == 0
     return place
@@ -146,7 +158,8 @@ def test_difference_is_told_with_the_versions(bundle, capsys):
 
 
 @pytest.mark.parametrize(
-    "name", ["../evil.csv", "/etc/evil.csv", "a/b.csv", "..\\evil.csv", "C:evil.csv", "evil", ".evil.csv", "Ä.csv", "d/"]
+    "name",
+    ["../evil.csv", "/etc/evil.csv", "a/b.csv", "..\\evil.csv", "C:evil.csv", "evil", ".evil.csv", "Ä.csv", "d/"],
 )
 def test_name_that_no_file_of_a_result_has_is_refused_before_anything_is_unpacked(name, bundle, capsys):
     write(bundle, {name: b"x", **contents(bundle)})

@@ -84,7 +84,7 @@ def test_story_tells_one_run(simkit, tmp_path):
         (["first_steps", "--run", "3"], "--run goes with --story."),
         (["first_steps", "--story", "--run", "-3"], "simkit: there is no run -3."),
         (["first_steps", "--story", "--seed", "-3"], "simkit: -3 is no seed."),
-        (["first_steps", "--story", "--json"], "--story goes without --out, --keep, --charts and --json."),
+        (["first_steps", "--story", "--json"], "--story goes without --out, --keep, --charts, --report and --json."),
         (["first_steps", "--out", "x", "--no-folder"], "--out and --no-folder exclude each other."),
         (["first_steps", "--keep", "runs", "--no-folder"], "--keep needs a result folder."),
     ],

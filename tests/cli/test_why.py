@@ -50,6 +50,7 @@ def test_external_strike_names_hold_priorities_and_missing_clause_each_with_its_
         "Partnership treaty of 2025 has no clause on arms (munitions): They coordinate, share intelligence and stand "
         "by each other in words against common threats. Nobody must fight. [article 2.1]"
     ) in silent
+    assert "simkit tip external_strike promise (what would have tipped the answer)" in silent
 
 
 def test_no_forces_come_because_no_clause_obliges_to_fight(capsys):

@@ -212,7 +212,9 @@ def test_story_has_no_page(capsys):
     assert "--story goes without --out, --keep, --charts, --report and --json." in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("gone", "says"), [("jinja2", "a page needs jinja2"), ("vl_convert", "charts need vl-convert")])
+@pytest.mark.parametrize(
+    ("gone", "says"), [("jinja2", "a page needs jinja2"), ("vl_convert", "charts need vl-convert")]
+)
 def test_missing_extra_is_named_with_its_remedy(gone, says, tmp_path):
     code = f"import sys; sys.modules[{gone!r}] = None; from simkit.cli.main import main; sys.exit(main(sys.argv[1:]))"
     arguments = ["run", "first_steps", "--report", str(tmp_path / "page.html"), "--no-folder"]

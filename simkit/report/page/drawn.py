@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from simkit.analysis.result import Result
-from simkit.plots.axes import label_expression
+from simkit.plots.axes import label_expression, nice_step
 from simkit.plots.frames import SCHEMA
 from simkit.plots.moments import Moment
 from simkit.plots.names import capital, file_name, short_date, titled
@@ -24,6 +24,7 @@ __all__ = ["fan", "three"]
 _HEIGHT = 230
 _MOST_ROWS = 14
 _REACH = 20
+_CLOSE = 0.06
 # Colours are the page's own, so that they follow light, dark and print.
 _MEDIAN, _HALF, _MOST, _INK, _GRID = (f"var(--chart-{name})" for name in ("median", "half", "most", "ink", "grid"))
 _LINES: dict[str, dict[str, Any]] = {
@@ -150,23 +151,36 @@ def _spec(
         "autosize": {"type": "fit-x", "contains": "padding"},
         "data": {"values": list(rows)},
         "encoding": {"x": _weeks(result, words), "y": _side(one, lowest, words)},
-        "layer": [*_events(marked), *layers, seen, reached],
+        "layer": [*_events(marked, result.model.horizon), *layers, seen, reached],
         "config": _CONFIG,
     }
 
 
-def _events(marked: Sequence[Moment]) -> list[dict[str, Any]]:
+def _events(marked: Sequence[Moment], horizon: int) -> list[dict[str, Any]]:
     """Each event as an upright line with its number, which the list beside the charts explains."""
     if not marked:
         return []
-    rows = [{"day": one.middle, "number": str(number)} for number, one in enumerate(marked, start=1)]
+    rows = [{"day": one.middle} for one in marked]
     line = {"type": "rule", "color": _INK, "strokeWidth": 1.2, "strokeDash": [3, 3], "opacity": 0.8}
     text = {"type": "text", "color": _INK, "fontSize": 13, "fontWeight": "bold", "baseline": "bottom", "dy": -3}
     x = {"field": "day", "type": "quantitative"}
     label = {"x": x, "y": {"value": 0}, "text": {"field": "number", "type": "nominal"}}
     return [
         {"data": {"values": rows}, "mark": line, "encoding": {"x": x, "y": {"value": 0}, "y2": {"value": "height"}}},
-        {"data": {"values": rows}, "mark": text, "encoding": label},
+        {"data": {"values": _numbers(marked, horizon)}, "mark": text, "encoding": label},
+    ]
+
+
+def _numbers(marked: Sequence[Moment], horizon: int) -> list[dict[str, Any]]:
+    """The numbers of the events; those that come close together stand as one label between them."""
+    groups: list[list[tuple[int, int]]] = []
+    for number, one in enumerate(marked, start=1):
+        if groups and one.middle - groups[-1][-1][1] < _CLOSE * horizon:
+            groups[-1].append((number, one.middle))
+        else:
+            groups.append([(number, one.middle)])
+    return [
+        {"day": (own[0][1] + own[-1][1]) / 2, "number": ", ".join(str(number) for number, _ in own)} for own in groups
     ]
 
 
@@ -199,7 +213,11 @@ def _side(one: Drawn, lowest: float, words: Catalogue) -> dict[str, Any]:
             labels[-one.scale.token] = words("level", word=words("level.against"), number=token)
         else:
             labels[0.0] = words.number(0.0, 0)
-        axis |= {"values": sorted(labels), "labelExpr": label_expression(labels), "labelOverlap": "greedy"}
+    else:
+        step = nice_step(high - low, 5)
+        values = [round(low + step * at, 9) for at in range(int((high - low) / step + 1e-6) + 1)]
+        labels = {value: words.number(value, 1 if step < 1 else 0) for value in values}
+    axis |= {"values": sorted(labels), "labelExpr": label_expression(labels), "labelOverlap": "greedy"}
     scale = {"domain": [low, high], "nice": False, "zero": False}
     return {**_place("p25"), "scale": scale, "axis": axis}
 

@@ -11,10 +11,10 @@ WORDS: dict[str, str] = {
     "page.skip": "Zum Bericht springen",
     "page.contents": "Auf dieser Seite",
     "page.caution": "Ein Modell zum Nachdenken und Lehren, keine Vorhersage, nach der zu handeln wäre.",
-    "page.noscript": "Die Bilder zeichnet ein Skript, das dieser Browser nicht ausführt; unter jedem steht seine Tabelle.",
+    "page.noscript": "Die Bilder zeichnet ein Skript, das dieser Browser nicht ausführt; unter jedem steht die Tabelle.",
     "page.lead.moved": "Am weitesten bewegt sich {flow}: im Mittel von {before} auf {furthest} in Woche {week}.",
-    "page.lead.asked.one": "Die eine Frage wird in den meisten Läufen mit Ja beantwortet: {likely} von {n}.",
-    "page.lead.asked.many": "Von den {n} Fragen werden {likely} in den meisten Läufen mit Ja beantwortet.",
+    "page.lead.asked.one": "Die eine Frage wird in den meisten Durchläufen mit Ja beantwortet: {likely} von {n}.",
+    "page.lead.asked.many": "Von den {n} Fragen werden {likely} in den meisten Durchläufen mit Ja beantwortet.",
     "page.support": "Wer wen unterstützte und wer wen drängte",
     "page.against": (
         "Unter 0 geht es gegen den Empfänger: {word} ab −{token}; Balken in der anderen Farbe hängen unter der Linie."
@@ -30,16 +30,16 @@ WORDS: dict[str, str] = {
     "page.share.most": "≤ {share}",
     "page.share.least": "≥ {share}",
     "page.three.intro": (
-        "Mediane über die Läufe, wo die drei am weitesten auseinandergehen. Wer auf ein Bild zeigt, liest eine Woche "
-        "ab; darunter stehen dieselben Zahlen als Tabelle."
+        "Mediane über die Durchläufe, wo die drei am weitesten auseinandergehen. Wer auf ein Bild zeigt, liest eine "
+        "Woche ab; darunter stehen dieselben Zahlen als Tabelle."
     ),
     "page.three.says": "Am Ende: versprochen {promised}, geliefert {delivered}, wahrgenommen {perceived}.",
-    "page.key.band": "geliefert: die Hälfte der Läufe",
+    "page.key.band": "geliefert: die Hälfte der Durchläufe",
     "page.events": "Die gestrichelten Linien nach ihren Nummern:",
     "page.as_table": "Als Tabelle",
     "page.rules.bars": "Was jede Regel zu dem beiträgt, was entschieden wird",
     "page.rules.says": (
-        "Im Mittel über die regelmäßigen Überprüfungen aller Läufe. Balken links der Linie halten zurück; Glück geht "
+        "Im Mittel über die regelmäßigen Beratungen aller Durchläufe. Balken links der Linie halten zurück; Glück geht "
         "nach beiden Seiten; die letzte Zeile ist die Summe."
     ),
     "page.rules.rule": "Regel",
@@ -48,11 +48,11 @@ WORDS: dict[str, str] = {
     "page.rules.number": "{size}",
     "page.why": "Warum es so kam",
     "page.why.says.one": (
-        "Was drängte und was wegnahm, aus einem Lauf, an dem Tag, an dem jede Entscheidung am höchsten steht. Hinter "
-        "jeder Zeile lässt sich aufklappen, was dahinter liegt."
+        "Was drängte und was wegnahm, aus einem Durchlauf, an dem Tag, an dem jede Entscheidung am höchsten steht. "
+        "Hinter jeder Zeile lässt sich aufklappen, was dahinter liegt."
     ),
     "page.why.says.many": (
-        "Was drängte und was wegnahm, im Mittel über {n} Läufe, an dem Tag, an dem jede Entscheidung am höchsten "
+        "Was drängte und was wegnahm, im Mittel über {n} Durchläufe, an dem Tag, an dem jede Entscheidung am höchsten "
         "steht. Hinter jeder Zeile lässt sich aufklappen, was dahinter liegt."
     ),
     "page.why.tree": "Am {date} (Woche {week}): {decided} entschieden, {delivered} geliefert. Es kommt von:",
@@ -83,8 +83,8 @@ WORDS: dict[str, str] = {
     "export.done": "{n} Dateien von {folder} sind in {bundle}.",
     "page.limits": "Was dies nicht ist",
     "page.limits.says": (
-        "Staaten sind hier einzelne Akteure, ohne Parteien und ohne eigene Öffentlichkeit. Eine Wahrscheinlichkeit sagt, "
-        "was aus den geschriebenen Regeln und Bereichen folgt, nicht, wie die Welt gehen wird. Sie taugt nicht dazu, "
+        "Staaten sind hier einzelne Akteure, ohne Parteien und ohne eigene Öffentlichkeit. Eine Wahrscheinlichkeit "
+        "sagt, was aus den geschriebenen Regeln und Bereichen folgt, nicht, wie die Welt gehen wird. Sie taugt nicht dazu, "
         "Ziele zu wählen, Entscheidungen zu terminieren oder einer Ansicht Zahlen zu leihen, die keine hat."
     ),
 }

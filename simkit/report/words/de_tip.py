@@ -36,15 +36,16 @@ WORDS: dict[str, str] = {
     "tip.short.what": "Was",
     "tip.short.path": "Pfad und Spanne",
     "tip.short.share": "Ja in",
+    "tip.short.share.at": "{low} bis {high} (am weitesten bei {value})",
     "tip.short.range": "{path}, {low} bis {high}",
     "tip.short.between": "{low} bis {high}",
     "tip.repeat": "Das Nächste, durchgespielt:",
     "tip.method": (
         "Jede Änderung wird allein vorgenommen und in jedem Durchlauf beibehalten, alles andere schwankt wie zuvor, "
         "und jeder Durchlauf hat dasselbe Glück. Eine Spanne wird an sieben Stellen angesehen; wo die Antwort zwischen "
-        "zweien kippt, wird die Stelle auf ein Zweihundertstel der Spanne eingegrenzt. Was zwischen zwei Stellen kippt und "
-        "zurückkippt, bleibt ungesehen. In Klammern: das 95-%-Intervall des Zufalls. Wo es über die Marke reicht, läge "
-        "die Stelle bei anderem Glück anderswo; mehr Durchläufe (--runs) bestimmen sie besser."
+        "zweien kippt, wird die Stelle auf ein Zweihundertstel der Spanne eingegrenzt. Was zwischen zwei Stellen kippt "
+        "und zurückkippt, bleibt ungesehen. In Klammern: das 95-%-Intervall des Zufalls. Wo es über die Marke reicht, "
+        "läge die Stelle bei anderem Glück anderswo; mehr Durchläufe (--runs) bestimmen sie besser."
     ),
     # levers
     "lever.rule": "Die Regel „{says}“: {name}",

@@ -165,6 +165,7 @@ WORDS: dict[str, str] = {
     "why.go_on.run": "die Geschichte eines Durchlaufs",
     "why.go_on.not": "was im Weg stand",
     "why.go_on.three": "zugesagt, geliefert, geglaubt",
+    "why.go_on.tip": "was die Antwort gekippt hätte",
     "why.go_on.all": "alles",
     # promised, delivered, perceived
     "three.title": "Zugesagt, geliefert und geglaubt: {flow}",

@@ -85,8 +85,8 @@ WORDS: dict[str, str] = {
     "export.done": "{n} files of {folder} are in {bundle}.",
     "page.limits": "What this is not",
     "page.limits.says": (
-        "States are single actors here, with no parties or public opinion of their own. A probability says what follows "
-        "from the written rules and ranges, not how the world will go. Do not use it to choose targets, to time "
+        "States are single actors here, with no parties or public opinion of their own. A probability says what "
+        "follows from the written rules and ranges, not how the world will go. Do not use it to choose targets, to time "
         "decisions, or to lend numbers to a view that has none."
     ),
 }

@@ -34,6 +34,7 @@ WORDS: dict[str, str] = {
     "tip.short.what": "What",
     "tip.short.path": "Path and range",
     "tip.short.share": "Yes in",
+    "tip.short.share.at": "{low} to {high} (furthest at {value})",
     "tip.short.range": "{path}, {low} to {high}",
     "tip.short.between": "{low} to {high}",
     "tip.repeat": "The nearest, played:",

@@ -162,6 +162,7 @@ WORDS: dict[str, str] = {
     "why.go_on.run": "one run’s story",
     "why.go_on.not": "what stood in its way",
     "why.go_on.three": "promised, delivered, believed",
+    "why.go_on.tip": "what would have tipped the answer",
     "why.go_on.all": "everything",
     # promised, delivered, perceived
     "three.title": "Promised, delivered and believed: {flow}",
