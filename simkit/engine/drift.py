@@ -12,7 +12,7 @@ from simkit.engine.happenings import Happening, one_per_pair, rule_holds
 from simkit.engine.lookup import Lookup, Window
 from simkit.engine.model import Model
 from simkit.engine.moves import Cause
-from simkit.engine.state import Floats, State, level_steps, resting_paths
+from simkit.engine.state import NEVER, Floats, State, level_steps, resting_paths
 
 __all__ = ["believe", "broken_promises", "happening_of", "keep_dates", "move_variables", "open_beliefs"]
 
@@ -152,19 +152,26 @@ def believe(model: Model, state: State) -> list[Happening]:
 
 def broken_promises(model: Model, state: State, ramp: Ramp) -> list[Happening]:
     """Promises that fall due today: those that read below their word undelivered are events for tomorrow."""
-    due = state.promise_due == state.day
-    broken = []
-    for at in np.flatnonzero(due[:-1].any(axis=1)):
-        promised, scale = state.promised[at], model.scales[at]
-        delivered = level_on(state, ramp, state.day, (int(at), slice(None)))
-        needed = np.zeros(state.runs)
-        for cut in (scale.token, scale.substantial, scale.major):
-            needed = np.where(promised >= cut, cut, needed)
-        short = due[at] & (delivered < needed)
-        state.promise_due[at] = np.where(due[at], 10**9, state.promise_due[at])
-        if short.any():
-            event = model.scenario.world.promises.breaks
-            broken.append(happening_of(model, event, int(at), np.clip(promised - delivered, 0.0, 1.0), short))
+    rows, runs = np.nonzero(state.promise_due[:-1] == state.day)
+    if not len(rows):
+        return []
+    promised = state.promised[rows, runs]
+    delivered = level_on(state, ramp, state.day, (rows, runs))
+    state.promise_due[rows, runs] = NEVER
+    slots, of = np.unique(rows, return_inverse=True)
+    scales = [model.scales[at] for at in slots]
+    needed = np.zeros(len(rows))
+    for cuts in ([one.token for one in scales], [one.substantial for one in scales], [one.major for one in scales]):
+        cut = np.array(cuts)[of]
+        needed = np.where(promised >= cut, cut, needed)
+    short = delivered < needed
+    broken, event = [], model.scenario.world.promises.breaks
+    for at in np.unique(rows[short]):
+        mine = short & (rows == at)
+        severity, mask = np.zeros(state.runs), np.zeros(state.runs, dtype=np.bool_)
+        severity[runs[mine]] = np.clip(promised[mine] - delivered[mine], 0.0, 1.0)
+        mask[runs[mine]] = True
+        broken.append(happening_of(model, event, int(at), severity, mask))
     return broken
 
 

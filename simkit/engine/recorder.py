@@ -197,8 +197,7 @@ def record(state: State, kept: Record, plan: Plan) -> None:
     kept.sums[rows] = fixed_sums(moved)
     moved -= plan.lows[rows]
     moved *= plan.steps[rows]
-    np.rint(moved, out=moved)
-    moved += (np.arange(len(rows)) * BINS)[:, None]
+    moved += (np.arange(len(rows)) * BINS + 0.5)[:, None]  # to the nearest, as what is cut off below is rounded down
     places = moved.astype(np.intp)
     kept.standing[rows] = np.bincount(places.ravel(), minlength=len(rows) * BINS).reshape(len(rows), BINS)
     kept.histogram[:, week] += kept.standing

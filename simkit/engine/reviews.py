@@ -67,9 +67,13 @@ def decide(
     _stand(state, group, columns, desk)
     window = Window(state, columns)
     for bound in group.rules:
-        holds = holds_in(window, bound.rule, len(bound.rows), bound.memory, bound.third_fact, bound.when)
-        if not holds.any():
-            continue
+        shape = (len(bound.rows), runs)
+        if bound.always:
+            holds = np.ones(shape, dtype=np.bool_)
+        else:
+            holds = holds_in(window, bound.rule, shape[0], bound.memory, bound.third_fact, bound.when)
+            if not holds.any():
+                continue
         for effect in bound.effects:
             values = _values(bound, effect, window, holds)
             if effect.verb == "push":
