@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from simkit.analysis.crossings import SCREENED, Crossing, Follow, Screen, Search, Tipped, batches
-from simkit.analysis.levers import Lever, Share, kinds_of_pacts, moments, numbers
+from simkit.analysis.levers import Share, kinds_of_pacts, moments, numbers
 from simkit.analysis.questions import wilson
 from simkit.analysis.side_by_side import Spread, one_by_one
 from simkit.engine.compile import compile_scenario
@@ -122,8 +122,7 @@ def tip(
     followed = [*(one for one in uncertain if not one.drawn), *likely[:_MOST_TRIED], *others]
     told.total = len(jobs) + len(followed)
     found = list(told.each(spread(Follow(search), followed)))
-    tipped = [one for one in found if one.crossings]
-    short = [one for one in found if not one.crossings]
+    tipped, short = _ranked(found, now.value)
     return Tipping(
         scenario=base,
         question=question,
@@ -140,8 +139,8 @@ def tip(
         moving=sum(one.differs for one in moved.values()),
         followed=len(followed) - len(others),
         others=len(others),
-        tipped=tuple(sorted(tipped, key=lambda one: (one.distance, _order(one.lever)))),
-        short=tuple(sorted(short, key=lambda one: (-_gone(one, now.value), _order(one.lever)))),
+        tipped=tipped,
+        short=short,
     )
 
 
@@ -183,8 +182,12 @@ def _uncounted(base: Scenario, question: str, runs: int) -> InputError:
     return InputError.of(f"{says}.", "Ask another.")
 
 
-def _order(lever: Lever) -> str:
-    return lever.path
+def _ranked(found: Iterable[Tipped], base: float) -> tuple[tuple[Tipped, ...], tuple[Tipped, ...]]:
+    """The levers that do it, nearest first, and those that do not, by how far they move the answer."""
+    by_path = sorted(found, key=lambda one: one.lever.path)
+    tipped = sorted((one for one in by_path if one.crossings), key=lambda one: one.distance)
+    short = sorted((one for one in by_path if not one.crossings), key=lambda one: -_gone(one, base))
+    return tuple(tipped), tuple(short)
 
 
 def _gone(one: Tipped, base: float) -> float:

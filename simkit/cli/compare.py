@@ -37,6 +37,7 @@ class _Wish:
     fixed: bool
     out: Path | None
     charts: tuple[str, ...]
+    report: Path | None
     json: bool
     quiet: bool
     workers: int | None
@@ -83,6 +84,12 @@ def _split(_context: click.Context, _option: click.Parameter, given: tuple[str, 
     multiple=True,
     help="Draw charts into that folder, in this format. May be given several times.",
 )
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the report as one page, too, that opens offline: a new .html file.",
+)
 @click.option("--json", is_flag=True, help="Print everything as JSON instead of the report.")
 @click.option("--quiet", is_flag=True, help="Print nothing but the report: no progress, no times.")
 @click.option("--workers", type=int, metavar="N", help="How many processes play.  [default: one for each core]")
@@ -100,6 +107,7 @@ def compare(**wishes: Any) -> None:
       simkit compare first_steps --variants alliance,no_plea --runs 500
       simkit compare first_steps --without event:plea --without actor:corvane
       simkit compare first_steps --out compared --charts png
+      simkit compare first_steps --report compared.html
     """
     wish = _Wish(**wishes)
     if wish.charts and wish.out is None:
@@ -122,6 +130,10 @@ def _play(wish: _Wish) -> None:
     began, words = time.monotonic(), Catalogue(wish.lang)
     if wish.out is not None:
         refuse_existing(wish.out)
+    if wish.report is not None:
+        from simkit.report.page import refuse_page
+
+        refuse_page(wish.report)
     if wish.charts:
         from simkit.plots import require
 
@@ -137,10 +149,31 @@ def _play(wish: _Wish) -> None:
     if wish.out is not None:
         request = Request(wish.scenario, named, wish.others, wish.without, tuple(sorted(wish.settings.items())))
         save_comparison(found, request, wish.out, words, wish.charts)
+    if wish.report is not None:
+        _write_page(wish, found, words)
     if not wish.quiet:
         where = "" if wish.out is None else f" {words('compare.written', folder=wish.out)}"
+        where += "" if wish.report is None else f" The page is {wish.report}."
         scenarios = f"{wish.runs:,} runs of {len(held) + 1} scenarios"
         complain(f"{scenarios} in {time.monotonic() - began:.1f} s.{where}")
+
+
+def _write_page(wish: _Wish, found: Comparison, words: Catalogue) -> None:
+    """Write the page, with the command that makes it again."""
+    import shlex
+
+    from simkit.report.files import write_new
+    from simkit.report.page import comparison_text
+
+    assert wish.report is not None
+    parts = ["simkit", "compare", wish.scenario, *wish.others, "--runs", str(wish.runs), "--seed", str(wish.seed)]
+    for option, given in (("--variants", wish.variants), ("--without", wish.without)):
+        for names in given:
+            parts += [option, ",".join(names)]
+    for path, value in wish.settings.items():
+        parts += ["--set", f"{path}={value}"]
+    command = shlex.join([*parts, *(["--fixed"] if wish.fixed else [])])
+    write_new(wish.report, comparison_text(found, words, command))
 
 
 @contextmanager

@@ -192,7 +192,9 @@ def _play(wish: _Wish) -> None:
     if wish.out is not None:
         refuse_existing(wish.out)
     if wish.report is not None:
-        _refuse_page(wish.report)
+        from simkit.report.page import refuse_page
+
+        refuse_page(wish.report)
     if wish.charts:
         from simkit.plots import require
 
@@ -212,20 +214,6 @@ def _play(wish: _Wish) -> None:
         where = "" if written is None else f" Everything is in {written}."
         where += "" if wish.report is None else f" The page is {wish.report}."
         complain(f"{runs} in {time.monotonic() - began:.1f} s.{where}")
-
-
-def _refuse_page(page: Path) -> None:
-    """Refuse a page that cannot be written, before anything is played."""
-    from simkit.errors import InputError
-    from simkit.report.files import refuse_existing
-    from simkit.report.page import require
-
-    if page.suffix.lower() not in (".html", ".htm"):
-        raise InputError.of(f'"{page}" is no page.', "End its name with .html.")
-    refuse_existing(page)
-    if not page.parent.is_dir():
-        raise InputError.of(f'there is no folder "{page.parent}" for the page.', "Make it first, or name another.")
-    require()
 
 
 def _write_page(page: Path, summary: Summary, words: Catalogue) -> None:

@@ -87,20 +87,11 @@ def tip(
     if workers is not None and workers < 1:
         raise click.UsageError("--workers is 1 at least.")
     began, words = time.monotonic(), Catalogue(lang)
+    how = {"by": by, "variant": variant, "reading": reading, "runs": runs, "seed": seed, "fixed": fixed}
+    spread = Workers(workers or cores())
     with _watched(quiet=quiet) as progress:
-        found = search(
-            scenario,
-            question,
-            by=by,
-            variant=variant,
-            changes=settings,
-            reading=reading,
-            runs=runs,
-            seed=seed,
-            fixed=fixed,
-            spread=Workers(workers or cores()),
-            progress=progress,
-        )
+        shared = {"changes": settings, "spread": spread, "progress": progress}
+        found = search(scenario, question, **how, **shared)  # type: ignore[arg-type]  # each of its own type
     if as_json:
         put_bytes(json_text(tip_document(found)).encode())
     else:

@@ -20,7 +20,17 @@ from simkit.report.paper import Paper, plain_paper
 from simkit.report.words import Catalogue
 from simkit.scenario import Scenario
 
-__all__ = ["MARK", "compared_text", "label", "told_changes", "told_flows", "write_comparison"]
+__all__ = [
+    "MARK",
+    "apart_words",
+    "brief_words",
+    "compared_text",
+    "label",
+    "parted_words",
+    "told_changes",
+    "told_flows",
+    "write_comparison",
+]
 
 MARK = "*"
 _MOST_FLOWS, _MOST_CHANGES, _WIDE = 8, 6, 96
@@ -86,13 +96,13 @@ def _glance(paper: Paper, found: Comparison, words: Catalogue) -> None:
             paired = [pairs.get(name) for pairs in known]
             own = next((pair.own for pair in paired if pair is not None and pair.own is not None), None)
             cells = [clean(one.ask), "–" if own is None else words.percent(own)]
-            rows.append([paper.text(cell) for cell in [*cells, *(_brief(pair, words) for pair in paired)]])
+            rows.append([paper.text(cell) for cell in [*cells, *(brief_words(pair, words) for pair in paired)]])
         heads = [words("compare.question"), words("compare.base"), *(label(other, words) for other in shown)]
         paper.space()
         paper.table(heads, rows, (26, 7, *(15 for _ in shown)))
 
 
-def _brief(pair: Paired | None, words: Catalogue) -> str:
+def brief_words(pair: Paired | None, words: Catalogue) -> str:
     """The other's probability, and by how many points it is apart."""
     if pair is None or pair.other is None or pair.difference is None:
         return "–"
@@ -111,7 +121,7 @@ def _section(paper: Paper, other: Other, words: Catalogue, names: Names) -> None
         paper.line(clean(variant.says))
     for line in told_changes(other, words, names):
         paper.line(line, hang=2)
-    paper.line(_parted(other, words, names))
+    paper.line(parted_words(other, words, names))
     if other.is_same:
         return
     _asked(paper, other, words)
@@ -155,7 +165,8 @@ def _left_out(what: str, words: Catalogue, names: Names) -> str:
 # ---- where they part ----
 
 
-def _parted(other: Other, words: Catalogue, names: Names) -> str:
+def parted_words(other: Other, words: Catalogue, names: Names) -> str:
+    """Where the runs first part from the base's, in how many of them, and over what."""
     one = other.parting
     if not one.apart:
         return words("compare.same" if other.is_same else "compare.together")
@@ -229,10 +240,10 @@ def _row(one: Asked, words: Catalogue) -> list[str]:
     pair = one.paired
     if pair.own is None or pair.other is None:
         return [clean(one.ask), "–", "–", words("compare.uncounted")]
-    return [clean(one.ask), words.percent(pair.own), words.percent(pair.other), _apart(pair, words, 100.0, 1)]
+    return [clean(one.ask), words.percent(pair.own), words.percent(pair.other), apart_words(pair, words, 100.0, 1)]
 
 
-def _apart(pair: Paired, words: Catalogue, times: float, places: int) -> str:
+def apart_words(pair: Paired, words: Catalogue, times: float, places: int) -> str:
     """A difference with its interval, and a mark where that leaves out zero."""
     assert pair.difference is not None
     if not pair.differing:
@@ -278,5 +289,5 @@ def _flow(paper: Paper, one: Felt, words: Catalogue, names: Names) -> list[list[
         assert pair.own is not None
         assert pair.other is not None
         levels = [words.level(scale, level) for level in (pair.own, pair.other)]
-        rows.append([paper.text(cell, style) for cell in (says, *levels, _apart(pair, words, 1.0, 2))])
+        rows.append([paper.text(cell, style) for cell in (says, *levels, apart_words(pair, words, 1.0, 2))])
     return rows

@@ -53,6 +53,9 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         made[name] = place / f"{name}.html"
         asked = ["--runs", "40", "--no-folder", "--quiet", "--lang", lang, "--report", str(made[name])]
         assert main(["run", scenario, *asked]) == 0
+    made["compared"] = place / "compared.html"
+    asked = ["--runs", "20", "--quiet", "--workers", "1", "--report", str(made["compared"])]
+    assert main(["compare", "first_steps", *asked]) == 0
     return made
 
 

@@ -4,7 +4,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("lesson", "odd")
+NAMES = ("lesson", "odd", "compared")
 
 
 @pytest.mark.parametrize("name", NAMES)

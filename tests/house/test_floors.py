@@ -14,7 +14,7 @@ FLOORS = (
     {"analysis"},
     {"study", "classroom"},
     # simkit: the package itself, which hands on names of the floors below
-    {"plots", "report", "played", "compared", "explained", "simkit"},
+    {"plots", "report", "played", "compared", "explained", "tips", "simkit"},
     {"cli", "web"},
     {"__main__"},
 )

@@ -14,7 +14,7 @@ from simkit.scales import DEFAULT_SCALE
 
 __all__ = ["RUNS", "chance", "falls", "holds_between", "level", "rises", "stays"]
 
-RUNS = 300
+RUNS = 150
 NEVER = "2999-01-01"
 
 Changes = tuple[tuple[str, object], ...]

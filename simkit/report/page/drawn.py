@@ -151,7 +151,7 @@ def _spec(
         "autosize": {"type": "fit-x", "contains": "padding"},
         "data": {"values": list(rows)},
         "encoding": {"x": _weeks(result, words), "y": _side(one, lowest, words)},
-        "layer": [*_events(marked, result.model.horizon), *layers, seen, reached],
+        "layer": [*layers, *_events(marked, result.model.horizon), seen, reached],
         "config": _CONFIG,
     }
 

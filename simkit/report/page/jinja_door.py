@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib.resources import files
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from simkit.errors import InputError
 from simkit.plots.altair_door import MissingExtra
 from simkit.plots.altair_door import require as require_charts
+from simkit.report.files import refuse_existing
 
-__all__ = ["filled", "require", "resource"]
+__all__ = ["filled", "refuse_page", "require", "resource"]
 
 _FOLDER = "templates"
 
@@ -26,6 +29,21 @@ def require() -> None:
     """
     _jinja()
     require_charts()
+
+
+def refuse_page(page: Path) -> None:
+    """Refuse a page that cannot be written, before anything is played.
+
+    Raises:
+        InputError: where it exists, has no folder to lie in, or is called otherwise.
+        MissingExtra: where the extra that makes it is not installed.
+    """
+    if page.suffix.lower() not in (".html", ".htm"):
+        raise InputError.of(f'"{page}" is no page.', "End its name with .html.")
+    refuse_existing(page)
+    if not page.parent.is_dir():
+        raise InputError.of(f'there is no folder "{page.parent}" for the page.', "Make it first, or name another.")
+    require()
 
 
 def filled(template: str, values: Mapping[str, Any]) -> str:

@@ -22,7 +22,7 @@ from simkit.report.page.support import parted, supported
 from simkit.report.summary import Summary
 from simkit.report.words import Catalogue
 
-__all__ = ["page_text"]
+__all__ = ["assembled", "page_text"]
 
 
 def page_text(summary: Summary, words: Catalogue) -> str:
@@ -49,15 +49,15 @@ def page_text(summary: Summary, words: Catalogue) -> str:
         "lead": lead(summary, words),
         "played": played(summary, words),
     }
-    return _assembled(head, sections, words)
+    return assembled(head, sections, words)
 
 
-def _assembled(head: dict[str, str], sections: list[Section], words: Catalogue) -> str:
+def assembled(head: dict[str, str], sections: list[Section], words: Catalogue) -> str:
     """Any page of sections, with the script that draws its charts."""
     specs = {chart.name: chart.spec for chart in _charts(sections)}
     script = javascript(resource("charts.js")).replace("</script", "<\\/script").replace("\r", "") if specs else ""
     policy = (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src 'unsafe-inline'; img-src data:; "
+        f"default-src 'none'; script-src {_allowed(script)}; style-src 'unsafe-inline'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
     values = {
@@ -73,9 +73,9 @@ def _assembled(head: dict[str, str], sections: list[Section], words: Catalogue) 
     return filled("page.html", values)
 
 
-def _hash(script: str) -> str:
-    """The hash by which the policy knows the one script that may run."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
+def _allowed(script: str) -> str:
+    """The hash by which the policy knows the one script that may run, if there is one."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" if script else "'none'"
 
 
 def _charts(sections: Iterable[Section]) -> Iterator[Chart]:

@@ -11,7 +11,7 @@ WORDS: dict[str, str] = {
     "page.skip": "Zum Bericht springen",
     "page.contents": "Auf dieser Seite",
     "page.caution": "Ein Modell zum Nachdenken und Lehren, keine Vorhersage, nach der zu handeln wäre.",
-    "page.noscript": "Die Bilder zeichnet ein Skript, das dieser Browser nicht ausführt; unter jedem steht die Tabelle.",
+    "page.noscript": "Die Bilder zeichnet ein Skript, das dieser Browser nicht ausführt; darunter stehen Tabellen.",
     "page.lead.moved": "Am weitesten bewegt sich {flow}: im Mittel von {before} auf {furthest} in Woche {week}.",
     "page.lead.asked.one": "Die eine Frage wird in den meisten Durchläufen mit Ja beantwortet: {likely} von {n}.",
     "page.lead.asked.many": "Von den {n} Fragen werden {likely} in den meisten Durchläufen mit Ja beantwortet.",
@@ -80,11 +80,12 @@ WORDS: dict[str, str] = {
         "ein Bündel davon noch einmal und sagt, ob jedes Byte dasselbe ist."
     ),
     "page.versions": "Gespielt mit Python {python}; {libraries}.",
+    "page.compare.lead": "Am weitesten bewegt eine Antwort „{label}“: {ask} Von {own} auf {other} der Durchläufe.",
     "export.done": "{n} Dateien von {folder} sind in {bundle}.",
     "page.limits": "Was dies nicht ist",
     "page.limits.says": (
         "Staaten sind hier einzelne Akteure, ohne Parteien und ohne eigene Öffentlichkeit. Eine Wahrscheinlichkeit "
-        "sagt, was aus den geschriebenen Regeln und Bereichen folgt, nicht, wie die Welt gehen wird. Sie taugt nicht dazu, "
-        "Ziele zu wählen, Entscheidungen zu terminieren oder einer Ansicht Zahlen zu leihen, die keine hat."
+        "sagt, was aus den geschriebenen Regeln und Bereichen folgt, nicht, wie die Welt gehen wird. Sie taugt nicht "
+        "dazu, Ziele zu wählen, Entscheidungen zu terminieren oder einer Ansicht Zahlen zu leihen, die keine hat."
     ),
 }

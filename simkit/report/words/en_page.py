@@ -82,11 +82,12 @@ WORDS: dict[str, str] = {
         "of it, plays it again and says whether every byte is the same."
     ),
     "page.versions": "Played with Python {python}; {libraries}.",
+    "page.compare.lead": "What moves an answer furthest is “{label}”: {ask} From {own} to {other} of the runs.",
     "export.done": "{n} files of {folder} are in {bundle}.",
     "page.limits": "What this is not",
     "page.limits.says": (
         "States are single actors here, with no parties or public opinion of their own. A probability says what "
-        "follows from the written rules and ranges, not how the world will go. Do not use it to choose targets, to time "
-        "decisions, or to lend numbers to a view that has none."
+        "follows from the written rules and ranges, not how the world will go. Do not use it to choose targets, to "
+        "time decisions, or to lend numbers to a view that has none."
     ),
 }
