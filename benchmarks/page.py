@@ -15,11 +15,14 @@ from benchmarks.compare_engines import ms
 from benchmarks.engines import prepared
 from benchmarks.measuring import kept, table
 
-__all__ = ["PAGE", "PICTURE", "make", "readme", "text"]
+__all__ = ["PAGE", "PICTURE", "front", "make", "readme", "text"]
 
 _DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGE = _DOCS / "benchmarks.md"
 PICTURE = _DOCS / "benchmarks.png"
+
+_FRONT = _DOCS.parent / "README.md"
+_MARKS = ("<!-- benchmarks: python -m benchmarks --page -->", "<!-- end of benchmarks -->")
 
 _AIM = 40.0
 
@@ -29,6 +32,7 @@ def make() -> None:
     from benchmarks import chart
 
     PAGE.write_text(text(), encoding="utf-8")
+    _FRONT.write_text(front(_FRONT.read_text(encoding="utf-8")), encoding="utf-8")
     chart.draw(kept("engines"), PICTURE)
 
 
@@ -46,6 +50,19 @@ def readme() -> str:
         )
     ]
     return table(("one model, three engines", "ms a run on one core", "as fast as Mesa, times"), rows)
+
+
+def front(written: str) -> str:
+    """The README with its table and what it comes to between its marks."""
+    before, begins, rest = written.partition(_MARKS[0])
+    _, ends, after = rest.partition(_MARKS[1])
+    if not (begins and ends):
+        raise ValueError(f"README.md has lost its marks {_MARKS[0]} and {_MARKS[1]}.")
+    found = kept("engines")
+    times = ms(found, "Mesa") / ms(found, "simkit 1000")
+    aim = f"the aim of {_AIM:g} times is {'reached' if times >= _AIM else 'not reached'}"
+    says = f"At 1,000 runs simkit is {times:.2g} times as fast as Mesa on one core, with the ledger kept; {aim}."
+    return "\n".join([before + begins, readme(), "", says, ends + after])
 
 
 def text() -> str:

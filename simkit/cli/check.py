@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simkit.cli.language import in_language
+from simkit.cli.options import in_language
 
 if TYPE_CHECKING:
     from simkit.errors import Problem

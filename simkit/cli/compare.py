@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simkit.cli.language import in_language
-from simkit.cli.run import read_settings
+from simkit.cli.options import as_page, drawn, fixed, in_language, quiet, runs, seed, with_settings, workers
 
 if TYPE_CHECKING:
     from simkit.analysis.compare import Comparison
@@ -66,33 +65,16 @@ def _split(_context: click.Context, _option: click.Parameter, given: tuple[str, 
     help="The scenario without a rule, pact, event, incident, interest or actor. May be given several times: each on "
     "its own; several at once are set apart by commas.",
 )
-@click.option("--runs", type=int, default=1000, show_default=True, metavar="N", help="How many times to play each.")
-@click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="Which luck; all meet the same.")
-@click.option("--fixed", is_flag=True, help="Hold the world's numbers at their values, and vary luck only.")
-@click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    callback=read_settings,
-    metavar="PATH=VALUE",
-    help="Change a value of every scenario compared, or of its world. May be given several times.",
-)
+@runs(1000, "each")
+@seed("all meet the same")
+@fixed()
+@with_settings("of every scenario compared, or of its world")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write everything to a new folder.")
-@click.option(
-    "--charts",
-    type=click.Choice(["png", "svg", "html"]),
-    multiple=True,
-    help="Draw charts into that folder, in this format. May be given several times.",
-)
-@click.option(
-    "--report",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write the report as one page, too, that opens offline: a new .html file.",
-)
+@drawn("that folder")
+@as_page
 @click.option("--json", is_flag=True, help="Print everything as JSON instead of the report.")
-@click.option("--quiet", is_flag=True, help="Print nothing but the report: no progress, no times.")
-@click.option("--workers", type=int, metavar="N", help="How many processes play.  [default: one for each core]")
+@quiet
+@workers
 @in_language
 def compare(**wishes: Any) -> None:
     """Play SCENARIO and what is held against it with the same luck, and tell what differs, by how much and since when.

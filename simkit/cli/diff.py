@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from simkit.cli.language import in_language
+from simkit.cli.options import in_language
 
 __all__ = ["diff"]
 

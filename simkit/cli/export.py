@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from simkit.cli.language import in_language
+from simkit.cli.options import in_language
 
 __all__ = ["export"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from simkit.cli.language import in_language
+from simkit.cli.options import in_language
 
 __all__ = ["replay"]
 

@@ -12,12 +12,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from simkit.cli.options import (
+    as_page,
+    drawn,
+    fixed,
+    in_language,
+    of_reading,
+    of_variant,
+    quiet,
+    runs,
+    seed,
+    with_settings,
+)
+
 if TYPE_CHECKING:
     from simkit.report.summary import Summary
     from simkit.report.words import Catalogue
     from simkit.scenario import Scenario
 
-__all__ = ["read_settings", "run"]
+__all__ = ["run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,45 +55,21 @@ class _Wish:
     lang: str
 
 
-def read_settings(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
-    """The values of --set by their paths."""
-    settings = {}
-    for item in given:
-        path, equals, value = item.partition("=")
-        if not equals or not path.strip():
-            raise click.BadParameter(
-                f'"{item}" has no path or no value. Write it like this: "timeline.raid.severity=0.9".'
-            )
-        settings[path.strip()] = value.strip()
-    return settings
-
-
 @click.command(short_help="Play a scenario many times and report what followed.")
 @click.argument("scenario")
-@click.option("--runs", type=int, default=1000, show_default=True, metavar="N", help="How many times to play it.")
-@click.option(
-    "--seed", type=int, default=1, show_default=True, metavar="N", help="Which luck; the same again repeats it."
-)
+@runs(1000)
+@seed()
 @click.option("--horizon", metavar="TEXT", help='How long to play, such as "26 weeks". Short for --set horizon=...')
-@click.option("--variant", metavar="NAME", help="A variant of the scenario.")
-@click.option(
-    "--reading", metavar="NAME", help="A reading of the world's disputed numbers; none is the world's own numbers."
-)
-@click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    callback=read_settings,
-    metavar="PATH=VALUE",
-    help="Change a value of the scenario or its world. May be given several times.",
-)
+@of_variant
+@of_reading
+@with_settings()
 @click.option(
     "--without",
     multiple=True,
     metavar="KIND:NAME",
     help="Leave out a rule, pact, event, incident, interest or actor. May be given several times.",
 )
-@click.option("--fixed", is_flag=True, help="Hold the world's numbers at their values, and vary luck only.")
+@fixed()
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="DIR", help="The result folder.  [default: results/NAME-HASH]"
 )
@@ -88,23 +77,13 @@ def read_settings(_context: click.Context, _option: click.Parameter, given: tupl
 @click.option(
     "--keep", type=click.Choice(["runs"]), metavar="runs", help="Keep every single run in the result folder, too."
 )
-@click.option(
-    "--charts",
-    type=click.Choice(["png", "svg", "html"]),
-    multiple=True,
-    help="Draw charts into the result folder, in this format. May be given several times.",
-)
-@click.option(
-    "--report",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write the report as one page, too, that opens offline: a new .html file.",
-)
+@drawn("the result folder")
+@as_page
 @click.option("--json", is_flag=True, help="Print the summary as JSON instead of the report.")
-@click.option("--quiet", is_flag=True, help="Print nothing but the report: no progress, no times.")
+@quiet
 @click.option("--story", is_flag=True, help="Tell one run as a story instead.")
 @click.option("--run", "number", type=int, metavar="N", help="Which run the story is of.  [default: 0]")
-@click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True, help="The report's language.")
+@in_language
 def run(
     scenario: str,
     settings: dict[str, str],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simkit.cli.language import in_language
+from simkit.cli.options import in_language
 
 if TYPE_CHECKING:
     from simkit.report.words import Catalogue

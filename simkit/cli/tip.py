@@ -10,8 +10,7 @@ from contextlib import contextmanager
 
 import click
 
-from simkit.cli.language import in_language
-from simkit.cli.run import read_settings
+from simkit.cli.options import fixed, in_language, of_reading, of_variant, quiet, runs, seed, with_settings, workers
 
 __all__ = ["tip"]
 
@@ -26,24 +25,15 @@ __all__ = ["tip"]
     help="Look for a change of the probability by so much, such as 0.2.  [default: across one half]",
 )
 @click.option("--all", "everything", is_flag=True, help="Tell all that does it, and all that was followed.")
-@click.option("--runs", type=int, default=128, show_default=True, metavar="N", help="How many times to play each.")
-@click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="Which luck; all meet the same.")
-@click.option("--variant", metavar="NAME", help="A variant of the scenario.")
-@click.option(
-    "--reading", metavar="NAME", help="A reading of the world's disputed numbers; none is the world's own numbers."
-)
-@click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    callback=read_settings,
-    metavar="PATH=VALUE",
-    help="Change a value of the scenario or its world first. May be given several times.",
-)
-@click.option("--fixed", is_flag=True, help="Hold the world's other numbers at their values, and vary luck only.")
+@runs(128, "each")
+@seed("all meet the same")
+@of_variant
+@of_reading
+@with_settings("of the scenario or its world first")
+@fixed("the world's other numbers")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON instead.")
-@click.option("--quiet", is_flag=True, help="Print nothing but the report: no progress, no times.")
-@click.option("--workers", type=int, metavar="N", help="How many processes play.  [default: one for each core]")
+@quiet
+@workers
 @in_language
 def tip(
     scenario: str,

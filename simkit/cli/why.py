@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simkit.cli.language import in_language
-from simkit.cli.run import read_settings
+from simkit.cli.options import fixed, in_language, of_reading, of_variant, with_settings
 
 if TYPE_CHECKING:
     from simkit.analysis.why import Explanation
@@ -46,19 +45,10 @@ class _Asked:
 @click.option("--all", "everything", is_flag=True, help="Every part and every chain in full length.")
 @click.option("--runs", type=int, metavar="N", help="How many times to play it.  [default: 500, or as the result was]")
 @click.option("--seed", type=int, metavar="N", help="Which luck; the same again repeats it.  [default: 1]")
-@click.option("--variant", metavar="NAME", help="A variant of the scenario.")
-@click.option(
-    "--reading", metavar="NAME", help="A reading of the world's disputed numbers; none is the world's own numbers."
-)
-@click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    callback=read_settings,
-    metavar="PATH=VALUE",
-    help="Change a value of the scenario or its world. May be given several times.",
-)
-@click.option("--fixed", is_flag=True, help="Hold the world's numbers at their values, and vary luck only.")
+@of_variant
+@of_reading
+@with_settings()
+@fixed()
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON instead.")
 @click.option("--quiet", is_flag=True, help="Print nothing but the report: no times.")
 @in_language

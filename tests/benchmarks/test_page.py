@@ -16,6 +16,11 @@ def test_page_is_made_from_the_kept_results():
     assert page.text() == (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
 
 
+def test_readme_has_the_table_of_the_kept_results():
+    written = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert page.front(written) == written
+
+
 def test_page_has_its_picture():
     assert page.PICTURE.read_bytes().startswith(b"\x89PNG")
 

@@ -13,7 +13,9 @@ from types import ModuleType
 
 from stylised_facts.catalogue import UNTESTED, Fact, Test, measuring
 
-__all__ = ["claims", "facts", "measured", "modules", "table"]
+__all__ = ["claims", "facts", "measured", "modules", "readme", "table"]
+
+MARKS = ("<!-- facts: python docs/make_facts.py -->", "<!-- end of facts -->")
 
 HEAD = """# Stylised facts
 
@@ -46,6 +48,24 @@ def claims(module: ModuleType) -> Iterator[tuple[Fact, Test]]:
 def facts() -> list[Fact]:
     """Every tested fact, in order."""
     return [about for module in modules() for about, _ in claims(module)]
+
+
+def readme(text: str) -> str:
+    """The README with what the model misses written between its marks."""
+    before, begins, rest = text.partition(MARKS[0])
+    _, ends, after = rest.partition(MARKS[1])
+    if not (begins and ends):
+        raise ValueError(f"README.md has lost its marks {MARKS[0]} and {MARKS[1]}.")
+    every = facts()
+    missed = [about for about in every if about.fails is not None]
+    lines = [
+        f"{len(every) - len(missed)} of {len(every)} tested claims are reproduced. These are not:",
+        "",
+        "| no. | what the record shows | why the model misses it |",
+        "| --- | --- | --- |",
+        *(f"| {about.number} | {about.claim} | {about.fails} |" for about in missed),
+    ]
+    return "\n".join([before + begins, *lines, ends + after])
 
 
 def table() -> str:

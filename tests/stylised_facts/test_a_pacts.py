@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from stylised_facts.catalogue import counted, fact, never, order, within
 from stylised_facts.ensembles import SUBSTANTIAL, TOKEN, play
+
+pytestmark = pytest.mark.xdist_group("plays of the stylised facts")
 
 STRIKE, NINETY, HALF_YEAR = "2025-06-30", "2025-09-28", "2025-12-22"
 TO_IRAN = "forces from russia to iran"
@@ -93,10 +96,6 @@ def test_a_defence_clause_brings_forces_in_about_a_third():
     ),
     source="Coded episodes",
     confidence="H",
-    fails=(
-        "defence_clause_heeded pushes by the same middling amount in every run, so that hardly a run has no "
-        "soldiers at all: the model sends some nearly always, where states send many or none."
-    ),
 )
 def test_under_a_defence_clause_often_nobody_comes():
     within("no forces under a clause", 1 - _fights("clause", TOKEN), counted(4, 9)[0], 1.0)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from stylised_facts.catalogue import counted, fact, never, order, within
 from stylised_facts.ensembles import MAJOR, SUBSTANTIAL, TOKEN, play
+
+pytestmark = pytest.mark.xdist_group("plays of the stylised facts")
 
 STRIKE, NINETY = "2025-06-30", "2025-09-28"
 WORDS, VOTES, ARMS, FORCES = (f"{name} from russia to iran" for name in ("statements", "diplomacy", "arms", "forces"))
@@ -40,10 +43,6 @@ def test_an_unsanctioned_moscow_votes_against_iran_again_and_again():
     tolerance="As B1a.",
     source="UN documents S/RES/1696, 1737",
     confidence="H",
-    fails=(
-        "The rule vote_with_the_west waits for UN sanctions to be in force, so that Moscow cannot vote for the first "
-        "of them."
-    ),
 )
 def test_an_unsanctioned_moscow_votes_for_the_first_measures_too():
     within("votes against Iran", _votes("council_2006", ("2006-07-31", "2006-12-22"), -1), counted(6, 6)[0], 1.0)
@@ -56,10 +55,6 @@ def test_an_unsanctioned_moscow_votes_for_the_first_measures_too():
     tolerance="5 of 5 censures of 2022-25: at least the lower end of the 95% interval, 57%.",
     source="IAEA Board of Governors, votes of 8 June 2022, 17 November 2022 and 21 November 2024",
     confidence="H",
-    fails=(
-        "A censure is no event in this world; what stands for the vote is a standing level just at the cut of "
-        "a vote against, which luck tips either way."
-    ),
 )
 def test_a_sanctioned_moscow_votes_against_censures_of_iran():
     days = ("2022-06-08", "2022-11-17", "2024-11-21")
@@ -101,10 +96,6 @@ def test_words_come_before_votes_and_votes_before_arms():
     tolerance="Coded after seven rounds of sanctions: 4 and 2 of 7; the 95% intervals around these.",
     source="Coded episodes",
     confidence="M",
-    fails=(
-        "Since a standing level stands for habitual votes (see B2), diplomacy reads as in earnest on nearly "
-        "every day, and not as an answer to the sanctions."
-    ),
 )
 def test_sanctions_bring_words_and_fewer_votes():
     one, span = play("new_sanctions"), ("2025-12-01", "2026-03-01")
@@ -138,10 +129,6 @@ def test_extra_trade_does_not_come_within_90_days():
     ),
     source="SIPRI arms transfers, 2006-09",
     confidence="H",
-    fails=(
-        "The ceiling of neighbours_object (about 0.46) also binds in 2006-07, though the neighbours' objections did "
-        "not stop the Tor-M1: the standing level of 0.65 never arrives."
-    ),
 )
 def test_arms_come_in_lumps():
     one = play("council_2006")
@@ -238,10 +225,6 @@ def test_condemnation_comes_within_ten_days():
     tolerance="None of 16 coded shocks short of the gravest: at most the upper end of the 95% interval, 19%.",
     source="Coded episodes",
     confidence="H",
-    fails=(
-        "condemn_strike_on_partner gives much to every strike and little to its gravity; with the pact's "
-        "words the president often speaks after a light one too."
-    ),
 )
 def test_the_president_is_silent_after_lesser_strikes():
     for severity, variant in ((0.3, "lighter"), (0.6, "middling")):
@@ -285,10 +268,6 @@ def test_ties_with_the_attacker_soften_words_and_votes():
     tolerance="3 of 3 cases of 2023-24: at least the lower end of the 95% interval, 44%.",
     source="As B10a",
     confidence="H",
-    fails=(
-        "friends_among_the_attackers takes at most a quarter of the scale away, and standing votes, the pact and the "
-        "habit of years add up to more: even against its closest friend Moscow votes for Iran."
-    ),
 )
 def test_moscow_abstains_where_a_close_friend_is_the_attacker():
     within("abstains", 1 - _reached(VOTES, SUBSTANTIAL, "friend_attacks"), counted(3, 3)[0], 1.0)

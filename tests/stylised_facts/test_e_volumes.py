@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from stylised_facts.catalogue import counted, fact, within
 from stylised_facts.ensembles import MAJOR, SUBSTANTIAL, play
+
+pytestmark = pytest.mark.xdist_group("plays of the stylised facts")
 
 DRONES = "arms.munitions from iran to russia"
 

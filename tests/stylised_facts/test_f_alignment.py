@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from stylised_facts.catalogue import counted, fact, within
 from stylised_facts.ensembles import SUBSTANTIAL, TOKEN, play
+
+pytestmark = pytest.mark.xdist_group("plays of the stylised facts")
 
 BACK = "diplomacy from iran to russia"
 
@@ -16,7 +19,6 @@ BACK = "diplomacy from iran to russia"
     tolerance="Ideal points are estimated to about 0.2 each: 0.3 either way.",
     source="Bailey, Strezhnev & Voeten ideal points, 2014-24",
     confidence="H",
-    fails=("Alignment moves toward its new resting value with a half-life of two years; the votes moved at once."),
 )
 def test_the_voting_distance_halves_after_2022():
     one, pair = play("war_2021"), "alignment from russia to iran"

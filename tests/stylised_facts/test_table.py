@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from stylised_facts.catalogue import UNTESTED, counted, fact, never, within
-from stylised_facts.table import claims, facts, modules, table
+from stylised_facts.table import claims, facts, modules, readme, table
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -15,6 +15,11 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_the_table_is_current():
     written = (ROOT / "docs" / "stylised_facts.md").read_text(encoding="utf-8")
     assert written == table(), "refresh it: python docs/make_facts.py"
+
+
+def test_the_readme_tells_what_is_missed():
+    written = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert written == readme(written), "refresh it: python docs/make_facts.py"
 
 
 def test_there_are_at_least_25_facts_with_numbers_of_their_own():

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
 from systems.switched import chance, falls, holds_between, level, rises, stays
+
+pytestmark = pytest.mark.xdist_group("plays of pact and priorities")
 
 
 def _leads_for_iran(off: tuple[str, ...] = (), put: Mapping[str, object] | None = None) -> float:

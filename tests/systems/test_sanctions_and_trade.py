@@ -5,7 +5,10 @@ Covers systems 6 to 11 and 17 of the article's list; every test names the paragr
 
 from __future__ import annotations
 
+import pytest
 from systems.switched import chance, falls, holds_between, level, rises, stays
+
+pytestmark = pytest.mark.xdist_group("plays of sanctions and trade")
 
 SHADOW_FLEET = ("rules.evade_together", "rules.round_the_price_cap")
 NOTHING_HIDDEN = {"rules.buy_what_is_cheap.with.hidden": 0}

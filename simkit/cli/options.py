@@ -1,0 +1,99 @@
+"""The options that several commands share: which variant, reading, changes and luck, how many runs, what is printed.
+
+Covers the options and how they are read; what they do is the commands' own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+__all__ = [
+    "as_page",
+    "drawn",
+    "fixed",
+    "in_language",
+    "of_reading",
+    "of_variant",
+    "quiet",
+    "runs",
+    "seed",
+    "with_settings",
+    "workers",
+]
+
+F = TypeVar("F", bound=Callable[..., Any])
+Option = Callable[[F], F]
+
+in_language = click.option(
+    "--lang", type=click.Choice(["en", "de"]), default="en", show_default=True, help="The language of what is told."
+)
+of_variant = click.option("--variant", metavar="NAME", help="A variant of the scenario.")
+of_reading = click.option(
+    "--reading", metavar="NAME", help="A reading of the world's disputed numbers; none is the world's own numbers."
+)
+quiet = click.option("--quiet", is_flag=True, help="Print nothing but the report: no progress, no times.")
+workers = click.option(
+    "--workers", type=int, metavar="N", help="How many processes play.  [default: one for each core]"
+)
+as_page = click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the report as one page, too, that opens offline: a new .html file.",
+)
+
+
+def _read_settings(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    """The values of --set by their paths."""
+    settings = {}
+    for item in given:
+        path, equals, value = item.partition("=")
+        if not equals or not path.strip():
+            raise click.BadParameter(
+                f'"{item}" has no path or no value. Write it like this: "timeline.raid.severity=0.9".'
+            )
+        settings[path.strip()] = value.strip()
+    return settings
+
+
+def with_settings(whose: str = "of the scenario or its world") -> Callable[[F], F]:
+    """The option --set, of the scenario or whatever else is changed."""
+    return click.option(
+        "--set",
+        "settings",
+        multiple=True,
+        callback=_read_settings,
+        metavar="PATH=VALUE",
+        help=f"Change a value {whose}. May be given several times.",
+    )
+
+
+def runs(default: int, what: str = "it") -> Callable[[F], F]:
+    """The option --runs."""
+    return click.option(
+        "--runs", type=int, default=default, show_default=True, metavar="N", help=f"How many times to play {what}."
+    )
+
+
+def seed(what: str = "the same again repeats it") -> Callable[[F], F]:
+    """The option --seed."""
+    return click.option("--seed", type=int, default=1, show_default=True, metavar="N", help=f"Which luck; {what}.")
+
+
+def fixed(which: str = "the world's numbers") -> Callable[[F], F]:
+    """The option --fixed."""
+    return click.option("--fixed", is_flag=True, help=f"Hold {which} at their values, and vary luck only.")
+
+
+def drawn(into: str) -> Callable[[F], F]:
+    """The option --charts."""
+    return click.option(
+        "--charts",
+        type=click.Choice(["png", "svg", "html"]),
+        multiple=True,
+        help=f"Draw charts into {into}, in this format. May be given several times.",
+    )
