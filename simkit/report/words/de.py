@@ -173,7 +173,7 @@ WORDS: dict[str, str] = {
     "basis.count.assumed": "{n} angenommen",
     "basis.count.fitted": "{n} an Daten angepasst",
     "basis.numbers": "Die Welt „{world}“ hat {all} Zahlen: {counts}. {ranged} davon haben eine Spanne.",
-    "basis.rules": "Sie hat {all} Regeln: {counts}.",
+    "basis.rules": "An Regeln hat sie {all}: {counts}.",
     "basis.sources": "Ihre Quellen: {sources}.",
     "basis.source": "{title} ({by})",
     "basis.model": (

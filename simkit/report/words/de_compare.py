@@ -83,8 +83,8 @@ WORDS: dict[str, str] = {
     "compare.flows": "Was anders geleistet wird",
     "compare.flows.none": "Jeder Kanal leistet in jedem Durchlauf genau dasselbe.",
     "compare.flows.says": (
-        "Mittel über alle Durchläufe: des Höchststands, und darunter des Mittels über die Wochen. {all} Ströme sind in "
-        "irgendeinem Durchlauf anders."
+        "Mittel über alle Durchläufe: des Höchststands, und darunter des Mittels über die Wochen. Ströme, die in "
+        "irgendeinem Durchlauf anders sind: {all}."
     ),
     "compare.flow": "Wer, wem, womit",
     "compare.level": "Differenz (95-%-Intervall)",

@@ -170,7 +170,7 @@ WORDS: dict[str, str] = {
     "basis.count.assumed": "{n} assumed",
     "basis.count.fitted": "{n} fitted to data",
     "basis.numbers": "The world “{world}” has {all} numbers: {counts}. {ranged} of them have a range.",
-    "basis.rules": "It has {all} rules: {counts}.",
+    "basis.rules": "Of rules it has {all}: {counts}.",
     "basis.sources": "Its sources: {sources}.",
     "basis.source": "{title} ({by})",
     "basis.model": (

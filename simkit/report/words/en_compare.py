@@ -71,7 +71,8 @@ WORDS: dict[str, str] = {
     "compare.flows": "What is delivered otherwise",
     "compare.flows.none": "Every channel delivers exactly the same in every run.",
     "compare.flows.says": (
-        "Means over all runs: of the peak, and below it of the mean over the weeks. {all} flows differ in some run."
+        "Means over all runs: of the peak, and below it of the mean over the weeks. Flows that differ in some run: "
+        "{all}."
     ),
     "compare.flow": "Who, whom, with what",
     "compare.level": "Difference (95% interval)",
