@@ -20,9 +20,10 @@ from simkit.scales import LEVEL_WORDS, Scale
 
 __all__ = ["Cause", "Turn", "cause_of", "flows_of", "turns", "whole"]
 
-_FLUTTER_DAYS = 28
+_FLUTTER_DAYS = 28  # in a play of a year or more; in a shorter one fewer, as a crisis of weeks has its turns in days
 _FLUTTER_SIZE = 0.25
 _CLIMB_DAYS = 21
+_FEWEST_DAYS = 3
 _CLEARANCE = 0.05  # a word is told when its level is so far past the cut, since luck moves levels to and fro
 _STEP_WEIGHT = 0.25
 _WORDS = ("against", *LEVEL_WORDS)
@@ -80,7 +81,7 @@ def turns(notes: Chronicle, what: What, flow: FlowKey, slots: tuple[int, ...]) -
     at = 1
     while at < len(begins):
         first = at
-        while at + 1 < len(begins) and _goes_on(begins[first - 1 : at + 2]):
+        while at + 1 < len(begins) and _goes_on(begins[first - 1 : at + 2], len(levels)):
             at += 1
         (since, _), (day, word), (_, before) = begins[first], begins[at], begins[first - 1]
         steps = abs(_WORDS.index(word) - _WORDS.index(before))
@@ -115,16 +116,22 @@ def _flutters(levels: Floats, begins: list[tuple[int, str]]) -> Iterator[int]:
     for at in range(1, len(begins) - 1):
         (since, _), (until, word) = begins[at], begins[at + 1]
         swing = float(np.abs(levels[since:until] - levels[since - 1]).max())
-        if word == begins[at - 1][1] and until - since < _FLUTTER_DAYS and swing < _FLUTTER_SIZE:
+        brief = until - since < _of_a_play(_FLUTTER_DAYS, len(levels))
+        if word == begins[at - 1][1] and brief and swing < _FLUTTER_SIZE:
             yield at
 
 
-def _goes_on(begins: list[tuple[int, str]]) -> bool:
+def _of_a_play(days: int, length: int) -> float:
+    """So many days of a year's play, in one of another length (days)."""
+    return max(float(_FEWEST_DAYS), days * min(1.0, length / 364))
+
+
+def _goes_on(begins: list[tuple[int, str]], length: int) -> bool:
     """Whether the last of some changes soon goes on in the way of those before it."""
     places = [_WORDS.index(word) for _, word in begins]
     rises = all(low < high for low, high in itertools.pairwise(places))
     falls = all(low > high for low, high in itertools.pairwise(places))
-    return begins[-1][0] - begins[-2][0] <= _CLIMB_DAYS and (rises or falls)
+    return begins[-1][0] - begins[-2][0] <= _of_a_play(_CLIMB_DAYS, length) and (rises or falls)
 
 
 def cause_of(notes: Chronicle, turn: Turn) -> Cause | None:

@@ -37,7 +37,7 @@ class LuckSizes(Closed):
     """How much chance moves a decision: standard deviations on the scale of levels."""
 
     lasting: Number = Field(description="A draw for each run, pair and channel that stays for the whole run.")
-    fresh: Number = Field(description="A draw for each review.")
+    fresh: Number = Field(description="A draw for each week.")
 
 
 class Raise(Closed):

@@ -116,7 +116,7 @@ class EventKind(Closed):
     )
     ends: tuple[FlowText, ...] = Field((), description="Facts that end, written like those that begin.")
     alarms: tuple[str, ...] = Field(
-        (), description='Who reviews in an emergency: by, target, or a relation such as "partner of target".'
+        (), description='Who reviews in an emergency: by, target, an actor, or a relation such as "partner of target".'
     )
 
     @model_validator(mode="after")

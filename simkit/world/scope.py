@@ -27,7 +27,7 @@ class NameScope:
     """The names in scope of one rule, event or incident.
 
     `people` maps a word of the expression (self, other, third, by, target) to whom it means; `numbers` are the
-    rule's own, under `prefix`.
+    rule's own, under `prefix`. `sole` is the actor's id where self can be only one.
     """
 
     world: World
@@ -35,6 +35,7 @@ class NameScope:
     prefix: str = ""
     numbers: Mapping[str, Number] = field(default_factory=dict)
     answers: bool = False
+    sole: str | None = None
 
     def meaning(self, parts: tuple[str, ...]) -> Meaning | str:
         """What a dotted name stands for, or the complaint about it."""
@@ -68,6 +69,8 @@ class NameScope:
                 return own
         if name in ("severity", "since"):
             return f"{name} is known only to a rule that answers an event.\tAdd after."
+        if name in (*_READINGS, "gets", "pact") and "other" in self.people:
+            return f'"{name}" needs a channel.\tWrite it like {name}.{next(iter(world.channels), "trade")}.'
         if name in self._everybody():
             return f'"{name}" is an actor, not a number.\tName something of it, such as {name}.strain.'
         return _unknown(name, [*self._singles(), *self._heads()], instead=self._of_somebody(name))
@@ -127,7 +130,8 @@ class NameScope:
         giver, receiver = self._person(pair[0]), self._person(pair[1])
         if len(rest) == 1 and name not in _READINGS and name != "pact":
             item = self._pair_item(pair, name)
-            return item if item is not None else _unknown(name, self._pair_names(), f"thing of {head}")
+            readings = [f"{one}.CHANNEL" for one in (*_READINGS, "pact")]
+            return item if item is not None else _unknown(name, [*self._pair_names(), *readings], f"thing of {head}")
         if name == "pact" and "self" not in self.people:
             return "what pacts oblige is for rules to weigh, not for events.\tMove this to a rule with after."
         if name == "pact" and flow == ("age",):
@@ -139,7 +143,7 @@ class NameScope:
             return complaint
         channel, part = flow[0], (flow[1] if len(flow) == 2 else None)
         me = self.people.get("self")
-        outsider = me is not None and me not in (giver, receiver)
+        outsider = me is not None and not {me, self.sole} & {giver, receiver}
         if name == "pact":
             return Meaning(False, 0.0, 1.0, refs.Obliged(giver, receiver, channel, part, outsider))
         if name == "gives" and outsider:
@@ -205,7 +209,8 @@ def rule_scope(world: World, name: str, rule: Rule) -> NameScope:
     if rule.after is not None:
         roles = {"by": rule.after.by, "target": rule.after.target}
         people |= {role: who for role, who in roles.items() if who is not None}
-    return NameScope(world, people, f"rules.{name}", rule.with_, rule.after is not None)
+    sole = rule.acts[0] if len(rule.acts) == 1 and rule.acts[0] in world.actors else None
+    return NameScope(world, people, f"rules.{name}", rule.with_, rule.after is not None, sole)
 
 
 def event_scope(world: World, name: str, kind: EventKind) -> NameScope:

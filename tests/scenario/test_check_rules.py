@@ -367,3 +367,15 @@ def test_fault_of_what_may_happen_is_told_at_its_place(fault: Case):
 def test_fault_of_a_rule_is_told_at_its_place(fault: Case):
     text, marks = unmarked(with_fault(WORLD, fault))
     assert told(problems_of(text)) == expected(marks, fault)
+
+
+@pytest.mark.parametrize(("acts", "refused"), [("alba", 0), ("[alba, bora]", 1), ("corva", 1)])
+def test_only_the_one_actor_of_a_rule_may_read_by_name_what_it_really_gives(acts: str, refused: int):
+    text = WORLD.replace(
+        "    acts: [alba, bora]\n    change:\n      self.strain: -0.01\n",
+        f"    acts: {acts}\n    change:\n      self.strain: -0.01 * alba_to_bora.gives.words\n",
+    )
+    assert text != WORLD
+    problems = problems_of(text)
+    assert len(problems) == refused
+    assert all("Write perceived instead of gives." in problem.remedy for problem in problems)
