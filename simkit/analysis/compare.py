@@ -14,7 +14,7 @@ from simkit.analysis.differences import Difference, differences
 from simkit.analysis.paired import Paired
 from simkit.analysis.partings import Parting, parting_of
 from simkit.analysis.result import DEFAULT_RUNS, MOST_RUNS
-from simkit.analysis.side_by_side import FlowKey, Found, Spread, Task, merged, one_by_one, spans
+from simkit.analysis.side_by_side import FlowKey, Found, Sharing, Task, merged, one_by_one, spans
 from simkit.engine.compile import compile_scenario
 from simkit.errors import InputError
 from simkit.scenario import Scenario
@@ -111,7 +111,7 @@ def compare(
     runs: int = DEFAULT_RUNS,
     seed: int = 1,
     fixed: bool = False,
-    spread: Spread = one_by_one,
+    spread: Sharing = one_by_one,
     progress: Callable[[int], None] | None = None,
 ) -> Comparison:
     """Hold variants of a scenario, other scenarios, and itself `without` something against it.
@@ -155,7 +155,7 @@ def compare_scenarios(
     runs: int = DEFAULT_RUNS,
     seed: int = 1,
     fixed: bool = False,
-    spread: Spread = one_by_one,
+    spread: Sharing = one_by_one,
     progress: Callable[[int], None] | None = None,
 ) -> Comparison:
     """Hold loaded scenarios against a base; see `compare`. `spread` may share out the blocks of runs."""

@@ -13,7 +13,7 @@ import numpy as np
 
 from simkit.engine.state import Bools, Floats
 
-__all__ = ["CLOSE", "Paired", "Tally", "interval_of_levels", "interval_of_shares"]
+__all__ = ["CLOSE", "Paired", "PairedSums", "interval_of_levels", "interval_of_shares"]
 
 _Z95 = 1.959963984540054
 
@@ -45,7 +45,7 @@ class Paired:
 
 
 @dataclass(slots=True)
-class Tally:
+class PairedSums:
     """The sums that a paired difference is made of."""
 
     own: float = 0.0
@@ -66,9 +66,9 @@ class Tally:
         self.differing += int((np.abs(apart) > CLOSE).sum())
         self.counted += len(apart)
 
-    def plus(self, later: Tally) -> Tally:
+    def plus(self, later: PairedSums) -> PairedSums:
         """Both together."""
-        return Tally(
+        return PairedSums(
             self.own + later.own,
             self.other + later.other,
             self.squares + later.squares,
@@ -80,7 +80,7 @@ class Tally:
         """What the sums of answers (yes 1, no 0) come to.
 
         >>> import numpy as np
-        >>> tally = Tally()
+        >>> tally = PairedSums()
         >>> tally.add(np.array([False, False, False, True]), np.array([True, True, False, True]))
         >>> tally.of_answers().difference, tally.of_answers().differing
         (0.5, 2)

@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
-from simkit.analysis.paired import Tally
+from simkit.analysis.paired import PairedSums
 from simkit.analysis.partings import Firsts, Watcher, merged_firsts
 from simkit.engine.compile import compile_scenario
 from simkit.engine.ensemble import Play, open_play, uncollected
@@ -21,7 +21,7 @@ from simkit.engine.model import Model
 from simkit.engine.state import Floats
 from simkit.scenario import Scenario
 
-__all__ = ["BLOCK", "FlowKey", "Found", "Spread", "Task", "merged", "one_by_one", "spans"]
+__all__ = ["BLOCK", "FlowKey", "Found", "Sharing", "Task", "merged", "one_by_one", "spans"]
 
 BLOCK = 512
 """How many runs are played at once: a part of what is computed, so that no one may choose it."""
@@ -33,7 +33,7 @@ J = TypeVar("J")
 R = TypeVar("R")
 
 
-class Spread(Protocol):
+class Sharing(Protocol):
     """Something that does a task for each of several jobs, here or in other processes."""
 
     def __call__(self, task: Callable[[J], R], jobs: Iterable[J], /) -> Iterator[R]:
@@ -58,9 +58,9 @@ def spans(runs: int) -> list[tuple[int, int]]:
 class Found:
     """What some runs of one scenario come to beside the base's."""
 
-    questions: dict[str, Tally] = field(default_factory=dict)
-    peaks: dict[FlowKey, Tally] = field(default_factory=dict)
-    means: dict[FlowKey, Tally] = field(default_factory=dict)
+    questions: dict[str, PairedSums] = field(default_factory=dict)
+    peaks: dict[FlowKey, PairedSums] = field(default_factory=dict)
+    means: dict[FlowKey, PairedSums] = field(default_factory=dict)
     firsts: Firsts = field(default_factory=dict)
 
 
@@ -77,8 +77,8 @@ def merged(one: Found, later: Found) -> Found:
 K = TypeVar("K")
 
 
-def _both(one: dict[K, Tally], later: dict[K, Tally]) -> dict[K, Tally]:
-    return {key: one.get(key, Tally()).plus(later.get(key, Tally())) for key in {**one, **later}}
+def _both(one: dict[K, PairedSums], later: dict[K, PairedSums]) -> dict[K, PairedSums]:
+    return {key: one.get(key, PairedSums()).plus(later.get(key, PairedSums())) for key in {**one, **later}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _add_answers(into: Found, base: Play, other: Play) -> None:
     for name, row in own.items():
         if name in theirs:
             both = counts[0][row] & counts[1][theirs[name]]
-            into.questions[name] = Tally()
+            into.questions[name] = PairedSums()
             into.questions[name].add(yes[0][row], yes[1][theirs[name]], both)
 
 
@@ -170,6 +170,6 @@ def _add_levels(into: Found, base: _Levels, other: _Levels, runs: int) -> None:
     own, theirs, nothing = base.of_each(), other.of_each(), (np.zeros(runs), np.zeros(runs))
     for key in {**own, **theirs}:
         one, two = own.get(key, nothing), theirs.get(key, nothing)
-        into.peaks[key], into.means[key] = Tally(), Tally()
+        into.peaks[key], into.means[key] = PairedSums(), PairedSums()
         into.peaks[key].add(one[0], two[0])
         into.means[key].add(one[1], two[1])

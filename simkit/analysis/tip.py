@@ -14,7 +14,7 @@ from typing import Any
 from simkit.analysis.crossings import SCREENED, Crossing, Follow, Screen, Search, Tipped, batches
 from simkit.analysis.levers import Share, kinds_of_pacts, moments, numbers
 from simkit.analysis.questions import wilson
-from simkit.analysis.side_by_side import Spread, one_by_one
+from simkit.analysis.side_by_side import Sharing, one_by_one
 from simkit.engine.compile import compile_scenario
 from simkit.errors import InputError, did_you_mean
 from simkit.scenario import Scenario
@@ -93,7 +93,7 @@ def tip(
     runs: int = DEFAULT_RUNS,
     seed: int = 1,
     fixed: bool = False,
-    spread: Spread = one_by_one,
+    spread: Sharing = one_by_one,
     progress: Progress | None = None,
 ) -> Tipping:
     """Find what would have tipped a question: across one half, or by at least `by`.

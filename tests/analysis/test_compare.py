@@ -7,7 +7,7 @@ import pytest
 from report.small import WORLD, write_small
 
 from simkit.analysis.compare import compare
-from simkit.analysis.paired import Tally, interval_of_levels, interval_of_shares
+from simkit.analysis.paired import PairedSums, interval_of_levels, interval_of_shares
 from simkit.analysis.result import run_scenario
 from simkit.analysis.side_by_side import BLOCK, spans
 from simkit.errors import InputError
@@ -32,7 +32,7 @@ def with_variant(path, body: str):
 
 
 def test_interval_of_answers_is_bonett_and_prices():
-    tally = Tally()
+    tally = PairedSums()
     tally.add(np.array([True] * 2 + [False] * 16), np.array([False] * 2 + [True] * 8 + [False] * 8))
     paired = tally.of_answers()
     assert (paired.low, paired.high) == interval_of_shares(8, 2, 18)
@@ -41,7 +41,7 @@ def test_interval_of_answers_is_bonett_and_prices():
 
 def test_interval_of_levels_is_that_of_the_runs_differences():
     drawn = np.random.default_rng(5).normal(0.1, 0.3, size=50)
-    tally = Tally()
+    tally = PairedSums()
     tally.add(np.zeros(50), drawn)
     half = 1.959963984540054 * drawn.std(ddof=1) / np.sqrt(50)
     paired = tally.of_levels()
@@ -49,7 +49,7 @@ def test_interval_of_levels_is_that_of_the_runs_differences():
 
 
 def test_where_no_run_differs_the_difference_is_zero_without_an_interval():
-    tally = Tally()
+    tally = PairedSums()
     tally.add(np.array([0.1, 0.2, 0.7]), np.array([0.1, 0.2, 0.7]))
     for paired in (tally.of_levels(), tally.of_answers()):
         assert (paired.difference, paired.low, paired.high, paired.is_clear) == (0.0, None, None, False)
@@ -57,10 +57,10 @@ def test_where_no_run_differs_the_difference_is_zero_without_an_interval():
 
 
 def test_only_runs_that_count_in_both_are_paired():
-    tally = Tally()
+    tally = PairedSums()
     tally.add(np.array([1.0, 0.0]), np.array([0.0, 1.0]), np.array([False, True]))
     assert (tally.of_answers().counted, tally.of_answers().difference) == (1, 1.0)
-    assert Tally().of_levels().difference is None
+    assert PairedSums().of_levels().difference is None
 
 
 def test_one_run_has_no_interval_of_levels():

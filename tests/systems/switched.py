@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 import simkit
 from simkit.analysis.result import Result
@@ -61,48 +62,35 @@ def level(
     return max(means), DEFAULT_SCALE.word(max(means))
 
 
-def falls(
+def _rise(
     scenario: str,
     question: str,
-    *,
     off: tuple[str, ...] = (),
     put: Mapping[str, object] | None = None,
     variant: str | None = None,
-    by: float = 0.1,
-) -> None:
-    """Assert that a question becomes less probable by `by` at least once parts are off, values put, or in a variant."""
+) -> tuple[float, str]:
+    """By how much more probable a question becomes once parts are off, values put, or in a variant; and both told."""
     before, after = chance(scenario, question), chance(scenario, question, variant=variant, off=off, put=put)
     what = ", ".join([*off, *(put or {}), *([variant] if variant else [])])
-    assert before - after >= by - EXACT, f"{scenario}, {question}: {before:.3f}, and {after:.3f} with {what}"
+    return after - before, f"{scenario}, {question}: {before:.3f}, and {after:.3f} with {what}"
 
 
-def rises(
-    scenario: str,
-    question: str,
-    *,
-    off: tuple[str, ...] = (),
-    put: Mapping[str, object] | None = None,
-    variant: str | None = None,
-    by: float = 0.1,
-) -> None:
-    """Assert that a question becomes more probable by `by` at least once parts are off, values put, or in a variant."""
-    before, after = chance(scenario, question), chance(scenario, question, variant=variant, off=off, put=put)
-    what = ", ".join([*off, *(put or {}), *([variant] if variant else [])])
-    assert after - before >= by - EXACT, f"{scenario}, {question}: {before:.3f}, and {after:.3f} with {what}"
+def falls(scenario: str, question: str, *, by: float = 0.1, **change: Any) -> None:
+    """Assert that a question becomes less probable by `by` at least; see `_rise` for the change."""
+    rise, told = _rise(scenario, question, **change)
+    assert -rise >= by - EXACT, told
 
 
-def stays(
-    scenario: str,
-    question: str,
-    *,
-    off: tuple[str, ...] = (),
-    put: Mapping[str, object] | None = None,
-    variant: str | None = None,
-    within: float = 0.05,
-) -> None:
-    """Assert that a question's probability moves by no more than `within`."""
-    before, after = chance(scenario, question), chance(scenario, question, variant=variant, off=off, put=put)
-    assert abs(before - after) <= within, f"{scenario}, {question}: {before:.3f} and {after:.3f}"
+def rises(scenario: str, question: str, *, by: float = 0.1, **change: Any) -> None:
+    """Assert that a question becomes more probable by `by` at least; see `_rise` for the change."""
+    rise, told = _rise(scenario, question, **change)
+    assert rise >= by - EXACT, told
+
+
+def stays(scenario: str, question: str, *, within: float = 0.05, **change: Any) -> None:
+    """Assert that a question's probability moves by no more than `within`; see `_rise` for the change."""
+    rise, told = _rise(scenario, question, **change)
+    assert abs(rise) <= within, told
 
 
 def holds_between(scenario: str, question: str, low: float, high: float, *, variant: str | None = None) -> None:
