@@ -1,5 +1,5 @@
-"""What simkit costs: one model written for simkit, for plain SimPy and for Mesa, timed side by side.
+"""What simkit costs: one model written for simkit, plain SimPy, Mesa and C, timed side by side.
 
-Covers the model, the proof that the three agree, the timings, and the page made from them; `python -m benchmarks` runs
+Covers the model, the proof that all agree, the timings, and the page made from them; `python -m benchmarks` runs
 them all.
 """

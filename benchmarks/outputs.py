@@ -1,4 +1,4 @@
-"""What the three models are compared on: some levels and variables week by week, and the answers to the questions.
+"""What the models are compared on: some levels and variables week by week, and the answers to the questions.
 
 Covers the names and the form of one run's outputs; the models fill them in.
 """

@@ -13,7 +13,7 @@ from typing import Any
 from benchmarks.engines import ENGINES, player, prepared
 from benchmarks.measuring import child, interleaved, table, write
 
-__all__ = ["main", "text"]
+__all__ = ["main", "peak", "text"]
 
 _ACTORS = {2: 1000, 4: 1000, 8: 1000, 16: 200, 40: 150}
 _BY_HAND = {2: 100, 4: 50, 8: 20, 16: 4, 40: 1}
@@ -79,12 +79,12 @@ def _four(row: dict[str, float]) -> list[float]:
 def _child(engine: str, runs: int) -> None:
     """In a fresh process: get ready, play, and print the memory in use before and at its peak."""
     work = player(engine, runs)
-    ready = _peak()
+    ready = peak()
     work()
-    sys.stdout.write(f"{ready} {_peak()}\n")
+    sys.stdout.write(f"{ready} {peak()}\n")
 
 
-def _peak() -> float:
+def peak() -> float:
     """The most memory that this process has had so far, in MiB."""
     status = Path("/proc/self/status")
     if status.exists():  # Linux: there, rusage begins with the peak of whoever started the process

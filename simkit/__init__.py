@@ -5,6 +5,8 @@ Covers the few names that a user needs; everything heavy is imported when it is 
 
 from __future__ import annotations
 
+from simkit.version import VERSION
+
 # What only the type checker reads is not loaded: the command answers, and can be interrupted, the sooner.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,14 +17,27 @@ if TYPE_CHECKING:
 
     from simkit.analysis.result import Result
     from simkit.compared import Compared
+    from simkit.discoveries import discover, robust
     from simkit.explained import Explained
     from simkit.played import Played
     from simkit.scenario import Scenario
+    from simkit.sensitivities import Sensitivities
+    from simkit.study.sweep import Finishing, Progress
+    from simkit.sweeps import Sweeps
     from simkit.tips import Tips
 
-__all__ = ["__version__", "compare", "load", "run", "save", "tip", "why"]
+__all__ = ["__version__", "compare", "discover", "load", "robust", "run", "save", "sensitivity", "sweep", "tip", "why"]
 
-__version__ = "0.1.0"
+__version__ = VERSION
+
+
+def __getattr__(name: str) -> Any:
+    """`discover` and `robust`, which live in `simkit.discoveries`."""
+    if name not in ("discover", "robust"):
+        raise AttributeError(f"module 'simkit' has no attribute '{name}'")
+    from simkit import discoveries
+
+    return getattr(discoveries, name)
 
 
 def load(
@@ -131,6 +146,118 @@ def save(result: Result, folder: str | Path | None = None, *, language: str = "e
     from simkit.report import save as save_result
 
     return save_result(result, folder, language=language)
+
+
+def sensitivity(
+    scenario: str | Path,
+    measures: str | Sequence[str] = (),
+    vary: Mapping[str, Any] | Iterable[str] | None = None,
+    *,
+    method: str = "sobol",
+    points: int | None = None,
+    runs: int | None = None,
+    top: int = 20,
+    seed: int = 1,
+    variant: str | None = None,
+    changes: Mapping[str, Any] | None = None,
+    reading: str | None = None,
+    fixed: bool = False,
+    workers: int | None = None,
+    folder: str | Path | None = None,
+    progress: Progress | None = None,
+) -> Sensitivities:
+    """Which numbers of a scenario matter to its questions and levels, and how much of what differs is chance.
+
+    `measures` are questions by name, or levels ("mean of arms from ava to ben"); without any, every question. `vary` is
+    ranges by path, or texts as --vary takes them (PATH=0.2..0.8, or a path alone); without it, every number that has a
+    range.
+    `points` is the size of the sample: base points of "sobol", trajectories of "morris", points of "pawn". With "sobol"
+    and more numbers than `top`, those that matter most in a screening are taken. What is played is kept in a `folder`.
+
+    >>> found = sensitivity("first_steps", "arms", ["rules.answer_a_plea.with.*"], points=16, runs=8, workers=1)
+    >>> found.table()[0]["path"]
+    'rules.answer_a_plea.with.deeds'
+
+    Raises:
+        simkit.errors.InputError: where the scenario, a path, the method or a size cannot be used.
+    """
+    from functools import partial
+
+    from simkit.sensitivities import sensitivities
+    from simkit.study.crew import finished
+    from simkit.study.sensitivity import plan, played, sizes
+    from simkit.study.workers import Workers
+
+    wanted = plan(
+        scenario,
+        (measures,) if isinstance(measures, str) else measures,
+        vary,
+        method=method,  # type: ignore[arg-type]  # refused where it is none
+        points=points,
+        runs=runs,
+        top=top,
+        seed=seed,
+        variant=variant,
+        changes=changes,
+        reading=reading,
+        fixed=fixed,
+    )
+    count = Workers.for_runs(sum(points * runs for points, runs in sizes(wanted)), workers).count
+    return sensitivities(played(wanted, partial(finished, count=count), folder, progress))
+
+
+def sweep(
+    scenario: str | Path,
+    vary: Mapping[str, Any] | Iterable[str] | None = None,
+    *,
+    design: str | None = None,
+    points: int | None = None,
+    runs: int | None = None,
+    seed: int = 1,
+    measures: str | Sequence[str] = (),
+    variant: str | None = None,
+    changes: Mapping[str, Any] | None = None,
+    reading: str | None = None,
+    fixed: bool = False,
+    workers: int | None = None,
+    cluster: str | Finishing | None = None,
+    folder: str | Path | None = None,
+    progress: Progress | None = None,
+) -> Sweeps:
+    """Play a scenario at many points, each `runs` times with the same luck.
+
+    `vary` is what varies, by path: a list of values, a range ("0.2..0.8", in steps "0.2..0.8/4") or "range" for its
+    own; or texts as --vary takes them. Without it, the scenario's own sweep is played. `measures` are questions by
+    name, or levels ("mean of arms from ava to ben"). In a `folder`, every piece is kept as soon as it is played, and
+    the same call goes on where it was. `cluster` is the address of a Dask scheduler on whose workers to play, or what
+    `simkit.study.cluster.finished_on` makes of it.
+
+    >>> sweep("first_steps", {"timeline.raid.severity": [0.2, 0.9]}, runs=20, measures="words").table()[1]
+    {'point': 1, 'timeline.raid.severity': 0.9, 'words': 1.0}
+
+    Raises:
+        simkit.errors.InputError: where the scenario, a path, a value or the design cannot be used, or the folder holds
+            something else.
+    """
+    from simkit.sweeps import sweep_all
+
+    return sweep_all(
+        scenario,
+        vary,
+        design=design,
+        points=points,
+        runs=runs,
+        seed=seed,
+        measures=measures,
+        variant=variant,
+        changes=changes,
+        reading=reading,
+        fixed=fixed,
+        workers=workers,
+        cluster=cluster,
+        folder=folder,
+        progress=progress,
+    )
 
 
 def tip(

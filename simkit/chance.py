@@ -1,6 +1,7 @@
 """Named random streams: every draw is addressed by (seed, name, run, step), never by the order of drawing.
 
-Covers how luck is drawn and turned into a distribution; where luck enters is said by the engine.
+Covers how luck is drawn and turned into a distribution, and points that fill a space evenly; where luck enters is
+said by the engine.
 The generator is Philox4x64 with a BLAKE2b key, read as a function of its counter, so that run 7 alone, in
 any batch and beside any other stream, draws what it draws among thousands.
 """
@@ -14,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Luck", "triangular"]
+__all__ = ["Luck", "latin_hypercube", "sobol_sequence", "triangular"]
 
 Floats = NDArray[np.float64]
 
@@ -73,6 +74,28 @@ class Luck:
         from scipy.special import ndtri
 
         return np.asarray(ndtri(self.uniform(name, step)), dtype=np.float64)
+
+    def key(self, name: str) -> NDArray[np.uint64]:
+        """The two numbers by which a stream is addressed, for those who draw from it elsewhere."""
+        return _key(self.seed, name)
+
+
+def latin_hypercube(axes: int, count: int, seed: int) -> Floats:
+    """Points of the unit cube, one in each of `count` equal slices of every axis: shape (count, axes).
+
+    >>> sorted(np.floor(latin_hypercube(2, 4, seed=1)[:, 0] * 4).tolist())
+    [0.0, 1.0, 2.0, 3.0]
+    """
+    from scipy.stats import qmc
+
+    return np.asarray(qmc.LatinHypercube(axes, rng=seed).random(count), dtype=np.float64)
+
+
+def sobol_sequence(axes: int, count: int, seed: int) -> Floats:
+    """The first points of Sobol's sequence, scrambled: shape (count, axes); balanced where `count` is a power of two."""
+    from scipy.stats import qmc
+
+    return np.asarray(qmc.Sobol(axes, rng=seed).random(count), dtype=np.float64)
 
 
 def triangular(u: Floats, low: float, mode: float, high: float) -> Floats:

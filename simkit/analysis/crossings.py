@@ -157,7 +157,7 @@ class Screen:
         search = self.search
         settings: list[dict[str, float]] = [{}]
         for lever in levers:
-            settings += [{lever.path: lever.low}, {lever.path: lever.high}]
+            settings += [{lever.name: lever.low}, {lever.name: lever.high}]
         model, runs = compile_scenario(search.scenario), (0, min(SCREENED, search.runs))
         played = answered(model, search.question, search.seed, runs, settings, search.fixed)
         own, counts = played[0]
@@ -220,7 +220,7 @@ class Follow:
     def _along(self, lever: Lever, points: Sequence[float]) -> dict[float, Share]:
         """The answer at some points of a lever, as far as the scenario can be played there."""
         if lever.drawn:
-            return dict(zip(points, self.search.at([{lever.path: point} for point in points]), strict=True))
+            return dict(zip(points, self.search.at([{lever.name: point} for point in points]), strict=True))
         found = {point: self.search.changed({lever.path: lever.text(point)}) for point in points}
         return {point: share for point, share in found.items() if share is not None}
 

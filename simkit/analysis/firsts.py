@@ -38,8 +38,14 @@ class Firsts:
         state, horizon = block.state, block.model.horizon
         if state.day != horizon:
             return
-        for name, first in state.first_day.items():
-            found = np.bincount(first[first <= horizon], minlength=horizon + 1)
+        counted = {
+            name: np.bincount(first[first <= horizon], minlength=horizon + 1) for name, first in state.first_day.items()
+        }
+        self.add(Firsts(counted))
+
+    def add(self, other: Firsts) -> None:
+        """Count the runs of another observer, too."""
+        for name, found in other.days.items():
             self.days[name] = self.days[name] + found if name in self.days else found
 
     def of(self, name: str) -> First | None:

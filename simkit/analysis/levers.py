@@ -17,7 +17,8 @@ import numpy as np
 from simkit.chance import Luck
 from simkit.engine.ensemble import Play
 from simkit.engine.model import Model
-from simkit.engine.state import Floats
+from simkit.engine.outline import entry_at
+from simkit.engine.state import Floats, entry_key
 from simkit.scenario import Scenario
 from simkit.scenario.times import days_between
 from simkit.world.numbers import Span
@@ -33,7 +34,8 @@ class Lever:
     """Something that could be otherwise, by the path that `--set` takes, within low to high, and as it is now.
 
     Spans of time and dates count in days, dates from `starts`; what lies between two dates keeps its `width`. A kind of
-    pact has no range, but `choices`. `drawn` says that the engine draws it within its range.
+    pact has no range, but `choices`. `drawn` says that every run can be given another value of it, by the name `key` (or
+    its path).
     """
 
     path: str
@@ -47,6 +49,12 @@ class Lever:
     drawn: bool = False
     starts: date | None = None
     width: int = 0
+    key: str = ""
+
+    @property
+    def name(self) -> str:
+        """Under which name a run is given a value of it."""
+        return self.key or self.path
 
     @property
     def span(self) -> float:
@@ -131,21 +139,32 @@ def kinds_of_pacts(scenario: Scenario) -> Iterator[Lever]:
             yield Lever(f"pacts.{name}.kind", "pact", choices=others, now=pact.kind)
 
 
-def moments(scenario: Scenario) -> Iterator[Lever]:
+def moments(model: Model) -> Iterator[Lever]:
     """The severities and dates of the timeline; a date may move by twelve weeks, within the scenario."""
-    file = scenario.file
+    scenario, file = model.scenario, model.scenario.file
     labels = [entry.name or entry.event or entry.decide for entry in file.timeline]
     often = Counter(labels)
     for at, (label, entry) in enumerate(zip(labels, file.timeline, strict=True)):
         if entry.event is None:
             continue
-        name = label if often[label] == 1 else at
+        name, stream = label if often[label] == 1 else at, entry_at(model, at).stream
         if not scenario.world.events[entry.event].request:
-            yield Lever(f"timeline.{name}.severity", "severity", 0.0, entry.severity, 1.0)
+            key = entry_key(stream, "severity")
+            yield Lever(f"timeline.{name}.severity", "severity", 0.0, entry.severity, 1.0, drawn=True, key=key)
         first, last = days_between(entry.at, file.starts)
         low, high = max(0, first - _MOST_SHIFT), min(file.horizon - (last - first), first + _MOST_SHIFT)
         if low <= first <= high and low < high:
-            yield Lever(f"timeline.{name}.at", "date", low, first, high, starts=file.starts, width=last - first)
+            yield Lever(
+                f"timeline.{name}.at",
+                "date",
+                low,
+                first,
+                high,
+                drawn=True,
+                starts=file.starts,
+                width=last - first,
+                key=entry_key(stream, "at"),
+            )
 
 
 def answered(

@@ -47,7 +47,7 @@ def answers(model: Model, record: Record) -> list[Answer]:
     return [found[name] for name in model.scenario.file.questions]
 
 
-def wilson(yes: int, counted: int) -> tuple[float, float]:
+def wilson(yes: float, counted: float) -> tuple[float, float]:
     """The 95% interval of a share by Wilson's score method.
 
     >>> low, high = wilson(5, 10)

@@ -14,10 +14,12 @@ from simkit.analysis.firsts import First, Firsts
 from simkit.analysis.ledger import LedgerLine, ledger
 from simkit.analysis.quantiles import means, quantiles
 from simkit.analysis.questions import Answer, answers
+from simkit.analysis.side_by_side import Sharing
 from simkit.engine.compile import compile_scenario
-from simkit.engine.ensemble import play
+from simkit.engine.ensemble import BLOCK, play
+from simkit.engine.evaluators import chosen
 from simkit.engine.model import Model
-from simkit.engine.recorder import Record
+from simkit.engine.recorder import Record, merged
 from simkit.engine.turn import Observer
 from simkit.errors import InputError
 from simkit.scenario import Scenario
@@ -54,7 +56,7 @@ class Happened:
 class Result:
     """An ensemble of runs of one scenario.
 
-    `seed`, `runs` and `fixed` say how it was played; `scenario` holds everything that was played.
+    `seed`, `runs`, `fixed` and `evaluator` say how it was played; `scenario` holds everything that was played.
     """
 
     scenario: Scenario
@@ -64,6 +66,7 @@ class Result:
     runs: int
     fixed: bool
     firsts: Firsts = field(default_factory=Firsts, repr=False)
+    evaluator: str = "numpy"
 
     def questions(self) -> list[Answer]:
         """Each question's probability with its Monte Carlo error."""
@@ -119,6 +122,47 @@ class Result:
         return self.scenario.file.starts + timedelta(days=round(day))
 
 
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Playing a block of runs of a scenario. It can be handed to another process."""
+
+    scenario: Scenario
+    seed: int
+    fixed: bool
+    keep: bool
+    evaluator: str
+
+    def __call__(self, span: tuple[int, int]) -> tuple[Record, Firsts]:
+        first, count = span
+        firsts = Firsts()
+        model = compile_scenario(self.scenario)
+        record = play(
+            model,
+            self.seed,
+            count,
+            first=first,
+            fixed=self.fixed,
+            keep=self.keep,
+            observers=(firsts.watch,),
+            evaluator=self.evaluator,
+        )
+        return replace(record, last=None), firsts
+
+
+def _shared(spread: Sharing, share: _Share, runs: int, progress: Callable[[int], None] | None) -> tuple[Record, Firsts]:
+    """Play the blocks wherever they are dealt to, and put them together in their order."""
+    spans = [(first, min(BLOCK, runs - first)) for first in range(0, runs, BLOCK)]
+    total: Record | None = None
+    firsts = Firsts()
+    for (_, count), (record, first) in zip(spans, spread(share, spans), strict=True):
+        total = record if total is None else merged(total, record)
+        firsts.add(first)
+        if progress is not None:
+            progress(count)
+    assert total is not None, "an ensemble has at least one run"
+    return total, firsts
+
+
 def run_scenario(
     scenario: Scenario,
     *,
@@ -128,8 +172,12 @@ def run_scenario(
     keep: bool = False,
     progress: Callable[[int], None] | None = None,
     observers: tuple[Observer, ...] = (),
+    spread: Sharing | None = None,
 ) -> Result:
     """Play a scenario `runs` times under one seed; `observers` may look on at the end of every day.
+
+    `spread` may share the blocks of many runs out among processes, where nobody looks on; the bytes are the same.
+    `progress` is told of every block how many runs it had.
 
     Raises:
         InputError: where the number of runs or the seed makes no sense.
@@ -139,6 +187,19 @@ def run_scenario(
     if not 0 <= seed < 2**63:
         raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
     model = compile_scenario(scenario)
+    evaluator = chosen(model, runs)
+    if spread is not None and runs > BLOCK and not observers:
+        record, firsts = _shared(spread, _Share(scenario, seed, fixed, keep, evaluator), runs, progress)
+        return Result(scenario, model, record, seed, runs, fixed, firsts, evaluator)
     firsts = Firsts()
-    record = play(model, seed, runs, fixed=fixed, keep=keep, progress=progress, observers=(firsts.watch, *observers))
-    return Result(scenario, model, record, seed, runs, fixed, firsts)
+    record = play(
+        model,
+        seed,
+        runs,
+        fixed=fixed,
+        keep=keep,
+        progress=progress,
+        observers=(firsts.watch, *observers),
+        evaluator=evaluator,
+    )
+    return Result(scenario, model, record, seed, runs, fixed, firsts, evaluator)

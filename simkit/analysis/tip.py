@@ -113,7 +113,7 @@ def tip(
         raise _uncounted(base, question, runs)
     search = replace(search, base=now.value)
     uncertain = numbers(compile_scenario(base))
-    others = [*kinds_of_pacts(base), *moments(base)]
+    others = [*kinds_of_pacts(base), *moments(compile_scenario(base))]
     jobs = batches([lever for lever in uncertain if lever.drawn])
     told = _Told(progress, len(jobs) + len(others))
     moved = {one.path: one for found in told.each(spread(Screen(search), jobs)) for one in found}

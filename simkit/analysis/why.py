@@ -23,8 +23,8 @@ from simkit.engine.compile import compile_scenario
 from simkit.engine.deliveries import refresh
 from simkit.engine.ensemble import BLOCK, Play, open_play, uncollected
 from simkit.engine.explain import delivered_parts
-from simkit.engine.lookup import refresh_pacts
 from simkit.engine.model import Line, Model, Slot
+from simkit.engine.pacts import refresh_pacts
 from simkit.engine.state import Floats
 from simkit.errors import InputError, did_you_mean
 from simkit.scenario import Scenario
@@ -127,7 +127,7 @@ def why(
             play = open_play(model, seed, start, min(block, first + count - start), fixed=fixed, explain=slots)
             play.step_to(day)
             refresh(play.block.state, play.block.ramp, day)
-            refresh_pacts(model, play.block.state)
+            refresh_pacts(play.block.concerned.clauses, play.block.state)
             seen.look(play)
         del play
         if start + block < first + count:

@@ -12,8 +12,8 @@ from simkit.analysis.why import PILOT, Explanation, Seen, after_all, slots_of
 from simkit.engine.compile import compile_scenario
 from simkit.engine.deliveries import refresh
 from simkit.engine.ensemble import BLOCK, open_play
-from simkit.engine.lookup import refresh_pacts
 from simkit.engine.model import Model, Slot
+from simkit.engine.pacts import refresh_pacts
 from simkit.scenario import Scenario
 from simkit.world.phrases import read_flow
 
@@ -40,7 +40,7 @@ def whys(
         for flow in sorted(slots, key=lambda one: days[one]):
             play.step_to(days[flow])
             refresh(play.block.state, play.block.ramp, days[flow])
-            refresh_pacts(model, play.block.state)
+            refresh_pacts(play.block.concerned.clauses, play.block.state)
             seen[flow].look(play)
         del play
         gc.collect()  # a clock and its waiting processes hold each other, and a block's arrays with them

@@ -40,7 +40,7 @@ def check(files: tuple[str, ...], play: bool, runs: int | None, seed: int | None
 
     if not play and (runs is not None or seed is not None):
         raise click.UsageError("--runs and --seed go with --play.")
-    problems = [problem for file in dict.fromkeys(files) for problem in _problems(file)]
+    problems = list(dict.fromkeys(problem for file in dict.fromkeys(files) for problem in _problems(file)))
     for problem in problems:
         put(f"{told(problem)}\n")
     count = len(set(files))

@@ -5,8 +5,6 @@ Covers the options and the order of things; playing, telling and writing are oth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,8 +92,6 @@ def compare(**wishes: Any) -> None:
     wish = _Wish(**wishes)
     if wish.charts and wish.out is None:
         raise click.UsageError("--charts needs a folder: name one with --out.")
-    if wish.workers is not None and wish.workers < 1:
-        raise click.UsageError("--workers is 1 at least.")
     _play(wish)
 
 
@@ -104,6 +100,7 @@ def _play(wish: _Wish) -> None:
     import time
 
     from simkit.analysis.compare import compare_scenarios, loaded
+    from simkit.cli.progress import counted
     from simkit.cli.screen import complain
     from simkit.report.compared_folder import Request, refuse_existing, save_comparison
     from simkit.report.words import Catalogue
@@ -122,7 +119,7 @@ def _play(wish: _Wish) -> None:
         require()
     named = tuple(name for names in wish.variants for name in names)
     base, held = loaded(wish.scenario, named or None, wish.others, without=wish.without, changes=wish.settings)
-    with _watched(wish.runs, quiet=wish.quiet) as progress:
+    with counted(wish.runs, quiet=wish.quiet) as progress:
         spread = Workers.for_runs(wish.runs, wish.workers)
         found = compare_scenarios(
             base, held, runs=wish.runs, seed=wish.seed, fixed=wish.fixed, spread=spread, progress=progress
@@ -156,24 +153,6 @@ def _write_page(wish: _Wish, found: Comparison, words: Catalogue) -> None:
         parts += ["--set", f"{path}={value}"]
     command = shlex.join([*parts, *(["--fixed"] if wish.fixed else [])])
     write_new(wish.report, comparison_text(found, words, command))
-
-
-@contextmanager
-def _watched(runs: int, *, quiet: bool) -> Iterator[Callable[[int], None] | None]:
-    """What is told of every block that is done: it moves a bar on a terminal."""
-    import sys
-
-    from simkit.cli.screen import is_terminal
-
-    if quiet or not is_terminal(sys.stderr):
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task("Playing", total=runs)
-        yield lambda done: bar.advance(task, done)
 
 
 def _print(found: Comparison, words: Catalogue, *, json: bool) -> None:

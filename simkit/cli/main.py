@@ -15,16 +15,20 @@ from simkit import __version__
 from simkit.cli.check import check
 from simkit.cli.compare import compare
 from simkit.cli.diff import diff
+from simkit.cli.discover import discover
 from simkit.cli.export import export
 from simkit.cli.library import list_
 from simkit.cli.lint import lint
 from simkit.cli.new import new
 from simkit.cli.replay import replay
+from simkit.cli.robust import robust
 from simkit.cli.run import run
 from simkit.cli.schema import schema
 from simkit.cli.screen import complain, told
+from simkit.cli.sensitivity import sensitivity
 from simkit.cli.show import show
 from simkit.cli.sources import sources
+from simkit.cli.sweep import sweep
 from simkit.cli.tip import tip
 from simkit.cli.why import why
 from simkit.errors import InputError, SimkitError
@@ -46,7 +50,26 @@ def _simkit() -> None:
     """
 
 
-for _command in (run, why, compare, tip, check, lint, schema, list_, show, sources, diff, new, export, replay):
+for _command in (
+    run,
+    why,
+    compare,
+    tip,
+    sweep,
+    sensitivity,
+    discover,
+    robust,
+    check,
+    lint,
+    schema,
+    list_,
+    show,
+    sources,
+    diff,
+    new,
+    export,
+    replay,
+):
     _simkit.add_command(_command)
 
 

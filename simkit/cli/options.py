@@ -5,6 +5,7 @@ Covers the options and how they are read; what they do is the commands' own.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ import click
 __all__ = [
     "as_page",
     "drawn",
+    "evaluator",
     "fixed",
     "in_language",
     "of_reading",
@@ -28,6 +30,13 @@ __all__ = [
 F = TypeVar("F", bound=Callable[..., Any])
 Option = Callable[[F], F]
 
+
+def _at_least_one(_context: click.Context, _option: click.Parameter, given: int | None) -> int | None:
+    if given is not None and given < 1:
+        raise click.UsageError("--workers is 1 at least.")
+    return given
+
+
 in_language = click.option(
     "--lang", type=click.Choice(["en", "de"]), default="en", show_default=True, help="The language of what is told."
 )
@@ -37,7 +46,27 @@ of_reading = click.option(
 )
 quiet = click.option("--quiet", is_flag=True, help="Print nothing but the report: no progress, no times.")
 workers = click.option(
-    "--workers", type=int, metavar="N", help="How many processes play.  [default: one for each core]"
+    "--workers",
+    type=int,
+    callback=_at_least_one,
+    metavar="N",
+    help="How many processes play.  [default: one for each core]",
+)
+
+
+def _take_evaluator(_context: click.Context, _option: click.Parameter, given: str | None) -> None:
+    """Where the evaluator is chosen, here and in the processes that this one starts."""
+    if given is not None:
+        os.environ["SIMKIT_EVALUATOR"] = given
+
+
+evaluator = click.option(
+    "--evaluator",
+    type=click.Choice(["auto", "numpy", "compiled"]),
+    expose_value=False,
+    callback=_take_evaluator,
+    help="What works out the rules: NumPy, kernels compiled by the extra fast, or whichever is quicker for the same "
+    "result.  [default: $SIMKIT_EVALUATOR, or auto]",
 )
 as_page = click.option(
     "--report",

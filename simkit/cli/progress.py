@@ -1,19 +1,33 @@
 """The progress bar: on standard error, and only where it is a terminal.
 
-Covers showing how far an ensemble is; it sees every day of every block and changes nothing.
+Covers showing how far an ensemble is, day by day or block by block; it changes nothing.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from simkit.cli.screen import is_terminal
 from simkit.engine.agenda import Agenda
 from simkit.engine.turn import Block, Observer
 
-__all__ = ["watched"]
+__all__ = ["counted", "watched"]
+
+
+@contextmanager
+def counted(total: int, *, quiet: bool) -> Iterator[Callable[[int], None] | None]:
+    """What is told of so many further pieces of work that are done: it moves a bar with the time left, or nothing."""
+    if quiet or not is_terminal(sys.stderr):
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(file=sys.stderr), transient=True) as bar:
+        task = bar.add_task("Playing", total=total)
+        yield lambda done: bar.advance(task, done)
 
 
 @contextmanager

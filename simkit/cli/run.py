@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ import click
 from simkit.cli.options import (
     as_page,
     drawn,
+    evaluator,
     fixed,
     in_language,
     of_reading,
@@ -23,9 +25,11 @@ from simkit.cli.options import (
     runs,
     seed,
     with_settings,
+    workers,
 )
 
 if TYPE_CHECKING:
+    from simkit.analysis.result import Result
     from simkit.report.summary import Summary
     from simkit.report.words import Catalogue
     from simkit.scenario import Scenario
@@ -52,6 +56,7 @@ class _Wish:
     report: Path | None
     json: bool
     quiet: bool
+    workers: int | None
     lang: str
 
 
@@ -81,6 +86,8 @@ class _Wish:
 @as_page
 @click.option("--json", is_flag=True, help="Print the summary as JSON instead of the report.")
 @quiet
+@workers
+@evaluator
 @click.option("--story", is_flag=True, help="Tell one run as a story instead.")
 @click.option("--run", "number", type=int, metavar="N", help="Which run the story is of.  [default: 0]")
 @in_language
@@ -159,8 +166,6 @@ def _play(wish: _Wish) -> None:
     """Play the ensemble, print the report, write the folder."""
     import time
 
-    from simkit.analysis.result import run_scenario
-    from simkit.cli.progress import watched
     from simkit.cli.screen import complain
     from simkit.report.folder import refuse_existing, save_summary
     from simkit.report.summary import Command, summarize
@@ -179,10 +184,7 @@ def _play(wish: _Wish) -> None:
 
         require()
     loaded = _load(wish)
-    with watched(wish.runs, loaded.file.horizon, quiet=wish.quiet) as observers:
-        result = run_scenario(
-            loaded, runs=wish.runs, seed=wish.seed, fixed=wish.fixed, keep=wish.keep, observers=observers
-        )
+    result = _ensemble(wish, loaded)
     summary = summarize(result, Command(wish.scenario, tuple(sorted(wish.settings.items()))))
     _print(wish, summary, words)
     written = save_summary(summary, wish.out, words, wish.charts) if wish.folder else None
@@ -193,6 +195,22 @@ def _play(wish: _Wish) -> None:
         where = "" if written is None else f" Everything is in {written}."
         where += "" if wish.report is None else f" The page is {wish.report}."
         complain(f"{runs} in {time.monotonic() - began:.1f} s.{where}")
+
+
+def _ensemble(wish: _Wish, loaded: Scenario) -> Result:
+    """Play all runs: one block here, watched day by day; several blocks in several processes."""
+    from simkit.analysis.result import run_scenario
+    from simkit.cli.progress import counted, watched
+    from simkit.engine.ensemble import BLOCK
+    from simkit.study.workers import Workers
+
+    ensemble = partial(run_scenario, loaded, runs=wish.runs, seed=wish.seed, fixed=wish.fixed, keep=wish.keep)
+    spread = Workers.for_runs(wish.runs, wish.workers)
+    if wish.runs <= BLOCK or spread.count == 1:
+        with watched(wish.runs, loaded.file.horizon, quiet=wish.quiet) as observers:
+            return ensemble(observers=observers)
+    with counted(wish.runs, quiet=wish.quiet) as progress:
+        return ensemble(spread=spread, progress=progress)
 
 
 def _write_page(page: Path, summary: Summary, words: Catalogue) -> None:

@@ -74,8 +74,6 @@ def tip(
 
     if as_json and everything:
         raise click.UsageError("--json says everything: it goes without --all.")
-    if workers is not None and workers < 1:
-        raise click.UsageError("--workers is 1 at least.")
     began, words = time.monotonic(), Catalogue(lang)
     how = {"by": by, "variant": variant, "reading": reading, "runs": runs, "seed": seed, "fixed": fixed}
     spread = Workers(workers or cores())

@@ -31,6 +31,7 @@ class Clock:
         self.env = simpy.Environment()
         self.agenda = Agenda()
         self.delivery_days: set[int] = set()
+        self.reactions: dict[str, Ints] = {}
         self.cycles = {actor: self.env.process(self._reviews(actor)) for actor in block.model.actors}
         self.env.process(self._days())
         self.env.process(self._weeks())
@@ -52,6 +53,13 @@ class Clock:
     def add(self, entry: Entry) -> None:
         """Put a further entry on the timeline."""
         self.env.process(self._timeline(entry))
+
+    def close(self) -> None:
+        """Let nothing wait any more: processes and what they wait for hold each other, and the block with them."""
+        for *_, event in self.env._queue:  # noqa: SLF001  # SimPy has no public way to give up
+            event.callbacks.clear()
+        self.env._queue.clear()  # noqa: SLF001
+        self.cycles.clear()
 
     def _gather(self) -> int:
         """Let every process of the next instant file what is due."""
@@ -104,11 +112,13 @@ class Clock:
 
     def _emergency(self, actor: str, mask: Bools) -> Steps:
         """An emergency review, as many days after the alarm as the actor needs in each run."""
-        reaction = self.block.state.numbers[f"actors.{actor}.reaction"]
-        days = np.maximum(np.rint(reaction).astype(np.int64), 1)
+        days = self.reactions.get(actor)
+        if days is None:
+            reaction = self.block.state.numbers[f"actors.{actor}.reaction"]
+            days = self.reactions[actor] = np.maximum(np.rint(reaction).astype(np.int64), 1)
         began = self.env.now
-        for day in np.unique(days[mask]):
-            yield self.env.timeout(began + int(day) - self.env.now)
+        for day in sorted(set(days[mask].tolist())):
+            yield self.env.timeout(began + day - self.env.now)
             self.agenda.reviews.append(DueReview(actor, mask & (days == day)))
 
     def _delivery(self, wait: int) -> Steps:
@@ -125,10 +135,11 @@ class Clock:
 
     def _timeline(self, entry: Entry) -> Steps:
         """An entry happens once in each run, on a day of its span that chance picks, if it happens at all."""
-        luck = self.block.state.luck
-        span = entry.high - entry.low + 1
-        days = entry.low + np.floor(luck.uniform(f"timeline/{entry.stream}/day") * span).astype(np.int64)
-        happens = luck.uniform(f"timeline/{entry.stream}/chance") < entry.chance
+        state, stream = self.block.state, entry.stream
+        span, low = entry.high - entry.low + 1, state.of_entry(stream, "at", entry.low)
+        later = np.floor(state.luck.uniform(f"timeline/{stream}/day") * span)
+        days = (np.rint(low) + later).astype(np.int64)
+        happens = state.luck.uniform(f"timeline/{stream}/chance") < state.of_entry(stream, "chance", entry.chance)
         for day in np.unique(days[happens]):
             yield self.env.timeout(int(day) - self.env.now)
             self._file_entry(entry, happens & (days == day))
@@ -140,7 +151,7 @@ class Clock:
             if entry.until < NEVER:
                 self.env.process(self._end(entry, mask))
             return
-        severity = np.full(len(mask), entry.severity)
+        severity = np.broadcast_to(self.block.state.of_entry(entry.stream, "severity", entry.severity), mask.shape)
         self.agenda.happenings.append(
             Happening(
                 entry.event, entry.by, entry.target, severity, mask, entry.label, entry.slots, entry.level, entry.says

@@ -5,14 +5,20 @@ Covers what goes on by itself between reviews.
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import pairwise
+from types import ModuleType
+
 import numpy as np
 
+from simkit.engine.concerned import Concerned, SteadyRule
 from simkit.engine.deliveries import Ramp, level_on
-from simkit.engine.happenings import Happening, one_per_pair, rule_holds
-from simkit.engine.lookup import Lookup, Window
-from simkit.engine.model import Model
+from simkit.engine.happenings import Happening, holds_in, one_per_pair
+from simkit.engine.lookup import Window
+from simkit.engine.model import CompiledRule, Effect, Model
 from simkit.engine.moves import Cause
-from simkit.engine.state import NEVER, Floats, State, level_steps, resting_paths
+from simkit.engine.rows import Indices
+from simkit.engine.state import NEVER, Bools, Floats, State, level_steps, resting_paths
 
 __all__ = ["believe", "broken_promises", "happening_of", "keep_dates", "move_variables", "open_beliefs"]
 
@@ -45,31 +51,27 @@ def keep_dates(model: Model, state: State) -> None:
     state.openly_owed[-1] = 0.0
 
 
-def move_variables(model: Model, state: State) -> None:
+def move_variables(model: Model, state: State, changes: tuple[SteadyRule, ...]) -> None:
     """A week's movement of all variables: toward rest by half-life, by every `change`, within the scale."""
     moved = {
         "actor_variables": _toward_rest(model, state, "actor"),
         "pair_variables": _toward_rest(model, state, "pair"),
     }
     window = Window(state)
-    for rule in model.rules:
-        changes = [effect for effect in rule.effects if effect.verb == "change"]
-        if not changes:
-            continue
-        lookup = Lookup(window, rule.addresses, rule.memory)
-        holds = rule_holds(rule, lookup, len(rule.selfs), rule.third_fact)
+    for one in changes:
+        rule = one.rule
+        holds = holds_in(window, rule, len(rule.selfs), rule.memory, rule.third_fact, one.when)
         if not holds.any():
             continue
-        for effect in changes:
-            values = np.where(holds, lookup.values(effect.expression), 0.0)
+        for bound in one.effects:
+            values = np.where(holds, bound.value(window), 0.0)
             if rule.rule.combine == "max":
                 values = one_per_pair(rule.selfs, rule.others, values, holds)
-            array = moved[effect.array]
-            for row, target in zip(effect.rows, effect.slots, strict=True):
-                array[target] += values[row]
-                if state.moves is not None:
-                    about = model.actors[rule.others[row]] if rule.others[row] >= 0 else ""
-                    state.moves.add(effect.array, int(target), Cause("rule", rule.name, about), values[row])
+            array = moved[bound.effect.array]
+            for layer in bound.layers:
+                array[layer.targets] += values[layer.rows]
+            if state.moves is not None:
+                _write_moves(model, state, rule, bound.effect, values)
     for name, array in moved.items():
         bounds = state.bounds[name]
         now: Floats = getattr(state, name)
@@ -77,6 +79,14 @@ def move_variables(model: Model, state: State) -> None:
         if state.moves is not None:
             for row in np.flatnonzero((now != array).any(axis=1)):
                 state.moves.add(name, int(row), Cause("scale"), now[row] - array[row])
+
+
+def _write_moves(model: Model, state: State, rule: CompiledRule, effect: Effect, values: Floats) -> None:
+    """Write down what a rule adds to each variable, row by row."""
+    assert state.moves is not None
+    for row, target in zip(effect.rows, effect.slots, strict=True):
+        about = model.actors[rule.others[row]] if rule.others[row] >= 0 else ""
+        state.moves.add(effect.array, int(target), Cause("rule", rule.name, about), values[row])
 
 
 def _toward_rest(model: Model, state: State, of: str) -> Floats:
@@ -89,9 +99,15 @@ def _toward_rest(model: Model, state: State, of: str) -> Floats:
     for at, name in enumerate(names):
         if model.scenario.world.variables[name].half_life is None:
             continue
-        kept = 0.5 ** (_DAYS_A_WEEK / np.maximum(state.numbers[f"variables.{name}.half_life"], 0.5))
+        kept = state.rests.get(f"kept/{name}")
+        if kept is None:
+            half_life = state.numbers[f"variables.{name}.half_life"]
+            kept = state.rests[f"kept/{name}"] = 0.5 ** (_DAYS_A_WEEK / np.maximum(half_life, 0.5))
         mine = slice(at * each, (at + 1) * each)
-        later[mine] = rests[mine] + (now[mine] - rests[mine]) * kept
+        if state.kernels is None:
+            later[mine] = rests[mine] + (now[mine] - rests[mine]) * kept
+        else:
+            _weekly().fade(now, rests, kept, mine.start, mine.stop, later)
         if state.moves is not None:
             for row in range(mine.start, mine.stop):
                 state.moves.fade(f"{of}_variables", row, rests[row], kept)
@@ -128,51 +144,70 @@ def open_beliefs(model: Model, state: State) -> None:
     state.perceived = state.promised + share * (state.delivered - state.promised)
 
 
-def believe(model: Model, state: State) -> list[Happening]:
+def believe(model: Model, state: State, concerned: Concerned) -> list[Happening]:
     """A week's movement of outsiders' beliefs toward what is done; returns the leaks, as events for tomorrow."""
-    gap = state.delivered - state.perceived
-    state.perceived += state.belief_rates * gap
+    gaps, hidden = _follow(state, concerned.leaking, concerned.tokens)
     leaks = []
-    for at, (slot, delivery) in enumerate(zip(model.slots, model.deliveries, strict=True)):
-        if delivery.leak is None:
-            continue
-        hidden = np.abs(gap[at]) >= model.scales[at].token
-        if not hidden.any():
-            continue
-        u = state.luck.uniform(f"leak/{slot.stream}", state.day)
-        out = hidden & (u < state.numbers[f"{model.delivery_paths[at]}.leak"])
+    for at, gap in zip(concerned.leaking[hidden].tolist(), gaps[hidden], strict=True):
+        size = np.abs(gap)
+        u = state.luck.uniform(f"leak/{model.slots[at].stream}", state.day)
+        out = (size >= model.scales[at].token) & (u < state.numbers[f"{model.delivery_paths[at]}.leak"])
         if not out.any():
             continue
-        state.perceived[at] = np.where(out, state.delivered[at], state.perceived[at])
+        np.copyto(state.perceived[at], state.delivered[at], where=out)
         event = model.scenario.world.beliefs.event
         if event is not None:
-            leaks.append(happening_of(model, event, at, np.clip(np.abs(gap[at]), 0.0, 1.0), out))
+            leaks.append(happening_of(model, event, at, np.minimum(size, 1.0), out))
     return leaks
 
 
-def broken_promises(model: Model, state: State, ramp: Ramp) -> list[Happening]:
+def _follow(state: State, leaking: Indices, tokens: Floats) -> tuple[Floats, Bools]:
+    """Move beliefs; of the slots that can leak, returns the gap before, and whether it is large enough in any run."""
+    if state.kernels is None:
+        gap = state.delivered - state.perceived
+        state.perceived += state.belief_rates * gap
+        gaps = gap[leaking]
+        return gaps, np.asarray((np.abs(gaps) >= tokens[:, None]).any(axis=1))
+    gaps, hidden = np.empty((len(leaking), state.runs)), np.empty(len(leaking), dtype=np.bool_)
+    _weekly().believe(state.delivered, state.perceived, state.belief_rates, leaking, tokens, gaps, hidden)
+    return gaps, hidden
+
+
+def broken_promises(model: Model, state: State, ramp: Ramp, concerned: Concerned) -> list[Happening]:
     """Promises that fall due today: those that read below their word undelivered are events for tomorrow."""
-    rows, runs = np.nonzero(state.promise_due[:-1] == state.day)
+    rows, runs, lack = _broken(state, ramp, concerned)
     if not len(rows):
         return []
-    promised = state.promised[rows, runs]
-    delivered = level_on(state, ramp, state.day, (rows, runs))
+    broken, event = [], model.scenario.world.promises.breaks
+    edges = [0, *(np.flatnonzero(np.diff(rows)) + 1).tolist(), len(rows)]
+    for one, end in pairwise(edges):
+        severity, mask = np.zeros(state.runs), np.zeros(state.runs, dtype=np.bool_)
+        severity[runs[one:end]] = lack[one:end]
+        mask[runs[one:end]] = True
+        broken.append(happening_of(model, event, int(rows[one]), severity, mask))
+    return broken
+
+
+def _broken(state: State, ramp: Ramp, concerned: Concerned) -> tuple[Indices, Indices, Floats]:
+    """Where a promise that falls due today is broken, slot by slot, and what is lacking."""
+    slots = concerned.promised
+    if state.kernels is not None:
+        rows, runs = np.empty((2, len(slots) * state.runs), dtype=np.intp)
+        lack = np.empty(len(rows))
+        count = _arriving().broken(
+            *(state.day, slots, concerned.cuts, state.promise_due, state.promised, ramp.of, ramp.up, ramp.down),
+            *(state.anchor, state.anchor_day, state.target, rows, runs, lack),
+        )
+        return rows[:count], runs[:count], lack[:count]
+    found, runs = np.nonzero(state.promise_due[slots] == state.day)
+    rows = slots[found]
     state.promise_due[rows, runs] = NEVER
-    slots, of = np.unique(rows, return_inverse=True)
-    scales = [model.scales[at] for at in slots]
+    promised, delivered = state.promised[rows, runs], level_on(state, ramp, state.day, (rows, runs))
     needed = np.zeros(len(rows))
-    for cuts in ([one.token for one in scales], [one.substantial for one in scales], [one.major for one in scales]):
-        cut = np.array(cuts)[of]
+    for cut in concerned.cuts[rows].T:
         needed = np.where(promised >= cut, cut, needed)
     short = delivered < needed
-    broken, event = [], model.scenario.world.promises.breaks
-    for at in np.unique(rows[short]):
-        mine = short & (rows == at)
-        severity, mask = np.zeros(state.runs), np.zeros(state.runs, dtype=np.bool_)
-        severity[runs[mine]] = np.clip(promised[mine] - delivered[mine], 0.0, 1.0)
-        mask[runs[mine]] = True
-        broken.append(happening_of(model, event, int(at), severity, mask))
-    return broken
+    return rows[short], runs[short], np.clip(promised[short] - delivered[short], 0.0, 1.0)
 
 
 def happening_of(model: Model, event: str, slot: int, severity: Floats, mask: object) -> Happening:
@@ -188,3 +223,19 @@ def happening_of(model: Model, event: str, slot: int, severity: Floats, mask: ob
         slots=np.array([], dtype=np.intp),
         says=where.flow,
     )
+
+
+@cache
+def _weekly() -> ModuleType:
+    """Its kernels, which import numba: only where they run."""
+    from simkit.engine.compiled import weekly
+
+    return weekly
+
+
+@cache
+def _arriving() -> ModuleType:
+    """Its kernels, which import numba: only where they run."""
+    from simkit.engine.compiled import arriving
+
+    return arriving

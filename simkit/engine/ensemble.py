@@ -13,6 +13,7 @@ from dataclasses import fields
 from simkit.chance import Luck
 from simkit.engine.clock import Clock
 from simkit.engine.deliveries import ramp_of
+from simkit.engine.evaluators import chosen, kernels_for
 from simkit.engine.graft import grafted_parts, grafted_record, grafted_state
 from simkit.engine.model import Entry, Model, Slot
 from simkit.engine.recorder import Record, finish, merged, plan_of
@@ -26,7 +27,12 @@ BLOCK = 1024
 
 
 class Play:
-    """A block of runs that can be stepped to a day, given further events, and finished."""
+    """A block of runs that can be stepped to a day, given further events, and finished.
+
+    `values` (by path, or by `state.entry_key`) stand in place of what is drawn or written, run by run. Without being
+    `recorded`, a play answers its questions and may be observed, but keeps no series and no sums of its ledger.
+    Which `evaluator` works out its reviews is chosen by `simkit.engine.evaluators` where it is not said.
+    """
 
     def __init__(
         self,
@@ -36,9 +42,14 @@ class Play:
         keep: bool = False,
         explain: bool | Collection[Slot] = False,
         values: Mapping[str, Floats] | None = None,
+        recorded: bool = True,
+        evaluator: str | None = None,
     ) -> None:
         self.fixed, self.keep, self.explain = fixed, keep, explain
-        self.block: Block = open_block(model, opening_state(model, luck, fixed, explain, values), keep)
+        self.evaluator = "numpy" if explain else evaluator or chosen(model, luck.count)
+        state = opening_state(model, luck, fixed, explain, values, recorded)
+        state.kernels = kernels_for(model, self.evaluator)
+        self.block: Block = open_block(model, state, keep)
         self.clock = Clock(self.block)
         self.day = -1
 
@@ -70,10 +81,11 @@ class Play:
             if entry.low <= self.day:
                 raise InputError.of(f'"{entry.label}" lies in the past: day {self.day} has been played.')
         state = grafted_state(old, block.state, model, self.fixed)
+        state.kernels = kernels_for(model, self.evaluator)
         kept = grafted_record(old, block.kept, model, state.runs)
         block.parts = None if block.parts is None else grafted_parts(old, block.parts, model, state)
         block.model, block.state, block.kept = model, state, kept
-        block.ramp, block.plan, block.groups = ramp_of(model, state), plan_of(model, kept.series), {}
+        block.ramp, block.plan = ramp_of(model, state), plan_of(model, kept.series)
         for entry in added:
             self.clock.add(entry)
 
@@ -82,6 +94,10 @@ class Play:
         self.step_to(self.block.model.horizon)
         finish(self.block.kept, self.block.watched, self.block.state.runs)
         return self.block.kept
+
+    def close(self) -> None:
+        """End a play that is not to go on, so that its arrays go with it, without a search for garbage."""
+        self.clock.close()
 
 
 def _frame(model: Model) -> tuple[object, ...]:
@@ -104,13 +120,14 @@ def open_play(
     fixed: bool = False,
     keep: bool = False,
     explain: bool | Collection[Slot] = False,
+    evaluator: str | None = None,
 ) -> Play:
     """Open runs `first` .. `first + runs - 1` for stepping.
 
     To `explain` keeps the ledger through delivery, of all slots or of some; only a play that explains all of them or
     none can go on with a larger model.
     """
-    return Play(model, Luck(seed, first, runs), fixed, keep, explain)
+    return Play(model, Luck(seed, first, runs), fixed, keep, explain, evaluator=evaluator)
 
 
 @contextmanager
@@ -137,19 +154,20 @@ def play(
     progress: Callable[[int], None] | None = None,
     explain: bool | Collection[Slot] = False,
     observers: tuple[Observer, ...] = (),
+    evaluator: str | None = None,
 ) -> Record:
     """Play an ensemble through: runs `first` .. `first + runs - 1`, in blocks of at most `block`."""
     total: Record | None = None
+    evaluator = evaluator or chosen(model, runs)
     for start in range(first, first + runs, block):
         count = min(block, first + runs - start)
         with uncollected():
-            part = open_play(model, seed, start, count, fixed=fixed, keep=keep, explain=explain)
+            part = open_play(model, seed, start, count, fixed=fixed, keep=keep, explain=explain, evaluator=evaluator)
             part.block.observers += observers
             done = part.finish()
-        total = done if total is None else merged(total, done)
+        part.close()
         del part
-        if start > first:
-            gc.collect()  # a clock and its waiting processes hold each other, and a block's arrays with them
+        total = done if total is None else merged(total, done)
         if progress is not None:
             progress(count)
     assert total is not None, "an ensemble has at least one run"

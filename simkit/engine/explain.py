@@ -105,7 +105,8 @@ def _decided(state: State) -> Floats:
 
 
 def _level(parts: Parts, ramp: Ramp, day: int, filter_: Filter) -> Floats:
-    return along(*filter_, ramp.up[parts.slots], ramp.down[parts.slots], day)
+    steps = ramp.of[parts.slots]
+    return along(*filter_, ramp.up[steps], ramp.down[steps], day)
 
 
 def _mix(parts: Parts, ramp: Ramp, day: int, filter_: Filter) -> Floats:

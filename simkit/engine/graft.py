@@ -37,6 +37,9 @@ _MADE_ANEW = (
     "standing",
     "token",
     "pending",
+    "kernels",
+    "recorded",
+    "given",
 )
 _BY_MEMORY = ("memory_day", "memory_severity")
 _DATES = ("day", "dated_to")
@@ -44,7 +47,8 @@ _DATES = ("day", "dated_to")
 
 def grafted_state(old: Model, state: State, new: Model, fixed: bool) -> State:
     """The state of a play, in the rows of a larger model."""
-    grown = opening_state(new, state.luck, fixed, explain=state.parts_decided is not None)
+    explain = state.parts_decided is not None
+    grown = opening_state(new, state.luck, fixed, explain, values=state.given, recorded=state.recorded)
     for name in _SAME:
         setattr(grown, name, getattr(state, name))
     slots, lines = _moves(old.slots, new.slots), _moves(old.lines_by_name(), new.lines_by_name())

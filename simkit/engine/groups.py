@@ -6,12 +6,13 @@ Covers the index work, so that a review handles small arrays; the review itself 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from simkit.engine.lookup import reader
-from simkit.engine.model import CompiledRule, Effect, Model
+from simkit.engine.model import CompiledRule, Model
 from simkit.engine.rows import Address, Indices, Spots, compact
 from simkit.engine.state import Bools, Floats
 from simkit.language import Formula, bound
@@ -62,17 +63,17 @@ class BoundRule:
         return self.memory is None and self.third_fact is None and self.when is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """Some actors' slots and lines. Rows below are positions within the group."""
 
+    model: Model = field(repr=False)
     slots: Indices
     lines: Indices
     owners: Indices
     givers: tuple[str, ...]
     askers: tuple[str, ...]
     spoken: Bools
-    rules: tuple[BoundRule, ...]
     asks: Indices
     standing_lines: Indices
     standing_slots: Indices
@@ -86,26 +87,50 @@ class Group:
     shared_slots: Indices
     actors: Indices
 
+    @cached_property
+    def rules(self) -> tuple[BoundRule, ...]:
+        """The rules, bound when they are first worked out: compiled reviews never ask for them."""
+        model = self.model
+        acts = np.isin(np.arange(len(model.actors)), self.actors)
+        local = _positions(self.slots, len(model.slots) + 1)
+        line_at = _positions(self.lines, len(model.lines) + 1)
+        ask_at = _positions(self.asks, len(model.slots) + 1)
+        found = (_bind(model, rule, acts, local, line_at, ask_at) for rule in model.rules)
+        return tuple(rule for rule in found if rule is not None)
+
+
+_MOST_KEPT = 4
+_kept: dict[int, tuple[Model, dict[frozenset[str], Group]]] = {}
+
 
 def group_of(model: Model, actors: frozenset[str]) -> Group:
-    """Cut the slots, lines and rules of some actors out of a model."""
+    """The slots, lines and rules of some actors, cut out of a model once for all its plays."""
+    known = _kept.get(id(model))
+    if known is None or known[0] is not model:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        # The model is kept beside its groups, so that no other model can come to have its id.
+        known = _kept[id(model)] = (model, {})
+    if actors not in known[1]:
+        known[1][actors] = _cut_out(model, actors)
+    return known[1][actors]
+
+
+def _cut_out(model: Model, actors: frozenset[str]) -> Group:
     slots = np.array([at for at, slot in enumerate(model.slots) if slot.giver in actors], dtype=np.intp)
     local = _positions(slots, len(model.slots) + 1)
     kept = [(at, line) for at, line in enumerate(model.lines) if local[line.slot] >= 0 and line.kind != "hold"]
     lines = np.array([at for at, _ in kept], dtype=np.intp)
-    line_at = _positions(lines, len(model.lines) + 1)
     by_kind: dict[str, list[int]] = defaultdict(list)
     lines_of: list[list[int]] = [[] for _ in slots]
     for at, (_, line) in enumerate(kept):
         by_kind[line.kind].append(at)
         lines_of[local[line.slot]].append(at)
     kind = [line.kind for _, line in kept]
-    asked = sorted(
-        {int(s) for rule in model.rules for e in rule.effects if e.verb == "ask" for s in _of(model, rule, e, actors)}
-    )
-    ask_at = _positions(np.array(asked, dtype=np.intp), len(model.slots) + 1)
-    found = (_bind(model, rule, actors, local, line_at, ask_at) for rule in model.rules)
+    acts = np.array([actor in actors for actor in model.actors], dtype=np.bool_)
+    asked = sorted({slot for rule in model.rules for slot in _asked(rule, acts)})
     return Group(
+        model=model,
         actors=np.array([model.actors.index(actor) for actor in sorted(actors)], dtype=np.intp),
         slots=slots,
         lines=lines,
@@ -113,7 +138,6 @@ def group_of(model: Model, actors: frozenset[str]) -> Group:
         givers=tuple(model.slots[slot].giver for slot in slots),
         askers=tuple(model.slots[slot].receiver for slot in asked),
         spoken=np.array([model.channels[slot].spoken for slot in slots], dtype=np.bool_)[:, None],
-        rules=tuple(rule for rule in found if rule is not None),
         asks=np.array(asked, dtype=np.intp),
         standing_lines=np.array(by_kind["standing"], dtype=np.intp),
         standing_slots=np.array([local[kept[at][1].slot] for at in by_kind["standing"]], dtype=np.intp),
@@ -139,15 +163,16 @@ def _positions(chosen: Indices, count: int) -> Indices:
     return found
 
 
-def _of(model: Model, rule: CompiledRule, effect: Effect, actors: frozenset[str]) -> Indices:
-    mine = np.array([model.actors[me] in actors for me in rule.selfs], dtype=np.bool_)
-    return effect.slots[mine[effect.rows]]
+def _asked(rule: CompiledRule, acts: Bools) -> list[int]:
+    """The slots that some actors ask for by a rule."""
+    asks = [effect for effect in rule.effects if effect.verb == "ask"]
+    return [slot for effect in asks for slot in effect.slots[acts[rule.selfs[effect.rows]]].tolist()]
 
 
 def _bind(
-    model: Model, rule: CompiledRule, actors: frozenset[str], local: Indices, line_at: Indices, ask_at: Indices
+    model: Model, rule: CompiledRule, acts: Bools, local: Indices, line_at: Indices, ask_at: Indices
 ) -> BoundRule | None:
-    rows = np.array([at for at, me in enumerate(rule.selfs) if model.actors[me] in actors], dtype=np.intp)
+    rows = np.flatnonzero(acts[rule.selfs])
     new = _positions(rows, len(rule.selfs))
     memory = None if rule.memory is None else rule.memory[rows]
     read = reader({ref: address.sub(rows) for ref, address in rule.addresses.items()}, memory)
@@ -181,7 +206,7 @@ def _layers(rows: Indices, slots: Indices, lines: Indices) -> tuple[Layer, ...]:
         seen[slot] += 1
     found = []
     for depth in range(max(depths, default=-1) + 1):
-        mine = np.array(depths) == depth
+        mine = np.asarray(depths) == depth
         found.append(Layer(compact(rows[mine]), compact(slots[mine]), compact(lines[mine]), lines[mine]))
     return tuple(found)
 

@@ -5,17 +5,18 @@ Covers applying one event to the runs it happens in; when events come is decided
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from simkit.engine.lookup import Lookup, Window
-from simkit.engine.model import CompiledEvent, CompiledRule, Effect, Jump, Model
+from simkit.engine.concerned import Concerned
+from simkit.engine.lookup import Lookup, Window, reader
+from simkit.engine.model import CompiledEvent, CompiledRule, Effect, Model
 from simkit.engine.moves import Cause
 from simkit.engine.rows import Address, Indices
 from simkit.engine.state import NEVER, Bools, Floats, Ints, State
-from simkit.language import Formula
+from simkit.language import Formula, bound
 from simkit.world import refs
 from simkit.world.phrases import read_flow
 
@@ -45,51 +46,114 @@ class Alarm:
     mask: Bools
 
 
-def apply_event(model: Model, state: State, happening: Happening) -> list[Alarm]:
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """What an event of a kind between some actors concerns: found once, since the same come again and again.
+
+    `remembered` are rows of memories, `jumps` what is moved by which expression, `facts` rows with whether they begin
+    and the path of how long they last (None for ever), `alarmed` actors.
+    """
+
+    remembered: tuple[int, ...]
+    jumps: tuple[tuple[Address, Formula], ...]
+    facts: tuple[tuple[int, bool, str | None], ...]
+    alarmed: tuple[str, ...]
+
+
+def apply_event(concerned: Concerned, state: State, happening: Happening) -> list[Alarm]:
     """Play one event: remember it, move what it moves, set its facts, and say whom it alarms."""
-    event = model.events[happening.event]
+    mask, cast = happening.mask, _cast(concerned, happening)
     for name in (happening.event, happening.label):
         first = state.first_of(name)
-        first[happening.mask & (first == NEVER)] = state.day
-    touched = _remember(model, state, happening)
-    _jump(model, state, event, happening)
-    _set_facts(model, state, event, happening)
-    if event.kind.request:
-        stands = np.rint(state.numbers["requests.stand"]).astype(np.int64)
+        np.minimum(first, state.day, out=first, where=mask)
+    for row in cast.remembered:
+        np.copyto(state.memory_day[row], state.day, where=mask)
+        np.copyto(state.memory_severity[row], happening.severity, where=mask)
+    _jump(state, cast, happening)
+    _set_facts(state, cast, mask)
+    if concerned.model.events[happening.event].kind.request and len(happening.slots):
+        until = state.day + np.rint(state.numbers["requests.stand"]).astype(np.int64)
         for slot in happening.slots:
-            state.asked[slot] = np.where(happening.mask, happening.level, state.asked[slot])
-            state.asked_until[slot] = np.where(happening.mask, state.day + stands, state.asked_until[slot])
-            state.wake("asked", state.asked_until[slot])
-    for rule in model.rules:
-        if rule.memory is not None and rule.rule.jump and rule.rule.after and rule.rule.after.event == happening.event:
-            _jump_by_rule(state, rule, touched, happening.mask)
-    return _alarms(model, event, happening)
+            np.copyto(state.asked[slot], happening.level, where=mask)
+            np.copyto(state.asked_until[slot], until, where=mask)
+        state.wake("asked", until[mask])
+    for rule in concerned.jumps.get(happening.event, ()):
+        _jump_by_rule(state, rule, cast.remembered, mask)
+    return [Alarm(actor, mask) for actor in cast.alarmed]
 
 
-def _remember(model: Model, state: State, happening: Happening) -> frozenset[int]:
-    touched = set()
-    for row in model.memory_rows[happening.event]:
-        key = model.memories[row]
-        sides = [(by, target) for by in happening.by or (None,) for target in happening.target or (None,)]
-        if any(key.matches(happening.event, by, target) for by, target in sides):
-            state.memory_day[row] = np.where(happening.mask, state.day, state.memory_day[row])
-            state.memory_severity[row] = np.where(happening.mask, happening.severity, state.memory_severity[row])
-            touched.add(row)
-    return frozenset(touched)
+def _cast(concerned: Concerned, happening: Happening) -> _Cast:
+    key = (happening.event, happening.by, happening.target)
+    known = concerned.casts.get(key)
+    if not isinstance(known, _Cast):
+        model, event = concerned.model, concerned.model.events[happening.event]
+        known = concerned.casts[key] = _Cast(
+            remembered=_remembered(model, happening),
+            jumps=_jumps(model, event, happening),
+            facts=tuple(_facts(model, event, happening)),
+            alarmed=_alarmed(model, event, happening),
+        )
+    return known
 
 
-def _jump(model: Model, state: State, event: CompiledEvent, happening: Happening) -> None:
+def _remembered(model: Model, happening: Happening) -> tuple[int, ...]:
+    sides = [(by, target) for by in happening.by or (None,) for target in happening.target or (None,)]
+    return tuple(
+        row
+        for row in model.memory_rows[happening.event]
+        if any(model.memories[row].matches(happening.event, by, target) for by, target in sides)
+    )
+
+
+def _jumps(model: Model, event: CompiledEvent, happening: Happening) -> tuple[tuple[Address, Formula], ...]:
     """The kind's own jumps: once for each actor (or pair) that the jump speaks of."""
-    moves = []
+    found = []
     for jump in event.jumps:
         for by in happening.by if "by" in jump.roles else (None,):
             for target in happening.target if "target" in jump.roles else (None,):
                 people = {"by": by, "target": target}
                 if _has_two_ends(jump.target, people):
-                    moves.append(_move(model, state, jump, people, happening))
+                    roles = [_Roles(people)]
+                    read = {ref: model.layout.address(ref, roles) for ref in jump.expression.refs}
+                    address = model.layout.address(jump.target, roles)
+                    assert address is not None
+                    found.append((address, bound(jump.expression.tree, _reader(read))))
+    return tuple(found)
+
+
+def _reader(addresses: Mapping[object, Address | None]) -> Callable[[object], Callable[[_Moment], Floats]]:
+    """How the names of an event's jump are read: its severity is the event's own."""
+    elsewhere = reader({ref: address for ref, address in addresses.items() if address is not None}, None)
+
+    def read(ref: object) -> Callable[[_Moment], Floats]:
+        if isinstance(ref, refs.Severity):
+            return lambda moment: moment.severity[None, :]
+        if isinstance(ref, refs.Since):
+            return lambda _: np.zeros((1, 1))
+        return elsewhere(ref)
+
+    return read
+
+
+class _Moment(Window):
+    """The state when an event happens, and how severe it is."""
+
+    __slots__ = ("severity",)
+
+    def __init__(self, state: State, severity: Floats) -> None:
+        super().__init__(state)
+        self.severity = severity
+
+
+def _jump(state: State, cast: _Cast, happening: Happening) -> None:
+    """The kind's own jumps: all are read before any is made."""
+    if not cast.jumps:
+        return
+    moment = _Moment(state, happening.severity)
+    moves = [(address, np.array(formula(moment), ndmin=2)) for address, formula in cast.jumps]
+    cause = Cause("event", happening.label)
     for address, value in moves:
-        cause = Cause("event", happening.label)
-        _add(state, address.array, int(address.rows[0][0]), value, happening.mask, cause)
+        _add(state, address.array, int(address.rows[0][0]), value[0], happening.mask, cause)
 
 
 def _has_two_ends(target: refs.Ref, people: dict[str, str | None]) -> bool:
@@ -98,16 +162,6 @@ def _has_two_ends(target: refs.Ref, people: dict[str, str | None]) -> bool:
         return True
     roles = _Roles(people)
     return roles.person(target.giver) != roles.person(target.receiver)
-
-
-def _move(
-    model: Model, state: State, jump: Jump, people: dict[str, str | None], happening: Happening
-) -> tuple[Address, Floats]:
-    roles = [_Roles(people)]
-    found = {ref: model.layout.address(ref, roles) for ref in (jump.target, *jump.expression.refs)}
-    addresses = {ref: address for ref, address in found.items() if address is not None}
-    reader = _EventLookup(state, addresses, happening)
-    return addresses[jump.target], np.broadcast_to(reader.values(jump.expression), (1, state.runs))[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,23 +175,6 @@ class _Roles:
         return self.people.get(who) or who
 
 
-class _EventLookup(Lookup):
-    """Reads the names of an event's jump: its severity is the event's own."""
-
-    __slots__ = ("happening",)
-
-    def __init__(self, state: State, addresses: Mapping[object, Address], happening: Happening) -> None:
-        super().__init__(Window(state), addresses, None)
-        self.happening = happening
-
-    def __call__(self, ref: object) -> Floats:
-        if isinstance(ref, refs.Severity):
-            return self.happening.severity[None, :]
-        if isinstance(ref, refs.Since):
-            return np.zeros((1, 1))
-        return super().__call__(ref)
-
-
 def _add(state: State, array: str, row: int, value: Floats, mask: Bools, cause: Cause) -> None:
     """Add to a variable, or set a fact, in the runs of the mask; variables stay on their scale."""
     if array == "facts":
@@ -146,28 +183,31 @@ def _add(state: State, array: str, row: int, value: Floats, mask: Bools, cause: 
         state.facts[row] = state.fact_until[row] > state.day
         return
     values: Floats = getattr(state, array)
-    bounds = state.bounds[array]
-    moved = np.clip(values[row] + value, bounds[row, 0], bounds[row, 1])
-    moved = np.where(mask, moved, values[row])
+    low, high = state.bounds[array][row]
+    moved = np.minimum(np.maximum(values[row] + value, low), high)
     if state.moves is not None:
-        state.moves.add(array, row, cause, moved - values[row])
-    values[row] = moved
+        state.moves.add(array, row, cause, np.where(mask, moved, values[row]) - values[row])
+    np.copyto(values[row], moved, where=mask)
 
 
-def _set_facts(model: Model, state: State, event: CompiledEvent, happening: Happening) -> None:
+def _set_facts(state: State, cast: _Cast, mask: Bools) -> None:
+    for row, begins, spell in cast.facts:
+        until: Ints | int = -NEVER
+        if begins:
+            until = NEVER if spell is None else state.day + np.rint(state.numbers[spell]).astype(np.int64)
+            until = np.maximum(state.fact_until[row], until)
+        np.copyto(state.fact_until[row], until, where=mask)
+        state.facts[row] = state.fact_until[row] > state.day
+        state.wake("facts", state.fact_until[row][mask])
+
+
+def _facts(model: Model, event: CompiledEvent, happening: Happening) -> Iterator[tuple[int, bool, str | None]]:
     for phrases, begins in ((event.kind.sets, True), (event.kind.ends, False)):
         for phrase in phrases:
             flow = read_flow(phrase)
-            lasts = model.scenario.world.facts[flow.what].lasts
-            until: Ints | int = -NEVER
-            if begins:
-                spell = f"facts.{flow.what}.lasts"
-                until = NEVER if lasts is None else state.day + np.rint(state.numbers[spell]).astype(np.int64)
+            spell = None if model.scenario.world.facts[flow.what].lasts is None else f"facts.{flow.what}.lasts"
             for row in _fact_rows(model, happening, flow.what, flow.of or flow.giver, flow.receiver):
-                longest = np.maximum(state.fact_until[row], until) if begins else until
-                state.fact_until[row] = np.where(happening.mask, longest, state.fact_until[row])
-                state.facts[row] = state.fact_until[row] > state.day
-                state.wake("facts", state.fact_until[row])
+                yield row, begins, spell
 
 
 def _fact_rows(model: Model, happening: Happening, name: str, one: str | None, two: str | None) -> list[int]:
@@ -204,11 +244,11 @@ def holds_in(
     return holds if holds.shape == (rows, window.runs) else np.broadcast_to(holds, (rows, window.runs))
 
 
-def _jump_by_rule(state: State, rule: CompiledRule, touched: frozenset[int], mask: Bools) -> None:
+def _jump_by_rule(state: State, rule: CompiledRule, touched: tuple[int, ...], mask: Bools) -> None:
     assert rule.memory is not None
     lookup = Lookup(Window(state), rule.addresses, rule.memory)
     holds = rule_holds(rule, lookup, len(rule.selfs), rule.third_fact)
-    holds = holds & np.isin(rule.memory, sorted(touched))[:, None] & mask
+    holds = holds & np.isin(rule.memory, touched)[:, None] & mask
     for effect in rule.effects:
         if effect.verb == "jump":
             _apply_jump(state, rule, effect, lookup, holds)
@@ -245,7 +285,7 @@ def one_per_pair(selfs: Indices, others: Indices, values: Floats, holds: Bools) 
     return kept
 
 
-def _alarms(model: Model, event: CompiledEvent, happening: Happening) -> list[Alarm]:
+def _alarmed(model: Model, event: CompiledEvent, happening: Happening) -> tuple[str, ...]:
     roles = {"by": happening.by, "target": happening.target}
     alarmed: set[str] = set()
     for phrase in event.kind.alarms:
@@ -255,4 +295,4 @@ def _alarms(model: Model, event: CompiledEvent, happening: Happening) -> list[Al
         else:
             whom = roles.get(whose, (whose,))
             alarmed |= {a for a, b in model.relations[tie] if b in whom}
-    return [Alarm(actor, happening.mask) for actor in sorted(alarmed)]
+    return tuple(sorted(alarmed))

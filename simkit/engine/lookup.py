@@ -11,13 +11,12 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from simkit.engine.model import Model
 from simkit.engine.rows import Address, Indices, Spots, compact
-from simkit.engine.state import Bools, Floats, State
+from simkit.engine.state import Floats, State
 from simkit.language import Checked, evaluate
 from simkit.world import refs
 
-__all__ = ["Columns", "Lookup", "Window", "reader", "refresh_pacts", "take"]
+__all__ = ["Columns", "Lookup", "Window", "reader", "take"]
 
 Columns = slice | Indices
 _Read = Callable[["Window"], Floats]
@@ -140,22 +139,3 @@ def _addressed(array: str, parts: list[Spots]) -> _Read:
         return found
 
     return highest
-
-
-def refresh_pacts(model: Model, state: State) -> None:
-    """Bring what pacts oblige up to date: it changes with facts and requests."""
-    state.obliged[:] = 0.0
-    for row, clause in model.binding:
-        if clause.first <= state.day < clause.last:
-            level = np.where(_binds(model, state, clause.when, row), state.numbers[clause.level], 0.0)
-            state.obliged[row] = np.maximum(state.obliged[row], level)
-
-
-def _binds(model: Model, state: State, when: str, row: int) -> Bools | bool:
-    giver, receiver, channel, part, _ = model.obliged[row]
-    if when == "always":
-        return True
-    if when == "asked":
-        asked = state.asked[model.readings(channel, part, giver, receiver)]
-        return np.asarray(np.any(asked > 0.0, axis=0))
-    return np.asarray(state.facts[model.fact_rows[when, receiver, None]])

@@ -20,7 +20,7 @@ from simkit.world.phrases import read_flow
 from simkit.world.rules import Rule
 from simkit.world.world import World
 
-__all__ = ["can_happen", "entries", "possible_rows", "questions", "slots_of"]
+__all__ = ["can_happen", "entries", "entry_at", "possible_rows", "questions", "slots_of"]
 
 _NEVER = 10**9
 _Sides = set[tuple[str | None, str | None]]
@@ -86,6 +86,12 @@ def entries(model: Model) -> tuple[Entry, ...]:
         stream = entry.label if seen[entry.label] == 1 else f"{entry.label}#{seen[entry.label]}"
         numbered.append(_named(entry, stream))
     return tuple(numbered)
+
+
+def entry_at(model: Model, at: int) -> Entry:
+    """The entry that the timeline's place `at` (from 0) was made into."""
+    wanted = repr(_entry(model, model.scenario.file.timeline[at]))
+    return next(entry for entry in model.entries if repr(_named(entry, "")) == wanted)
 
 
 def _named(entry: Entry, stream: str) -> Entry:

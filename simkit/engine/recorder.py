@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
+from types import ModuleType
 
 import numpy as np
 
@@ -154,9 +156,10 @@ def record_days(horizon: int) -> tuple[int, ...]:
     return tuple(sorted({*range(0, horizon + 1, 7), horizon}))
 
 
-def new_record(model: Model, keep: bool) -> Record:
-    """An empty record for a model."""
-    series, days, lines = series_of(model), record_days(model.horizon), len(model.lines)
+def new_record(model: Model, keep: bool, recorded: bool = True) -> Record:
+    """An empty record for a model; without series, if a play is not `recorded`."""
+    series = series_of(model) if recorded else ()
+    days, lines = record_days(model.horizon), len(model.lines)
 
     def zeros(*shape: int) -> Ints:
         return np.zeros(shape, dtype=np.int64)
@@ -184,6 +187,9 @@ def new_record(model: Model, keep: bool) -> Record:
 def record(state: State, kept: Record, plan: Plan) -> None:
     """Write down the day."""
     week = kept.days.index(state.day)
+    if state.kernels is not None:
+        _record_compiled(state, kept, plan, week)
+        return
     values = np.empty((len(kept.series), state.runs))
     at = 0
     for array, rows in plan.rows:
@@ -204,6 +210,23 @@ def record(state: State, kept: Record, plan: Plan) -> None:
     kept.total[:, week] += kept.sums
     if kept.kept is not None:
         kept.kept.append(values)
+
+
+def _record_compiled(state: State, kept: Record, plan: Plan, week: int) -> None:
+    """The same in compiled code; what stood last is written over, so that what is kept of it is a copy."""
+    anew = kept.last is None
+    if kept.last is None:
+        kept.last = np.empty((len(kept.series), state.runs))
+    common = anew, plan.lows, plan.steps, kept.last, kept.standing, kept.sums
+    at = moved = 0
+    for array, rows in plan.rows:
+        moved = _compiled().count_rows(getattr(state, array), rows, at, moved, *common)
+        at += len(rows)
+    for place, rows in enumerate(plan.highest, start=at):
+        moved = _compiled().count_highest(place, rows, moved, *common)
+    _compiled().add_week(week, kept.standing, kept.sums, kept.histogram, kept.total)
+    if kept.kept is not None:
+        kept.kept.append(kept.last.copy())
 
 
 def _highest(values: Floats, rows: Indices) -> Floats:
@@ -227,7 +250,7 @@ def reviewed(kept: Record, decisions: Decisions) -> None:
 
 def note(state: State, kept: Record, happening: Happening) -> None:
     """Count a happening."""
-    count = int(happening.mask.sum())
+    count = int(np.count_nonzero(happening.mask))
     if not count:
         return
     key = (happening.event, happening.by, happening.target, happening.label)
@@ -278,3 +301,11 @@ def merged(one: Record, other: Record) -> Record:
         sums=one.sums,
         kept_yes=[np.concatenate(both, axis=1) for both in zip(one.kept_yes, other.kept_yes, strict=True)],
     )
+
+
+@cache
+def _compiled() -> ModuleType:
+    """Its kernels, which import numba: only where they run."""
+    from simkit.engine.compiled import counting
+
+    return counting

@@ -21,7 +21,7 @@ from simkit.engine.model import Model
 from simkit.engine.rows import Indices, Spots
 from simkit.engine.state import NEVER, Bools, Floats, Ints, State, luck_path
 
-__all__ = ["Decisions", "decide", "write_decisions"]
+__all__ = ["Decisions", "decide", "mask_of", "write_decisions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,14 @@ def decide(
 
     `masks` says which of those runs each actor reviews in; without it, all.
     """
+    if state.kernels is not None:
+        made: Decisions = state.kernels.decide(model, state, group, columns, masks)
+        return made
     runs = state.runs if isinstance(columns, slice) else len(columns)
-    mask = None if masks is None else _mask(group.givers, runs, masks)
-    book = Book.open(len(group.lines), runs, counts=mask is None, keep=state.parts_decided is not None)
+    mask = None if masks is None else mask_of(group.givers, runs, masks)
+    book = Book.open(
+        len(group.lines), runs, counts=mask is None and state.recorded, keep=state.parts_decided is not None
+    )
     desk = _Desk.clear(group, runs, book, _set_from_outside(state, group, columns))
     _stand(state, group, columns, desk)
     window = Window(state, columns)
@@ -92,7 +97,7 @@ def decide(
         group=group,
         columns=columns,
         mask=np.ones((len(group.slots), runs), dtype=np.bool_) if mask is None else mask,
-        ask_mask=_mask(group.askers, runs, masks),
+        ask_mask=mask_of(group.askers, runs, masks),
         asks=len(group.asks) > 0 and bool(desk.asked.any()),
         wanted=desk.wanted,
         book=book,
@@ -143,7 +148,8 @@ class _Desk:
         self.wanted[slots] += values
 
 
-def _mask(actors: tuple[str, ...], runs: int, masks: Mapping[str, Bools] | None) -> Bools:
+def mask_of(actors: tuple[str, ...], runs: int, masks: Mapping[str, Bools] | None) -> Bools:
+    """The runs in which some actors review: shape (actors, runs)."""
     if masks is None:
         return np.ones((len(actors), runs), dtype=np.bool_)
     return np.array([masks[actor] for actor in actors], dtype=np.bool_).reshape(len(actors), runs)
@@ -281,6 +287,9 @@ def _fit(state: State, group: Group, columns: Columns, desk: _Desk) -> None:
 def write_decisions(state: State, decisions: Decisions) -> Written:
     """Write what was decided, in the runs and for the slots of the mask; returns what was written."""
     group, columns, mask = decisions.group, decisions.columns, decisions.mask
+    if state.kernels is not None:
+        state.kernels.write(state, decisions)
+        return Written(group.slots, columns, mask)
     at = places(group.slots, columns)
     state.decision[at] = np.where(mask, decisions.wanted, state.decision[at])
     if state.parts_decided is not None and decisions.book.parts is not None:

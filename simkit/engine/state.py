@@ -29,6 +29,7 @@ __all__ = [
     "Ints",
     "Places",
     "State",
+    "entry_key",
     "is_owner",
     "level_steps",
     "opening_state",
@@ -63,8 +64,10 @@ class State:
 
     `turned` lists the slots and runs whose target may change today; `pending` the orders by the day they fall due;
     `wakes` the days on which any request or fact of the block lapses or a promise falls due, so that other days need
-    not look. `explained` are the ledger lines that `parts_decided` keeps (and an empty row), if any, and `moves` what
-    moved the variables. `shown` is the day that all of `delivered` stands at, if it is one day for all.
+    not look. `recorded` says whether series and sums of the ledger are kept; `given` are values by name, run by run, in
+    place of drawn or written ones. `explained` are the ledger lines that `parts_decided` keeps (and an empty row), if
+    any, and `moves` what moved the variables. `shown` is the day that all of `delivered` stands at, if it is one day
+    for all.
     """
 
     luck: Luck
@@ -122,6 +125,14 @@ class State:
     dated_to: int | None = None
     shown: int | None = None
     moves: Moves | None = None
+    recorded: bool = True
+    given: Mapping[str, Floats] = field(default_factory=dict)
+    kernels: Any = None
+
+    def of_entry(self, stream: str, what: str, stands: float) -> Floats | float:
+        """An entry's severity, chance or first day (`at`): as it stands, but in the runs that are given another."""
+        other = self.given.get(entry_key(stream, what))
+        return stands if other is None else np.where(np.isnan(other), stands, other)
 
     def wake(self, what: str, days: Ints) -> None:
         """Look at `what` again on these days."""
@@ -163,8 +174,11 @@ def opening_state(
     fixed: bool = False,
     explain: bool | Collection[Slot] = False,
     values: Mapping[str, Floats] | None = None,
+    recorded: bool = True,
 ) -> State:
     """The state before day 0: numbers drawn, variables at rest, nothing decided, the scenario's `given` in place.
+
+    `values` (by path, or by `entry_key`; NaN where a run keeps its own) stand in place of drawn or written ones.
 
     To `explain` a play, the state also keeps the ledger of every decision that stands, or of those of some slots.
     """
@@ -203,6 +217,8 @@ def opening_state(
         wakes={"asked": set(), "facts": set(), "promises": set()},
         bounds=_bounds(model),
         rests={},
+        recorded=recorded,
+        given=values or {},
         **by_slot,
     )
     if explain:
@@ -210,6 +226,11 @@ def opening_state(
         state.moves = Moves({name: getattr(state, name).copy() for name in names})
     _set_given(model, state)
     return state
+
+
+def entry_key(stream: str, what: str) -> str:
+    """Under which name the `severity`, `chance` or first day (`at`) of an entry of the timeline is given."""
+    return f"timeline/{stream}/{what}"
 
 
 def _days(rows: int, runs: int, value: int) -> Ints:

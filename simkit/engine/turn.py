@@ -16,25 +16,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
+from types import ModuleType
 
 import numpy as np
 
 from simkit.engine import deliveries, drift, explain, recorder, watch
 from simkit.engine.agenda import Agenda, Consequences, DueDecision, DueReview
+from simkit.engine.concerned import Concerned, concerned_of
 from simkit.engine.groups import Group, group_of
 from simkit.engine.happenings import Happening, apply_event
-from simkit.engine.lookup import Columns, Lookup, Window, refresh_pacts
+from simkit.engine.lookup import Columns, Lookup, Window
 from simkit.engine.model import Model
+from simkit.engine.pacts import refresh_pacts
 from simkit.engine.reviews import Decisions, decide, write_decisions
-from simkit.engine.rows import Row
+from simkit.engine.rows import Indices
 from simkit.engine.state import Bools, State
-from simkit.language import check
 from simkit.world.phrases import read_flow
-from simkit.world.scope import incident_scope
 
 __all__ = ["Block", "open_block", "play_turn"]
 
 _OPENING_ROUNDS = 4
+_MOST_GROUPS = 512
 
 Observer = Callable[["Block", Agenda], None]
 
@@ -50,14 +53,21 @@ class Block:
     kept: recorder.Record
     plan: recorder.Plan
     parts: explain.Parts | None = None
-    groups: dict[frozenset[str], Group] = field(default_factory=dict)
     observers: list[Observer] = field(default_factory=list)
+
+    @property
+    def concerned(self) -> Concerned:
+        """What each step concerns."""
+        return concerned_of(self.model)
 
     def group(self, actors: frozenset[str]) -> Group:
         """The group of some actors, cut out of the model once."""
-        if actors not in self.groups:
-            self.groups[actors] = group_of(self.model, actors)
-        return self.groups[actors]
+        groups = self.concerned.groups
+        if actors not in groups:
+            if len(groups) >= _MOST_GROUPS:
+                groups.clear()
+            groups[actors] = group_of(self.model, actors)
+        return groups[actors]
 
 
 def open_block(model: Model, state: State, keep: bool) -> Block:
@@ -65,7 +75,7 @@ def open_block(model: Model, state: State, keep: bool) -> Block:
 
     Everybody reviews a few times over, since what some do (and ask) at rest is a reason for others.
     """
-    kept = recorder.new_record(model, keep)
+    kept = recorder.new_record(model, keep, state.recorded)
     block = Block(
         model=model,
         state=state,
@@ -77,10 +87,10 @@ def open_block(model: Model, state: State, keep: bool) -> Block:
     state.day = 0
     drift.keep_dates(model, state)
     for _ in range(_OPENING_ROUNDS):
-        refresh_pacts(model, state)
+        refresh_pacts(block.concerned.clauses, state)
         decisions = decide(model, state, block.group(frozenset(model.actors)), slice(None))
         write_decisions(state, decisions)
-        deliveries.hold(model, state, np.ones(state.runs, dtype=np.bool_))
+        deliveries.hold(block.concerned.holding, state, np.ones(state.runs, dtype=np.bool_))
         deliveries.open_deliveries(state)
         drift.open_beliefs(model, state)
     recorder.reviewed(kept, decisions)
@@ -111,50 +121,62 @@ def _set_given_levels(block: Block) -> None:
 
 def play_turn(block: Block, day: int, agenda: Agenda) -> Consequences:
     """Play a day: everything that is due, in the written order."""
-    model, state, after = block.model, block.state, Consequences()
+    model, state, after, concerned = block.model, block.state, Consequences(), block.concerned
     state.day = day
-    _refresh_facts(state, agenda)
+    _refresh_facts(state, agenda, concerned)
     _play_events(block, agenda, after)
     _play_incidents(block, agenda, after)
     if agenda.week and day > 0:
         drift.keep_dates(model, state)
-        refresh_pacts(model, state)
-        deliveries.refresh(state, block.ramp, day - 1)
-        drift.move_variables(model, state)
+        refresh_pacts(block.concerned.clauses, state)
+        deliveries.refresh(state, block.ramp, day - 1, rows=concerned.by_weeks)
+        drift.move_variables(model, state, concerned.changes)
     reviewed = _play_reviews(block, agenda, after)
     _play_deliveries(block, agenda, after, reviewed)
     if agenda.week and day > 0:
-        after.tomorrow += drift.believe(model, state)
+        after.tomorrow += drift.believe(model, state, concerned)
     watch.look(model, state, block.watched)
-    if agenda.write:
+    if agenda.write and state.recorded:
         recorder.record(state, block.kept, block.plan)
     for observe in block.observers:
         observe(block, agenda)
     return after
 
 
-def _refresh_facts(state: State, agenda: Agenda) -> None:
+def _refresh_facts(state: State, agenda: Agenda, concerned: Concerned) -> None:
     """Facts begin and end by their dates; requests lapse."""
     for row, until in agenda.facts:
         state.fact_until[row] = np.maximum(state.fact_until[row], until)
         state.wake("facts", state.fact_until[row])
     if agenda.facts or state.day in state.wakes["facts"]:
-        state.facts = state.fact_until > state.day
+        np.greater(state.fact_until, state.day, out=state.facts)
     if state.day in state.wakes["asked"]:
-        state.asked[state.asked_until <= state.day] = 0.0
+        _lapse(state, concerned.asked)
+
+
+def _lapse(state: State, slots: Indices) -> None:
+    """What is asked for lapses."""
+    if state.kernels is None:
+        rows, runs = np.nonzero(state.asked_until[slots] <= state.day)
+        state.asked[slots[rows], runs] = 0.0
+        return
+    _compiled().lapse(state.day, slots, state.asked_until, state.asked)
 
 
 def _play_events(block: Block, agenda: Agenda, after: Consequences) -> None:
+    concerned = block.concerned
     if agenda.happenings or agenda.raised or agenda.incidents:
         if block.model.pacts_at_events:
-            refresh_pacts(block.model, block.state)
+            refresh_pacts(concerned.clauses, block.state)
         masks = [item.mask for item in (*agenda.happenings, *agenda.raised)]
         masks += [item.mask for _, item in agenda.incidents]
-        runs = np.flatnonzero(np.logical_or.reduce(masks))
-        deliveries.refresh(block.state, block.ramp, block.state.day - 1, runs)
+        read = concerned.by_events
+        if len(read):
+            runs = np.flatnonzero(np.logical_or.reduce(masks))
+            deliveries.refresh(block.state, block.ramp, block.state.day - 1, runs, read)
     for happening in (*sorted(agenda.happenings, key=_name), *sorted(agenda.raised, key=_name)):
         recorder.note(block.state, block.kept, happening)
-        after.alarms += apply_event(block.model, block.state, happening)
+        after.alarms += apply_event(concerned, block.state, happening)
     for decision in sorted(agenda.decisions, key=lambda due: (due.entry.stream, due.ends)):
         _set_decision(block.state, decision)
 
@@ -174,20 +196,16 @@ def _set_decision(state: State, decision: DueDecision) -> None:
 
 
 def _play_incidents(block: Block, agenda: Agenda, after: Consequences) -> None:
-    world = block.model.scenario.world
     for name, happening in sorted(agenda.incidents, key=lambda item: item[0]):
-        condition = world.incidents[name].when
+        condition = block.concerned.conditions.get(name)
         mask = happening.mask
         if condition is not None:
-            checked = check(condition, incident_scope(world, name), "truth")
-            addresses = {ref: block.model.layout.address(ref, [Row("")]) for ref in checked.refs}
-            found = {ref: address for ref, address in addresses.items() if address is not None}
-            holds = Lookup(Window(block.state), found, None).values(checked)
+            holds = Lookup(Window(block.state), condition.addresses, None).values(condition.checked)
             mask = mask & np.broadcast_to(np.asarray(holds, dtype=np.bool_), (1, block.state.runs))[0]
         if mask.any():
             real = replace(happening, mask=mask)
             recorder.note(block.state, block.kept, real)
-            after.alarms += apply_event(block.model, block.state, real)
+            after.alarms += apply_event(block.concerned, block.state, real)
 
 
 def _play_reviews(block: Block, agenda: Agenda, after: Consequences) -> Bools:
@@ -196,23 +214,27 @@ def _play_reviews(block: Block, agenda: Agenda, after: Consequences) -> Bools:
     runs = np.zeros(state.runs, dtype=np.bool_)
     made = []
     if agenda.reviews or agenda.decisions:
-        refresh_pacts(model, state)
+        refresh_pacts(block.concerned.clauses, state)
     regular = frozenset(review.actor for review in agenda.reviews if review.mask is None)
+    stands = agenda.week and state.day > 0  # then variables have moved, by what was delivered the day before
     if regular:
-        deliveries.refresh(state, block.ramp, state.day - 1)
+        if not stands:
+            deliveries.refresh(state, block.ramp, state.day - 1, rows=block.concerned.by_reviews)
+        stands = True
         made.append(decide(model, state, block.group(regular), slice(None)))
         runs[:] = True
     alarmed = _alarmed(agenda.reviews, regular)
     if alarmed:
-        made.append(_emergency(block, alarmed))
+        made.append(_emergency(block, alarmed, stands))
         runs |= made[-1].runs(state.runs)
     for due in agenda.decisions:
-        made.append(_emergency(block, {due.entry.by[0]: due.mask}).only(due.entry.slots))
+        made.append(_emergency(block, {due.entry.by[0]: due.mask}, stands).only(due.entry.slots))
         runs |= due.mask
     written = []
     for decisions in made:
         written.append(write_decisions(state, decisions))
-        recorder.reviewed(block.kept, decisions)
+        if state.recorded:
+            recorder.reviewed(block.kept, decisions)
     for one in written:
         after.delivery_days += deliveries.order(state, one)
     return runs
@@ -227,12 +249,16 @@ def _alarmed(reviews: list[DueReview], regular: frozenset[str]) -> dict[str, Boo
     return dict(sorted(masks.items()))
 
 
-def _emergency(block: Block, masks: dict[str, Bools]) -> Decisions:
-    """Work out emergency reviews together, in the runs in which anybody has one."""
+def _emergency(block: Block, masks: dict[str, Bools], stands: bool) -> Decisions:
+    """Work out emergency reviews together, in the runs in which anybody has one.
+
+    `stands` says whether what they read of deliveries stands at the day before already.
+    """
     state = block.state
     anywhere = np.logical_or.reduce(list(masks.values()))
     columns: Columns = slice(None) if anywhere.all() else np.flatnonzero(anywhere)
-    deliveries.refresh(state, block.ramp, state.day - 1, columns)
+    if not stands:
+        deliveries.refresh(state, block.ramp, state.day - 1, columns, block.concerned.by_reviews)
     narrowed = {actor: mask[columns] for actor, mask in masks.items()}
     return decide(block.model, state, block.group(frozenset(masks)), columns, narrowed)
 
@@ -242,9 +268,9 @@ def _play_deliveries(block: Block, agenda: Agenda, after: Consequences, reviewed
     if agenda.deliveries:
         deliveries.arrive(state)
     if agenda.week:
-        deliveries.hold(model, state, np.ones(state.runs, dtype=np.bool_))
+        deliveries.hold(block.concerned.holding, state, np.ones(state.runs, dtype=np.bool_))
     elif reviewed.any():
-        deliveries.hold(model, state, reviewed)
+        deliveries.hold(block.concerned.holding, state, reviewed)
     if state.turned:
         _settle(block)
     before = state.delivered[model.watched_slots]
@@ -261,7 +287,7 @@ def _play_deliveries(block: Block, agenda: Agenda, after: Consequences, reviewed
             level = np.clip(state.delivered[slot], 0.0, 1.0)
             after.tomorrow.append(drift.happening_of(model, raises.event, int(slot), level, crossed))
     if state.day in state.wakes["promises"]:
-        after.tomorrow += drift.broken_promises(model, state, block.ramp)
+        after.tomorrow += drift.broken_promises(model, state, block.ramp, block.concerned)
 
 
 def _settle(block: Block) -> None:
@@ -277,3 +303,11 @@ def _settle(block: Block) -> None:
         explain.fold(state, block.parts, block.ramp, where, before)
     state.accepted[:] = False
     state.held_before[:] = state.held
+
+
+@cache
+def _compiled() -> ModuleType:
+    """Its kernels, which import numba: only where they run."""
+    from simkit.engine.compiled import weekly
+
+    return weekly

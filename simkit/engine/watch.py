@@ -6,6 +6,8 @@ Covers yes or no for each run, and which runs count; shares and errors are `simk
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
 
 import numpy as np
 
@@ -40,17 +42,43 @@ def opening_watch(model: Model, runs: int) -> Watch:
 
 
 def look(model: Model, state: State, watch: Watch) -> None:
-    """Let every question look at today."""
+    """Let every question look at today, if its window is open in any run."""
     for row, question in enumerate(model.questions):
-        opened = _opened(state, question)
-        last = np.minimum(opened + (NEVER if question.within is None else question.within), model.horizon)
-        open_ = (state.day >= opened) & (state.day <= last)
-        if question.measure == "end":
-            open_ &= state.day == last
-        watch.counts[row] |= state.day >= opened
-        if open_.any():
-            holds = _holds(state, question, opened)
-            watch.met[row] |= open_ & (~holds if question.every_day else holds)
+        if question.after is None:
+            watch.counts[row] = True
+            last = model.horizon if question.within is None else min(question.within, model.horizon)
+            if state.day > last or (question.measure == "end" and state.day != last):
+                continue
+        elif question.after not in state.first_day:
+            continue
+        if state.kernels is None:
+            _look(model, state, watch, row, question)
+        else:
+            _look_compiled(model, state, watch, row, question)
+
+
+def _look(model: Model, state: State, watch: Watch, row: int, question: WatchedQuestion) -> None:
+    opened = _opened(state, question)
+    last = np.minimum(opened + (NEVER if question.within is None else question.within), model.horizon)
+    open_ = (state.day >= opened) & (state.day <= last)
+    if question.measure == "end":
+        open_ &= state.day == last
+    watch.counts[row] |= state.day >= opened
+    if open_.any():
+        holds = _holds(state, question, opened)
+        watch.met[row] |= open_ & (~holds if question.every_day else holds)
+
+
+def _look_compiled(model: Model, state: State, watch: Watch, row: int, question: WatchedQuestion) -> None:
+    within = NEVER if question.within is None else question.within
+    window = state.day, _opened(state, question), within, model.horizon, question.measure == "end"
+    seen = question.every_day, watch.met[row], watch.counts[row]
+    if question.memory is not None:
+        _compiled().look_back(*window, state.memory_day[question.memory], *seen)
+        return
+    assert question.subject is not None
+    array = getattr(state, question.subject.array)
+    _compiled().look(*window, array, question.subject.rows, question.cut, question.at_least, *seen)
 
 
 def _opened(state: State, question: WatchedQuestion) -> Ints:
@@ -68,3 +96,11 @@ def _holds(state: State, question: WatchedQuestion, opened: Ints) -> Bools:
     for other in question.subject.rows[1:]:
         reading = np.maximum(reading, array[other])
     return np.asarray(reading >= question.cut if question.at_least else reading < question.cut)
+
+
+@cache
+def _compiled() -> ModuleType:
+    """Its kernels, which import numba: only where they run."""
+    from simkit.engine.compiled import weekly
+
+    return weekly

@@ -66,8 +66,8 @@ def json_text(data: dict[str, Any]) -> str:
 
 def manifest_text(summary: Summary, words: Catalogue, hashes: dict[str, str]) -> str:
     """The manifest: how it was played, with what, and a hash of every other file."""
-    title = summary.result.scenario.title
-    return json_text({**_played(summary, words), "title": title, **surroundings(), "files": hashes})
+    known = {"evaluator": summary.result.evaluator, "title": summary.result.scenario.title}
+    return json_text({**_played(summary, words), **known, **surroundings(), "files": hashes})
 
 
 def surroundings() -> dict[str, Any]:

@@ -19,6 +19,7 @@ from simkit.errors import InputError, WriteError
 from simkit.report.contents import Contents, contents, manifest_text, played_hash
 from simkit.report.summary import Command, Summary, summarize
 from simkit.report.words import Catalogue
+from simkit.study.whole import flush_folder
 
 __all__ = ["default_folder", "refuse_existing", "save", "save_summary", "write_folder"]
 
@@ -69,9 +70,9 @@ def write_folder(
                 hashes[name] = blake2b(content, digest_size=32).hexdigest()
                 _write(part / name, content)
             _write(part / _MANIFEST, manifest(hashes).encode())
-            _flush_folder(part)
+            flush_folder(part)
             _take_name(part, target, replaces=replaces)
-            _flush_folder(target.parent)
+            flush_folder(target.parent)
     except OSError as error:
         why = error.strerror or type(error).__name__
         remedy = "Name another with --out, or play without one with --no-folder."
@@ -115,17 +116,6 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Bring a folder's names to the disk, where the system can."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _take_name(part: Path, target: Path, *, replaces: bool) -> None:

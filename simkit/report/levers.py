@@ -50,6 +50,7 @@ class Levers:
             "variables": self._variable,
             "events": self._event_kind,
             "incidents": self._incident,
+            "luck": self._luck,
         }.get(head)
         if tell is not None:
             return tell(rest)
@@ -77,8 +78,14 @@ class Levers:
         name, _, tail = rest.partition(".")
         return self._about("event", self.names.model.scenario.world.incidents[name].says, tail)
 
+    def _luck(self, rest: str) -> str:
+        return self.names.words("lever.luck", name=spelled(clean(rest)))
+
     def _variable(self, rest: str) -> str:
         name, _, tail = rest.partition(".")
+        pair = tail.removeprefix("pairs.").split(" to ")
+        if tail.startswith("pairs.") and len(pair) == 2:
+            tail = self.names.who((pair[0],), (pair[1],))
         return self._about("variable", self.names.model.scenario.world.variables[name].says, tail)
 
     def _pact_kind(self, rest: str) -> str:
@@ -103,7 +110,11 @@ class Levers:
             interest = self.names.model.scenario.world.interests.get(name)
             told["says"] = "" if interest is None else clean(interest.says).rstrip(".")
             return self.names.words("lever.interests", **told)
-        return self.names.words(f"lever.{what}" if what in _OF_ACTORS else "lever.actor", **told)
+        before, _, since = name.rpartition(".") if name[-1:].isdigit() else (name, "", "")
+        if before and since:
+            told["name"] = spelled(clean(before))
+        said = self.names.words(f"lever.{what}" if what in _OF_ACTORS else "lever.actor", **told)
+        return self.names.words("lever.since", says=said, since=since) if before and since else said
 
     def _level(self, rest: str) -> str:
         phrase, _, since = rest.rpartition(".") if rest[-1:].isdigit() else (rest, "", "")

@@ -20,6 +20,8 @@ __all__ = ["MANIFEST", "Manifest", "hash_of", "is_file_name", "read_files", "rea
 MANIFEST = "manifest.json"
 _NEEDED = ("scenario.yaml", "world.yaml")
 _LARGEST = 10_000_000
+_OTHERS = {"compared": "a comparison", "swept": "a sweep"}
+"""What a folder holds that is no result, by a key that only its manifest has."""
 
 
 class _DamageError(Exception):
@@ -64,9 +66,10 @@ def read_manifest(folder: Path) -> Manifest:
         if path.stat().st_size > _LARGEST:
             raise _DamageError("it is too large")
         given = _parsed(path.read_bytes())
-        if isinstance(given, dict) and "compared" in given:
+        what = next((_OTHERS[key] for key in _OTHERS if isinstance(given, dict) and key in given), None)
+        if what is not None:
             remedy = "Its manifest has the command that makes it again."
-            raise InputError.of(f'"{folder}" holds a comparison, and only a result can be replayed.', remedy)
+            raise InputError.of(f'"{folder}" holds {what}, and only a result can be replayed.', remedy)
         return _read(given)
     except OSError as error:
         raise InputError.of(f'"{path}" cannot be read: {error.strerror or type(error).__name__}.') from None

@@ -46,6 +46,8 @@ class Subject:
                     for name, one in found.items()
                 }
                 own |= {key: told} if told else {}
+            if file.sweep is not None:
+                own["sweep"] = file.sweep.model_dump(mode="json", exclude_defaults=True)
         return own
 
 

@@ -20,7 +20,7 @@ from simkit.errors import printable
 from simkit.report.events import noted
 from simkit.report.words import Catalogue
 
-__all__ = ["TABLES", "csv_text", "dictionary_text", "rows_text"]
+__all__ = ["TABLES", "cell_text", "csv_text", "dictionary_text", "rows_text"]
 
 Cell = str | int | float | None
 Rows = Iterator[tuple[Cell, ...]]
@@ -57,12 +57,13 @@ def rows_text(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(heads)
-    writer.writerows([_text(cell) if cell.__class__ is str else cell for cell in row] for row in rows)
+    writer.writerows([cell_text(cell) if cell.__class__ is str else cell for cell in row] for row in rows)
     return text.getvalue()
 
 
 @cache
-def _text(cell: str) -> str:
+def cell_text(cell: str) -> str:
+    """A text as a cell: on one line, and nothing that a spreadsheet would take for a formula."""
     text = printable(" ".join(cell.split()))
     return f"'{text}" if text.startswith(_FORMULA) else text
 

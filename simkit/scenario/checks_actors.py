@@ -68,7 +68,7 @@ def _check_capacity(world: World, sheet: Sheet, name: str, actor: Actor) -> None
 
 def _check_calendar(sheet: Sheet, name: str, actor: Actor) -> None:
     path = ("actors", name, "reviews")
-    if actor.reviews.range is not None:
+    if actor.reviews.range is not None and actor.reviews.range[0] < actor.reviews.range[1]:
         remedy = "Take the range out: reviews come every so many days."
         figure_spot(sheet, path, "range").wrong("a regular calendar has no range.", remedy)
     if actor.reviews.value < 1:

@@ -14,7 +14,7 @@ from simkit.scenario.times import LONGEST_DAYS
 from simkit.world.phrases import Flow, read_flow
 from simkit.world.world import World
 
-__all__ = ["check_scenario"]
+__all__ = ["check_scenario", "subject_of"]
 
 
 def check_scenario(world: World, sheet: Sheet, scenario: ScenarioFile) -> None:
@@ -36,7 +36,7 @@ def check_scenario(world: World, sheet: Sheet, scenario: ScenarioFile) -> None:
 
 def _check_given(world: World, sheet: Sheet, phrase: str, value: float | bool) -> None:
     flow, path = read_flow(phrase), ("given", phrase)
-    what, spot = _subject(world, sheet.key(path), "the given state", flow), sheet.value(path)
+    what, spot = subject_of(world, sheet.key(path), "the given state", flow), sheet.value(path)
     if what is None:
         return
     is_fact, is_truth = flow.what in world.facts and flow.what not in world.channels, isinstance(value, bool)
@@ -48,7 +48,7 @@ def _check_given(world: World, sheet: Sheet, phrase: str, value: float | bool) -
         value_within(spot, value, what, *_scale(world, flow.what))
 
 
-def _subject(world: World, spot: Spot, subject: str, flow: Flow) -> str | None:
+def subject_of(world: World, spot: Spot, subject: str, flow: Flow) -> str | None:
     """What a phrase is about, as a reader calls it; None after a complaint."""
     if flow.what in world.channels:
         what, of = f'channel "{flow.name}"', "pair"
@@ -88,7 +88,7 @@ def _check_question(world: World, sheet: Sheet, scenario: ScenarioFile, name: st
         return
     measure = next(key for key in ("peak", "low", "end") if getattr(question, key) is not None)
     flow, spot = read_flow(getattr(question, measure)), sheet.value((*path, measure))
-    what = _subject(world, spot, subject, flow)
+    what = subject_of(world, spot, subject, flow)
     if what is not None and what.startswith("fact"):
         spot.wrong(f"{what} holds or does not, and has no level.", "Ask with happens for the event that sets it.")
         return

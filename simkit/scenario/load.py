@@ -16,6 +16,7 @@ from simkit.scenario.bind import bind
 from simkit.scenario.butfor import leave_out
 from simkit.scenario.change import Trees, apply_variant, set_values
 from simkit.scenario.check import check
+from simkit.scenario.checks_sweep import check_sweep
 from simkit.scenario.readings import apply_reading, reading_asked, without_idle
 from simkit.scenario.scenario import Scenario
 from simkit.scenario.schema import ScenarioFile
@@ -127,7 +128,8 @@ def check_file(path: str | Path) -> list[Problem]:
         base = load(path)
     except InputError as error:
         return list(error.problems)
-    return _problems(partial(load, path, name) for name in base.file.variants)
+    swept = check_sweep(base, trees_of(path), lambda changes: load(path, changes=changes))
+    return [*swept, *_problems(partial(load, path, name) for name in base.file.variants)]
 
 
 def _problems(loads: Iterable[Callable[[], object]]) -> list[Problem]:
@@ -200,8 +202,8 @@ def _checked(name: str, variant: str | None, trees: Trees, unknown: Iterable[Pro
 
 
 def _played(scenario: Node) -> Node:
-    """A scenario's tree without what decides nothing or is applied already: variants, reading, expectations."""
-    for key in ("variants", "expect", "reading"):
+    """A scenario's tree without what decides nothing or is applied already: variants, reading, expectations, sweep."""
+    for key in ("variants", "expect", "reading", "sweep"):
         if at(scenario, (key,)) is not None:
             scenario = without(scenario, (key,))
     return scenario
@@ -238,10 +240,10 @@ def _find(scenario: str | Path) -> Path:
     shipped = library() / f"{scenario}.yaml"
     if shipped.is_file():
         return shipped
-    raise InputError.of(
-        f'there is no scenario "{scenario}".',
-        did_you_mean(str(scenario), scenario_names()) or "Give the path of a YAML file, or a name of: simkit list.",
-    )
+    beside = next((file for file in (f"{scenario}.yaml", f"{scenario}.yml") if Path(file).is_file()), None)
+    remedy = f'Did you mean the file "{beside}"?' if beside else did_you_mean(str(scenario), scenario_names())
+    remedy = remedy or "Give the path of a YAML file, or a name of: simkit list."
+    raise InputError.of(f'there is no scenario "{scenario}".', remedy)
 
 
 def _shown(path: Path, given: str | Path) -> str:

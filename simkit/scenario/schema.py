@@ -15,7 +15,7 @@ from simkit.world.numbers import Closed, Day, Days, Id, refuse
 from simkit.world.phrases import FlowText
 from simkit.world.rules import Names
 
-__all__ = ["BASE", "Expectation", "LevelValue", "Question", "ScenarioFile", "TimelineEntry", "Variant"]
+__all__ = ["BASE", "Expectation", "LevelValue", "Question", "ScenarioFile", "Sweep", "TimelineEntry", "Variant"]
 
 
 def _read_level(given: Any) -> Any:
@@ -161,6 +161,25 @@ class Expectation(Closed):
         return self.above or self.below
 
 
+class Sweep(Closed):
+    """A scenario played at many points: what varies, how the points are chosen, how often each is played."""
+
+    vary: dict[str, Any] = Field(
+        min_length=1,
+        description="What varies, by path or pattern (`actors.ava.*`): a list of values, a range such as `0.2..0.8` "
+        "(in steps: `0.2..0.8/4`), or `range` for its own.",
+    )
+    design: Literal["grid", "latin-hypercube", "sobol", "one-at-a-time"] = Field(
+        "grid", description="Which points are played: all combinations, a sample, or one thing at a time."
+    )
+    points: int = Field(256, ge=1, description="How many points a sample has; Sobol's sequence wants a power of two.")
+    runs: int = Field(100, ge=1, description="How many runs each point is played, all with the same luck.")
+    read: tuple[str, ...] = Field(
+        (),
+        description="What is read: questions by name, levels such as `mean of arms from a to b`; else all questions.",
+    )
+
+
 class ScenarioFile(Closed):
     """A scenario as a teacher writes it."""
 
@@ -180,3 +199,4 @@ class ScenarioFile(Closed):
     questions: dict[Id, Question] = Field({}, description="What the ensemble is asked.")
     variants: dict[Id, Variant] = Field({}, description="Named changes to try.")
     expect: dict[Id, Expectation] = Field({}, description="Statements about what should follow; tested, never played.")
+    sweep: Sweep | None = Field(None, description="What `simkit sweep` varies, if nothing else is said.")

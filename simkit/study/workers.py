@@ -1,23 +1,18 @@
-"""Workers: other processes of this machine that share out jobs, each started afresh and given its jobs once.
+"""Workers: how many processes of this machine share out jobs whose results are wanted in the order of the jobs.
 
-Covers starting them, what passes between, and what happens when one fails. They are started as commands of their own,
-so that a script of the user's is not run again in each of them.
+Covers the order and the first error; how jobs are dealt and done is `simkit.study.crew`'s.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from simkit.errors import InputError, SimkitError
+from simkit.errors import SimkitError
+from simkit.study.crew import Done, Failed, finished
 
 __all__ = ["Workers", "cores", "spread"]
 
@@ -67,76 +62,13 @@ def spread(task: Callable[[J], R], jobs: Iterable[J], count: int) -> Iterator[R]
         SimkitError: what a task raises, or that a worker ended before it was done.
     """
     listed = list(jobs)
-    count = min(count, len(listed))
-    if count < 2 or not sys.executable:
-        yield from map(task, listed)
-        return
-    hands: list[subprocess.Popen[bytes]] = []
-    try:
-        hands += [_started(task, listed[at::count]) for at in range(count)]
-        for nth in range(len(listed)):
-            yield _received(hands[nth % count])
-    finally:
-        for hand in hands:
-            hand.kill()
-            hand.wait()
-            for pipe in (hand.stdin, hand.stdout):
-                if pipe is not None:
-                    pipe.close()
-
-
-def _started(task: Callable[[J], R], jobs: list[J]) -> subprocess.Popen[bytes]:
-    """A worker that has been given its jobs."""
-    home = str(Path(__file__).resolve().parents[2])
-    path = os.pathsep.join(part for part in (home, os.environ.get("PYTHONPATH", "")) if part)
-    hand = subprocess.Popen(
-        [sys.executable, "-P", "-m", "simkit.study.workers"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": path},
-    )
-    assert hand.stdin is not None
-    try:
-        pickle.dump((task, jobs), hand.stdin)
-        hand.stdin.close()
-    except BrokenPipeError:
-        pass  # it has ended already, which is told when its first result is asked for
-    except BaseException:
-        hand.kill()
-        hand.wait()
-        raise
-    return hand
-
-
-def _received(hand: subprocess.Popen[bytes]) -> Any:
-    """The next result of a worker."""
-    assert hand.stdout is not None
-    try:
-        done, result = pickle.load(hand.stdout)  # noqa: S301 - written by a process of our own
-    except (EOFError, pickle.UnpicklingError):
-        says = f"a process that played a part of the runs ended early (exit status {hand.wait()})."
-        raise SimkitError(f"{says} Play fewer runs, or with --workers 1.") from None
-    if done:
-        return result
-    raise InputError(result) if isinstance(result, tuple) else result
-
-
-def _work() -> None:
-    """Be a worker: read a task and its jobs, and write each result as soon as it is there."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
-    out, sys.stdout = sys.stdout.buffer, sys.stderr
-    task, jobs = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - written by the process that started this one
-    for outcome in map(partial(_outcome, task), jobs):
-        out.write(outcome)
-        out.flush()
-
-
-def _outcome(task: Callable[[Any], Any], job: Any) -> bytes:
-    try:
-        return pickle.dumps((True, task(job)))
-    except Exception as error:  # noqa: BLE001 - handed to the process that started this one, and raised there
-        return pickle.dumps((False, error.problems if isinstance(error, InputError) else error))
-
-
-if __name__ == "__main__":
-    _work()
+    early: dict[int, Done | Failed] = {}
+    wanted = 0
+    with closing(finished(task, listed, min(count, len(listed)))) as all_that_came:
+        for came in all_that_came:
+            early[came.index] = came
+            while (told := early.pop(wanted, None)) is not None:
+                if isinstance(told, Failed):
+                    raise told.error or SimkitError(told.reason)
+                yield told.result
+                wanted += 1

@@ -142,7 +142,7 @@ def test_progress_counts_up_to_all_of_it(scenario):
 def test_window_of_dates_keeps_its_width(tmp_path):
     path = write_tipping(tmp_path)
     path.write_text(path.read_text().replace("at: day 70", "at: week 8 to 9"))
-    (lever,) = [one for one in moments(load(path)) if one.kind == "date"]
+    (lever,) = [one for one in moments(compile_scenario(load(path))) if one.kind == "date"]
     assert (lever.low, lever.value, lever.high, lever.width) == (0, 56, 84 - 13, 13)
     assert lever.text(7.0) == "2030-01-08 to 2030-01-21"
 
@@ -151,7 +151,7 @@ def test_entries_of_one_name_are_told_apart_by_their_place(tmp_path):
     path = write_tipping(tmp_path)
     again = "  - {event: raid, at: day 10, by: c, target: d, severity: 0.1}\nquestions:\n"
     path.write_text(path.read_text().replace("questions:\n", again))
-    assert [one.path for one in moments(load(path))] == [
+    assert [one.path for one in moments(compile_scenario(load(path)))] == [
         *("timeline.0.severity", "timeline.0.at"),
         *("timeline.1.severity", "timeline.1.at"),
     ]

@@ -110,6 +110,22 @@ def test_scenario_that_is_none_suggests_another(capsys):
     )
 
 
+def test_scenario_without_its_ending_suggests_the_file(tmp_path, capsys):
+    stem = SCENARIO.removesuffix(".yaml")
+    assert refused(capsys, "run", stem) == (
+        f'simkit: there is no scenario "{stem}". Did you mean the file "{SCENARIO}"?\n'
+    )
+
+
+def test_fault_of_a_world_is_told_once_beside_its_scenario(tmp_path, capsys):
+    world = tmp_path / WORLD
+    world.write_text(world.read_text(encoding="utf-8").replace("actors:", "acters:", 1), encoding="utf-8")
+    assert main(["check", WORLD, SCENARIO]) == 2
+    heads = [line for line in capsys.readouterr().out.splitlines() if line.startswith(f"{WORLD}:")]
+    assert any('unknown key "acters"' in head for head in heads)
+    assert len(set(heads)) == len(heads)
+
+
 def test_world_cannot_be_played(capsys):
     says = "islands.yaml:4:1: this is a world, and only a scenario can be played."
     remedy = 'Name a scenario, which has a line such as "world: teaching".'

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import weakref
 from pathlib import Path
 
 import pytest
 from engine.worlds import BUSY, FULL, assert_same, model_of, rule, scenario_of, series
 
 from simkit.engine.compile import compile_scenario
-from simkit.engine.ensemble import open_play
+from simkit.engine.ensemble import open_play, uncollected
 from simkit.engine.ensemble import play as play_through
 from simkit.engine.explain import delivered_parts
 from simkit.engine.model import Model
@@ -257,3 +258,14 @@ def test_a_world_that_has_changed_is_refused(tmp_path):
     opened = begun(tmp_path)
     with pytest.raises(InputError):
         opened.go_on(compile_scenario(scenario_of(tmp_path / "next", WORLD.replace("aid: 0.2", "aid: 0.9"), FIRST)))
+
+
+def test_play_that_is_closed_lets_go_of_its_arrays_at_once():
+    play = open_play(compile_scenario(load("first_steps")), 1, 0, 3)
+    play.step_to(100)
+    arrays = [weakref.ref(play.block.state.delivered), weakref.ref(play.block.watched.met)]
+    assert all(array() is not None for array in arrays)
+    with uncollected():
+        play.close()
+        del play
+        assert all(array() is None for array in arrays)

@@ -8,16 +8,22 @@ from house.tree import imports, modules
 DOORS = {
     "altair": ("simkit/plots/altair_door.py",),
     "click": ("simkit/cli/",),
+    "dask": ("simkit/study/cluster.py",),
+    "distributed": ("simkit/study/cluster.py",),
     "jinja2": ("simkit/report/page/jinja_door.py", "simkit/web/"),
+    "llvmlite": ("simkit/engine/numba_door.py",),
+    "numba": ("simkit/engine/numba_door.py",),
+    "pyarrow": ("simkit/report/parquet_door.py",),
     "rich": ("simkit/report/", "simkit/cli/"),
     "scipy": ("simkit/chance.py",),
     "simpy": ("simkit/engine/clock.py",),
+    "sklearn": ("simkit/analysis/sklearn_door.py",),
     "xarray": ("simkit/analysis/dataset.py",),
     "vl_convert": ("simkit/plots/altair_door.py",),
     "yaml": ("simkit/scenario/yamltree.py",),
 }
 # Libraries whose door is not built yet: whichever module imports one first is the only one that may.
-SINGLE = (("starlette",), ("distributed", "dask"), ("sqlite3",))
+SINGLE = (("starlette",), ("sqlite3",))
 
 
 def importers(libraries: tuple[str, ...]) -> dict[str, int]:

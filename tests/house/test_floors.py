@@ -6,7 +6,7 @@ import pytest
 from house.tree import Module, imports, modules
 
 FLOORS = (
-    {"errors", "scales", "chance"},
+    {"errors", "scales", "chance", "version"},
     {"language"},
     {"world"},
     {"scenario"},
@@ -14,7 +14,7 @@ FLOORS = (
     {"analysis"},
     {"study", "classroom"},
     # simkit: the package itself, which hands on names of the floors below
-    {"plots", "report", "played", "compared", "explained", "tips", "simkit"},
+    {"plots", "report", "played", "compared", "discoveries", "explained", "sensitivities", "sweeps", "tips", "simkit"},
     {"cli", "web"},
     {"__main__"},
 )

@@ -19,8 +19,8 @@ def cells(path: Path, kind: str) -> list[dict]:
     return [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == kind]
 
 
-def test_the_three_are_there():
-    assert [path.stem for path in NOTEBOOKS] == ["first_look", "what_if", "why"]
+def test_all_are_there():
+    assert [path.stem for path in NOTEBOOKS] == ["first_look", "sweep", "what_if", "why"]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -45,6 +45,9 @@ class Catalogue:
         """The sentence of a key, with its placeholders filled in."""
         return self._words[key].format(**values)
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._words
+
     def of_count(self, key: str, count: int, **values: object) -> str:
         """The sentence of a key for one or for many; its placeholder `n` is the count."""
         return self(f"{key}.one" if count == 1 else f"{key}.many", n=self.count(count), **values)

@@ -1,0 +1,223 @@
+"""`simkit discover`: under which conditions a question of a scenario is answered yes.
+
+Covers the options and the order of things; searching, telling and drawing are other rooms' work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from simkit.cli.options import drawn, fixed, in_language, of_reading, of_variant, quiet, seed, with_settings, workers
+from simkit.cli.where import Elsewhere, on_cluster
+
+if TYPE_CHECKING:
+    from simkit.report.discover import Asked
+    from simkit.study.sweep import Finishing
+
+__all__ = ["discover", "finishing", "varied", "watched"]
+
+varied = click.option(
+    "--vary",
+    multiple=True,
+    metavar="PATH[=VALUES]",
+    help="What varies: a list of values, a range such as 0.2..0.8, or, with no values, its own range. May be given "
+    "several times.  [default: the scenario's own sweep, or what moves the answer most]",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What was asked for."""
+
+    scenario: str
+    question: str
+    not_: bool
+    vary: tuple[str, ...]
+    points: int
+    runs: int
+    seed: int
+    method: str
+    boxes: int
+    density: float | None
+    variant: str | None
+    reading: str | None
+    settings: dict[str, str]
+    fixed: bool
+    folder: Path | None
+    out: Path | None
+    charts: tuple[str, ...]
+    json: bool
+    quiet: bool
+    cluster: Elsewhere | None
+    workers: int | None
+    lang: str
+
+
+@click.command(short_help="Tell under which conditions the answer to a question is yes.")
+@click.argument("scenario")
+@click.argument("question")
+@click.option("--not", "not_", is_flag=True, help="Tell under which conditions it is no.")
+@varied
+@click.option(
+    "--points",
+    type=int,
+    default=500,
+    show_default=True,
+    metavar="N",
+    help="How many points are played; half of them are held back.",
+)
+@click.option("--runs", type=int, default=10, show_default=True, metavar="N", help="How many times to play each point.")
+@seed("which points, too")
+@click.option(
+    "--method",
+    type=click.Choice(["prim", "tree", "both"]),
+    default="both",
+    show_default=True,
+    help="How to look for conditions: boxes by PRIM, a tree (needs the extra analysis), or both.",
+)
+@click.option(
+    "--boxes", type=int, default=3, show_default=True, metavar="N", help="How many boxes to look for at most."
+)
+@click.option(
+    "--density",
+    type=float,
+    metavar="SHARE",
+    help="Look for the widest box with at least this share of yes, such as 0.8.  [default: the box that explains most]",
+)
+@of_variant
+@of_reading
+@with_settings("of the scenario or its world first")
+@fixed("the world's other numbers")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Keep what is played in this folder, or go on with it (another question needs no more playing); or search the "
+    "sweep that is kept there.",
+)
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write everything to a new folder.")
+@drawn("the folder of --out")
+@click.option("--json", is_flag=True, help="Print everything as JSON instead of the report.")
+@quiet
+@on_cluster
+@workers
+@in_language
+def discover(**wishes: Any) -> None:
+    """Find conditions under which QUESTION of SCENARIO is answered yes, and measure them on points held back.
+
+    Points of what varies are played several times each. One half of them is searched for boxes ("strain above 0.6 and
+    an alliance") and for a tree; what these are worth is told on the other half: in how many of their runs the answer
+    is yes, and how many of all yes they cover. If nothing is named that varies, what moves the answer most is found
+    first; in a large world that takes some minutes.
+
+    \b
+    Examples:
+      simkit discover first_steps arms
+      simkit discover first_steps arms --not --density 0.9
+      simkit discover first_steps broken --vary pacts.aldmark_borava.kind --vary "actors.aldmark.*"
+      simkit discover first_steps arms --folder played --out conditions --charts png
+    """
+    wish = _Wish(**wishes)
+    if wish.charts and wish.out is None:
+        raise click.UsageError("--charts needs a folder: name one with --out.")
+    if wish.workers is not None and wish.workers < 1:
+        raise click.UsageError("--workers is 1 at least.")
+    _discover(wish)
+
+
+def _discover(wish: _Wish) -> None:
+    """Play, search, tell, write."""
+    import time
+
+    from simkit.cli.screen import complain, print_paper, put_bytes
+    from simkit.report.contents import json_text
+    from simkit.report.discover import Asked, discover_document, write_discover
+    from simkit.report.discover_folder import refuse_existing
+    from simkit.report.words import Catalogue
+    from simkit.study.discover import discover as search
+    from simkit.study.workers import Workers, cores
+    from simkit.study.written import read_vary
+
+    began, words = time.monotonic(), Catalogue(wish.lang)
+    if wish.out is not None:
+        refuse_existing(wish.out)
+    if wish.charts:
+        from simkit.plots import require
+
+        require()
+    with watched(quiet=wish.quiet) as progress:
+        found = search(
+            wish.scenario,
+            wish.question,
+            read_vary(wish.vary),
+            not_=wish.not_,
+            method=wish.method,  # type: ignore[arg-type]  # click lets no other pass
+            points=wish.points,
+            runs=wish.runs,
+            seed=wish.seed,
+            boxes=wish.boxes,
+            density=wish.density,
+            variant=wish.variant,
+            changes=wish.settings,
+            reading=wish.reading,
+            fixed=wish.fixed,
+            folder=wish.folder,
+            finished=finishing(wish.workers, wish.cluster),
+            spread=Workers(wish.workers or cores()),
+            progress=progress,
+        )
+    asked = Asked(wish.scenario, wish.vary, wish.settings, wish.reading, wish.boxes, wish.density)
+    if wish.json:
+        put_bytes(json_text(discover_document(found)).encode())
+    else:
+        print_paper(lambda paper: write_discover(paper, found, asked, words))
+    if wish.out is not None:
+        _save(wish, found, asked)
+    if not wish.quiet:
+        where = "" if wish.out is None else f" {words('compare.written', folder=wish.out)}"
+        complain(f"{found.spec.played:,} runs in {time.monotonic() - began:.1f} s.{where}")
+
+
+def _save(wish: _Wish, found: Any, asked: Asked) -> None:
+    from simkit.report.discover_folder import save_discovery
+    from simkit.report.words import Catalogue
+
+    assert wish.out is not None
+    save_discovery(found, asked, wish.out, Catalogue(wish.lang), wish.charts)
+
+
+def finishing(wanted: int | None, cluster: Elsewhere | None) -> Finishing:
+    """Where points are played: on a cluster, or in as many processes as were wanted, or one for each core."""
+    from functools import partial
+
+    from simkit.study.crew import finished
+    from simkit.study.workers import cores
+
+    if cluster is not None:
+        return cluster.finishing()
+    return partial(finished, count=wanted or cores())
+
+
+@contextmanager
+def watched(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """What is told how many of how many points are done: it moves a bar on a terminal."""
+    import sys
+
+    from simkit.cli.screen import is_terminal
+
+    if quiet or not is_terminal(sys.stderr):
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
+        task = bar.add_task("Playing", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

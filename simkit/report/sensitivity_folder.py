@@ -1,0 +1,156 @@
+"""The folder of an analysis of sensitivity: its table, its report, its charts, everything for programs, a manifest.
+
+Covers what is written beside what was played, which the same command goes on with; playing is `simkit.study`'s.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from simkit import __version__
+from simkit.analysis.sensitivity import METHODS
+from simkit.errors import InputError, WriteError
+from simkit.report.contents import json_text, surroundings
+from simkit.report.sensitivity import sensitivity_document, sensitivity_text
+from simkit.report.tables import Cell, rows_text
+from simkit.report.words import Catalogue
+from simkit.study.sensitivity import Plan, Sensitivity
+from simkit.study.whole import write_whole
+
+__all__ = ["Request", "refuse_strangers", "save_sensitivity"]
+
+_COLUMNS = (
+    ("measure", "text"),
+    ("method", "text"),
+    ("rank", "rank"),
+    ("path", "text"),
+    ("leaning", "leaning"),
+    ("index", "text"),
+    ("value", "index"),
+    ("low", "index"),
+    ("high", "index"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for: the scenario as it was named, what varies, and what else the command line said."""
+
+    scenario: str
+    vary: tuple[str, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+    variant: str | None = None
+    reading: str | None = None
+    charts: tuple[str, ...] = ()
+
+
+def refuse_strangers(folder: Path) -> None:
+    """Refuse a folder that holds anything but an analysis that was begun.
+
+    Raises:
+        InputError: where it does.
+    """
+    if not folder.exists():
+        return
+    if not folder.is_dir() or (any(folder.iterdir()) and not any((folder / method).is_dir() for method in METHODS)):
+        raise InputError.of(f'"{folder}" exists, and is no analysis that was begun.', "Name another folder with --out.")
+
+
+def save_sensitivity(found: Sensitivity, wanted: Plan, request: Request, folder: Path, words: Catalogue) -> None:
+    """Write everything but what was played, the manifest last; what stands there of the same name is replaced.
+
+    Raises:
+        WriteError: where something cannot be written; what was played stays, and the same command goes on.
+    """
+    files: dict[str, Callable[[], bytes]] = {
+        "sensitivity.csv": lambda: rows_text([name for name, _ in _COLUMNS], _rows(found)).encode(),
+        "sensitivity.json": lambda: json_text(sensitivity_document(found)).encode(),
+        "report.txt": lambda: sensitivity_text(found, words.language, everything=True).encode(),
+    }
+    if request.charts:
+        from simkit.plots.sensitivity import sensitivity_files
+
+        files |= sensitivity_files(found, request.charts, words.language)
+    stages = [one.method for one in (found.screening, found.stage) if one is not None]
+    listed = (*files, "data_dictionary.csv", "manifest.json", *stages)
+    files["data_dictionary.csv"] = lambda: _dictionary(listed, words).encode()
+    hashes = {}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, made in files.items():
+            content = made()
+            hashes[name] = blake2b(content, digest_size=32).hexdigest()
+            write_whole(folder / name, content)
+        write_whole(folder / "manifest.json", json_text(_manifest(found, wanted, request, words, hashes)).encode())
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        remedy = "What was played is kept: see to it, and the same command goes on."
+        raise WriteError(f'"{folder}" could not be written: {why}. {remedy}') from None
+
+
+def _rows(found: Sensitivity) -> Iterator[tuple[Cell, ...]]:
+    """The tidy table: a row for each measure, number and index; those of the screening first."""
+    for stage in (found.screening, found.stage):
+        for one in () if stage is None else stage.found:
+            for rank, index in enumerate(one.indices, start=1):
+                head = (one.measure, one.method, rank, index.path, index.leaning)
+                for name, estimate in index.estimates.items():
+                    yield *head, name, estimate.value, estimate.low, estimate.high
+
+
+def _dictionary(files: tuple[str, ...], words: Catalogue) -> str:
+    """The data dictionary: what each file and folder is, then each column."""
+    rows: list[tuple[Cell, ...]] = []
+    for file in files:
+        known = "file.sensitivity.played" if file in METHODS else f"file.{file}"
+        rows.append((file, "", "", words(known if known in words else "file.sensitivity.chart")))
+        if file == "sensitivity.csv":
+            told = [(words(f"unit.{unit}"), words(f"column.sensitivity.{name}"), name) for name, unit in _COLUMNS]
+            rows += [(file, name, unit, meaning) for unit, meaning, name in told]
+        if file == "data_dictionary.csv":
+            heads = ("file", "column", "unit", "meaning")
+            rows += [(file, one, words("unit.text"), words(f"column.data_dictionary.{one}")) for one in heads]
+    return rows_text(("file", "column", "unit", "meaning"), rows)
+
+
+def _manifest(
+    found: Sensitivity, wanted: Plan, request: Request, words: Catalogue, hashes: dict[str, str]
+) -> dict[str, Any]:
+    return {
+        "simkit": __version__,
+        "command": _command(wanted, request, words),
+        "scenario": found.scenario.name,
+        "title": found.scenario.title,
+        "fingerprint": found.scenario.fingerprint,
+        "method": found.stage.method,
+        "points": found.stage.points,
+        "played": found.stage.played,
+        "runs": found.stage.runs,
+        "seed": found.seed,
+        "fixed": found.fixed,
+        "language": words.language,
+        **surroundings(),
+        "files": hashes,
+    }
+
+
+def _command(wanted: Plan, request: Request, words: Catalogue) -> str:
+    """The command that makes the same again."""
+    parts = ["simkit", "sensitivity", request.scenario, *(one.name for one in wanted.measures)]
+    for item in request.vary:
+        parts += ["--vary", item]
+    parts += ["--method", wanted.method, "--points", str(wanted.points), "--runs", str(wanted.runs)]
+    parts += ["--top", str(wanted.top), "--seed", str(wanted.seed)]
+    for option, given in (("--variant", request.variant), ("--reading", request.reading)):
+        parts += [option, given] if given is not None else []
+    for path, value in request.settings:
+        parts += ["--set", f"{path}={value}"]
+    parts += ["--fixed"] if wanted.fixed else []
+    for form in request.charts:
+        parts += ["--charts", form]
+    return shlex.join([*parts, "--lang", words.language])

@@ -1,0 +1,216 @@
+"""What a sweep's folder holds beside its pieces: the tidy table, its dictionary, the report, charts and a manifest.
+
+Covers contents and writing, each file whole or not at all; the pieces are `simkit.study.store`'s.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import shlex
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from simkit import __version__
+from simkit.errors import WriteError
+from simkit.report import parquet_door
+from simkit.report.contents import json_text, surroundings
+from simkit.report.sweep import sweep_text
+from simkit.report.sweep_axes import AxisNames
+from simkit.report.tables import cell_text, rows_text
+from simkit.report.words import Catalogue
+from simkit.study.designs import SAMPLED
+from simkit.study.spec import Spec
+from simkit.study.swept import COLUMNS, Swept
+from simkit.study.tidy import axis_unit, blocks, kinds
+from simkit.study.whole import writing_whole
+
+__all__ = ["MOST_CSV", "Request", "default_folder", "save_sweep", "sweep_command", "write_csv"]
+
+MOST_CSV = 100_000
+"""Above so many rows, a CSV file is written only where it was asked for."""
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for, beyond what the specification says."""
+
+    scenario: str
+    vary: tuple[str, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+    reading: str | None = None
+    variant: str | None = None
+    charts: tuple[str, ...] = ()
+    csv: bool = False
+
+
+def default_folder(spec: Spec) -> Path:
+    """The folder of a sweep if none is named: one for everything that decides its numbers."""
+    scenario = spec.scenario
+    name = "-".join(part for part in (scenario.name, scenario.variant, scenario.reading) if part is not None)
+    return Path("sweeps") / f"{name}-{spec.fingerprint[:8]}"
+
+
+def save_sweep(found: Swept, request: Request, folder: Path, words: Catalogue) -> None:
+    """Write everything but the pieces, the manifest last; what stands there of the same name is replaced.
+
+    Raises:
+        WriteError: where something cannot be written; the pieces stay, and the same command goes on.
+    """
+    writes = _writes(found, request, words)
+    hashes = {}
+    try:
+        for name, write in writes.items():
+            with writing_whole(folder / name) as file:
+                write(file)
+            hashes[name] = _hash(folder / name)
+        with writing_whole(folder / "manifest.json") as file:
+            file.write(json_text(_manifest(found, request, words, hashes)).encode())
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        remedy = "Everything that was played is kept: see to it, and the same command goes on."
+        raise WriteError(f'"{folder}" could not be written: {why}. {remedy}') from None
+
+
+_Write = Callable[[BinaryIO], Any]
+
+
+def _writes(found: Swept, request: Request, words: Catalogue) -> dict[str, _Write]:
+    """The files, each with what writes it."""
+    made: dict[str, _Write] = {}
+    rows = found.points * len(found.spec.measures)
+    if parquet_door.is_there():
+        says = {"simkit": __version__, "sweep": found.spec.fingerprint}
+        made["results.parquet"] = lambda file: parquet_door.write_table(file, kinds(found), blocks(found), says)
+    if request.csv or rows <= MOST_CSV or not made:
+        made["results.csv"] = lambda file: write_csv(file, found)
+    tables = tuple(made)
+    made["report.txt"] = lambda file: file.write(sweep_text(found, words, tables).encode())
+    if request.charts:
+        from simkit.plots.sweep import sweep_files
+
+        for name, drawn in sweep_files(found, request.charts, words.language).items():
+            made[name] = lambda file, drawn=drawn: file.write(drawn())  # type: ignore[misc]
+    listed = (*made, "data_dictionary.csv", "manifest.json", "plan.json", "pieces", "failed", "lock")
+    made["data_dictionary.csv"] = lambda file: file.write(_dictionary(found, listed, words).encode())
+    return made
+
+
+def write_csv(file: BinaryIO, found: Swept) -> None:
+    """The tidy table as CSV: floats in full, and no text that a spreadsheet would take for a formula."""
+    held = kinds(found)
+    with _as_text(file) as text:
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow([cell_text(name) for name in held])
+        for block in blocks(found):
+            columns = [_cells(block[name].tolist(), kind) for name, kind in held.items()]
+            writer.writerows(zip(*columns, strict=True))
+
+
+@contextmanager
+def _as_text(file: BinaryIO) -> Iterator[io.TextIOWrapper]:
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=False)
+    try:
+        yield text
+        text.flush()
+    finally:
+        text.detach()
+
+
+def _cells(values: list[Any], kind: str) -> list[Any]:
+    if kind == "text":
+        return [cell_text(value) for value in values]
+    if kind == "float":
+        return [None if value != value else value for value in values]  # noqa: PLR0124 - only NaN is not itself
+    return values
+
+
+def _hash(path: Path) -> str:
+    found = blake2b(digest_size=32)
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            found.update(chunk)
+    return found.hexdigest()
+
+
+def _dictionary(found: Swept, files: tuple[str, ...], words: Catalogue) -> str:
+    """The data dictionary: what each file is, then each of its columns."""
+    rows: list[tuple[str, ...]] = []
+    names = AxisNames.of(found.spec, words)
+    for file in files:
+        stem = file.rpartition(".")[0]
+        known = f"file.sweep.{file}" if f"file.sweep.{file}" in words else f"file.{file}"
+        drawn = known not in words
+        rows.append((file, "", "", words("file.sweep.chart") if drawn else words(known)))
+        if stem == "results":
+            first, *others = COLUMNS
+            rows.append((file, first, words("unit.row"), words(f"column.sweep.{first}")))
+            for axis in found.spec.axes:
+                meaning = words("column.sweep.axis", says=names.says(axis), now=axis.now or words("sweep.now.unknown"))
+                rows.append((file, axis.path, words(f"unit.{axis_unit(axis)}"), meaning))
+            rows += [(file, name, words(f"unit.{_UNITS[name]}"), words(f"column.sweep.{name}")) for name in others]
+        if stem == "data_dictionary":
+            heads = ("file", "column", "unit", "meaning")
+            rows += [(file, one, words("unit.text"), words(f"column.data_dictionary.{one}")) for one in heads]
+    return rows_text(("file", "column", "unit", "meaning"), rows)
+
+
+_UNITS = {
+    "measure": "text",
+    "kind": "text",
+    "counted": "runs",
+    "mean": "level",
+    "sd": "level",
+    "low": "level",
+    "high": "level",
+    "failed": "text",
+}
+
+
+def _manifest(found: Swept, request: Request, words: Catalogue, hashes: dict[str, str]) -> dict[str, Any]:
+    spec, around = found.spec, surroundings()
+    if "results.parquet" in hashes:
+        around["versions"]["pyarrow"] = parquet_door.version()
+    return {
+        "simkit": __version__,
+        "swept": spec.fingerprint,
+        "command": sweep_command(spec, request, words),
+        "scenario": spec.scenario.name,
+        "title": spec.scenario.title,
+        "fingerprint": spec.scenario.fingerprint,
+        "design": spec.design,
+        "points": found.points,
+        "failed": len(found.failed),
+        "runs": spec.runs,
+        "seed": spec.seed,
+        "fixed": spec.fixed,
+        "language": words.language,
+        **around,
+        "files": hashes,
+    }
+
+
+def sweep_command(spec: Spec, request: Request, words: Catalogue) -> str:
+    """The command that makes the same again."""
+    parts = ["simkit", "sweep", request.scenario]
+    for item in request.vary:
+        parts += ["--vary", item]
+    parts += ["--design", spec.design]
+    parts += ["--points", str(len(spec.points))] if spec.design in SAMPLED else []
+    parts += ["--runs", str(spec.runs), "--seed", str(spec.seed)]
+    for measure in spec.measures:
+        parts += ["--measure", measure.name]
+    for option, given in (("--variant", request.variant), ("--reading", request.reading)):
+        parts += [option, given] if given is not None else []
+    for path, value in request.settings:
+        parts += ["--set", f"{path}={value}"]
+    parts += ["--fixed"] if spec.fixed else []
+    parts += ["--csv"] if request.csv else []
+    for form in request.charts:
+        parts += ["--charts", form]
+    return shlex.join([*parts, "--lang", words.language])
