@@ -92,7 +92,7 @@ def latin_hypercube(axes: int, count: int, seed: int) -> Floats:
 
 
 def sobol_sequence(axes: int, count: int, seed: int) -> Floats:
-    """The first points of Sobol's sequence, scrambled: shape (count, axes); balanced where `count` is a power of two."""
+    """The first points of Sobol's sequence, scrambled: shape (count, axes); balanced for a power of two."""
     from scipy.stats import qmc
 
     return np.asarray(qmc.Sobol(axes, rng=seed).random(count), dtype=np.float64)

@@ -34,8 +34,8 @@ class Lever:
     """Something that could be otherwise, by the path that `--set` takes, within low to high, and as it is now.
 
     Spans of time and dates count in days, dates from `starts`; what lies between two dates keeps its `width`. A kind of
-    pact has no range, but `choices`. `drawn` says that every run can be given another value of it, by the name `key` (or
-    its path).
+    pact has no range, but `choices`. `drawn` says that every run can be given another value of it, by the name `key`
+    (or its path).
     """
 
     path: str

@@ -6,7 +6,6 @@ bit however the blocks are shared out among processes.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
@@ -94,8 +93,6 @@ class Task:
         models = [compile_scenario(scenario) for scenario in self.scenarios]
         base, *others = models
         first, count = span
-        if first:
-            gc.collect()  # the clock of an earlier block and its processes hold each other, and its arrays with them
         found = [Found() for _ in others]
         with uncollected():
             plays = [open_play(model, self.seed, first, count, fixed=self.fixed) for model in models]
@@ -112,6 +109,8 @@ class Task:
             into.firsts = watcher.firsts
             _add_answers(into, plays[0], play)
             _add_levels(into, levels[0], known, count)
+        for play in plays:
+            play.close()
         return found
 
 

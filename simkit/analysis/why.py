@@ -6,7 +6,6 @@ one run as they are. Telling it is `simkit.report`'s.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -129,9 +128,7 @@ def why(
             refresh(play.block.state, play.block.ramp, day)
             refresh_pacts(play.block.concerned.clauses, play.block.state)
             seen.look(play)
-        del play
-        if start + block < first + count:
-            gc.collect()  # a clock and its waiting processes hold each other, and a block's arrays with them
+        play.close()
     read = read_flow(flow)
     assert read.giver is not None and read.receiver is not None
     return Explanation(

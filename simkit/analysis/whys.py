@@ -5,7 +5,6 @@ Covers the ensemble only; each comes out as `simkit.analysis.why` alone would ha
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable
 
 from simkit.analysis.why import PILOT, Explanation, Seen, after_all, slots_of
@@ -42,8 +41,7 @@ def whys(
             refresh(play.block.state, play.block.ramp, days[flow])
             refresh_pacts(play.block.concerned.clauses, play.block.state)
             seen[flow].look(play)
-        del play
-        gc.collect()  # a clock and its waiting processes hold each other, and a block's arrays with them
+        play.close()
     found = []
     for flow in slots:
         read = read_flow(flow)

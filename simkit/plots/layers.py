@@ -10,7 +10,21 @@ from typing import Any
 
 from simkit.plots.lettering import BLACK, SIZE
 
-__all__ = ["Layer", "Row", "Spec", "area", "boxes", "canvas", "hover", "line", "pixel", "place", "points", "strokes", "texts"]
+__all__ = [
+    "Layer",
+    "Row",
+    "Spec",
+    "area",
+    "boxes",
+    "canvas",
+    "hover",
+    "line",
+    "pixel",
+    "place",
+    "points",
+    "strokes",
+    "texts",
+]
 
 Spec = dict[str, Any]
 Layer = dict[str, Any]

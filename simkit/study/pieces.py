@@ -6,7 +6,6 @@ depend on the specification alone, not on the piece or the process in which it i
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -59,6 +58,8 @@ class PlayPiece:
                 piece["reason"][places] = scenario[:REASON]
             else:
                 self._play(scenario, first, places.tolist(), piece)
+        longest = max(map(len, piece["reason"].tolist()))
+        piece["reason"] = piece["reason"].astype(f"U{max(1, longest)}")  # most say nothing, and travel light
         return piece
 
     def _play(self, scenario: Scenario, first: int, places: Sequence[int], piece: Piece) -> None:
@@ -102,7 +103,6 @@ class PlayPiece:
             luck = self._luck(first + places[0], run, count, times)
             with uncollected():
                 found, there = _read(model, luck, values, spec)
-            gc.collect()  # a clock and its waiting processes hold each other, and a block's arrays with them
             for at in range(len(spec.measures)):
                 for row, place in enumerate(places):
                     mine = slice(row * count, (row + 1) * count)
@@ -140,6 +140,7 @@ def _read(
         else:
             found.append(levels.of(measure))
             there.append(np.ones(luck.count, dtype=np.bool_))
+    play.close()
     return found, there
 
 
