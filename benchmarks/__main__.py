@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks import agree, compare_engines, page, profiling, scaling, startup
+from benchmarks import agree, compare_engines, page, profiling, scaling, startup, sweeping
 
 __all__ = ["main"]
 
@@ -21,11 +21,14 @@ def main() -> None:
         "agree": lambda _: agree.text(agree.main()),
         "engines": lambda large: compare_engines.text(compare_engines.main(large)),
         "profile": lambda _: "\n\n".join(profiling.text(profiling.main()).values()),
+        "sweeping": lambda large: sweeping.text(sweeping.main(large)),
         "scaling": lambda large: "\n\n".join(scaling.text(scaling.main(large)).values()),
     }
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.split("\n")[0])
     parser.add_argument("which", nargs="*", help=f"what to measure: {', '.join(works)}; without it, everything")
-    parser.add_argument("--large", action="store_true", help="play 100,000 runs too; takes minutes")
+    parser.add_argument(
+        "--large", action="store_true", help="play 100,000 runs and a sweep of a million too; takes minutes"
+    )
     parser.add_argument("--page", action="store_true", help="measure nothing, only make the page again")
     asked = parser.parse_args()
     if unknown := [name for name in asked.which if name not in works]:

@@ -20,7 +20,7 @@ SCENARIO, PARAMETERS, RUNS = "external_strike", 20, 50
 _POINTS = {1: 256, 2: 256}
 _GROWN = (128, 512)
 _LARGE = 20_000
-_SOBOL_POINTS = 64
+_SOBOL_POINTS, _SOBOL_RUNS = 256, 32
 
 
 def main(large: bool = False) -> dict[str, Any]:
@@ -50,9 +50,9 @@ def _swept(points: int, processes: int) -> dict[str, Any]:
 
 def _sobol() -> dict[str, Any]:
     arguments = ["-m", "simkit", "sensitivity", SCENARIO, "words", "--top", str(PARAMETERS), "--quiet"]
-    arguments += ["--points", str(_SOBOL_POINTS), "--runs", str(RUNS)]
+    arguments += ["--points", str(_SOBOL_POINTS), "--runs", str(_SOBOL_RUNS), "--yes"]
     spent, _ = child(arguments)
-    return {"points": _SOBOL_POINTS, "wall_s": spent.wall, "cpu_s": spent.cpu}
+    return {"points": _SOBOL_POINTS, "runs": _SOBOL_RUNS, "wall_s": spent.wall, "cpu_s": spent.cpu}
 
 
 def text(found: dict[str, Any]) -> str:
