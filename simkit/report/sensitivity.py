@@ -197,7 +197,7 @@ def _size(index: Index, measure: Measure, one: Found, words: Catalogue) -> str:
             return words("sens.explains.together", share=share, low=low, high=high)
         if first.low <= 0.0:
             return words("sens.explains.untold", share=share, low=low, high=high)
-        alone = words.percent(min(first.value, ends.value))  # by itself it cannot be more than in all
+        alone = words.percent(min(first.value, ends.value, 1.0))  # by itself it cannot be more than in all
         return words("sens.explains", share=share, low=low, high=high, first=alone)
     size = _plain(ends.value, measure, one, words)
     if one.method == "pawn":
@@ -231,7 +231,7 @@ def _doubt(doubt: Doubt, one: Found, stage: Stage, words: Catalogue) -> str:
     ranks = {index.path: at for at, index in enumerate(one.indices, start=1)}
     values = doubt.values
     if doubt.kind == "wide":
-        low, high = words.percents(max(values["low"], 0.0), min(values["high"], 1.0))
+        low, high = words.percents(max(values["low"], 0.0), values["high"])
         told = {"at": ranks[values["path"]], "low": low, "high": high, "points": values["points"]}
         return words("sens.doubt.wide", **told)
     if doubt.kind == "order":
