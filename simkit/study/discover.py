@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -27,7 +27,10 @@ from simkit.study.screened import Screening, screened
 from simkit.study.spans import Along, alongs
 from simkit.study.spec import Floats, Spec, specified
 from simkit.study.sweep import Finishing, Progress, here, swept
-from simkit.study.swept import Swept
+from simkit.study.swept import Swept, points_of_spec
+
+if TYPE_CHECKING:
+    from simkit.analysis.dataset import Dataset
 
 __all__ = [
     "DEFAULT_POINTS",
@@ -126,6 +129,11 @@ class Discovery:
             }
             for nth, one in enumerate(self.boxes, start=1)
         ]
+
+    def to_dataset(self) -> Dataset:
+        """An xarray Dataset of the points (point, axis), with `yes`, `counted` and `held_back` (point,)."""
+        columns = {"yes": self.yes, "counted": self.counted, "held_back": self.held_back}
+        return points_of_spec(self.spec).assign({name: ("point", column) for name, column in columns.items()})
 
     def condition(self, axis: int, box: Box) -> str:
         """What a box asks of an axis, as a plain text: "> 0.4 and <= 0.6", "alliance or truce"."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -25,7 +25,10 @@ from simkit.study.screened import Screening
 from simkit.study.spans import Along, alongs
 from simkit.study.spec import Floats, Spec, specified
 from simkit.study.sweep import Finishing, Progress, here, swept
-from simkit.study.swept import Swept
+from simkit.study.swept import Swept, points_of_spec
+
+if TYPE_CHECKING:
+    from simkit.analysis.dataset import Dataset
 
 __all__ = ["BASE", "DEFAULT_POINTS", "DEFAULT_RUNS", "Judged", "Robustness", "Want", "robust"]
 
@@ -71,6 +74,12 @@ class Robustness:
     judged: tuple[Judged, ...]
     screening: Screening | None
     failed: Mapping[int, str]
+
+    def to_dataset(self) -> Dataset:
+        """An xarray Dataset of the points, with the `share` of yes (question, variant, point); "" is as it stands."""
+        shares = (("question", "variant", "point"), np.stack([one.shares for one in self.judged]))
+        names = {"question": [one.question for one in self.judged], "variant": list(self.variants)}
+        return points_of_spec(self.spec).assign(share=shares).assign_coords(names)
 
     def table(self) -> list[dict[str, Any]]:
         """The regret table, one dict a row: question, variant ("" is the scenario as it stands) and its figures."""

@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 
 from simkit.analysis.questions import wilson
 from simkit.errors import InputError, did_you_mean
+from simkit.study.axes import Axis
 from simkit.study.measures import Measure
 from simkit.study.spec import Spec
 
 if TYPE_CHECKING:
     from simkit.analysis.dataset import Dataset
 
-__all__ = ["COLUMNS", "Swept"]
+__all__ = ["COLUMNS", "Swept", "points_of_spec"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -150,43 +151,35 @@ class Swept:
         `mean`, `variance` and `counted` (point, measure), `value` (point, axis) as numbers (of a list of anything but
         numbers, the place in it), and `text` (point, axis) as `--set` takes it.
         """
-        from simkit.analysis.dataset import Dataset
-
         names = [one.name for one in self.spec.measures]
-        axes = [axis.path for axis in self.spec.axes]
         pairs = {"mean": self.mean, "variance": self.variance}
-        found = {
+        found: dict[str, Any] = {
             name: (("point", "measure"), np.stack([of(one) for one in self.spec.measures], axis=1))
             for name, of in pairs.items()
         }
-        values = np.array(
-            [
-                [self._number(axis, value) for axis, value in zip(self.spec.axes, row, strict=True)]
-                for row in self.spec.points
-            ]
-        )
-        return Dataset(
-            {
-                **found,
-                "counted": (("point", "measure"), self.counted),
-                "value": (("point", "axis"), values),
-                "text": (("point", "axis"), np.stack([self.column(path) for path in axes], axis=1)),
-                "failed": (("point",), [self.failed.get(point, "") for point in range(self.points)]),
-            },
-            coords={"point": np.arange(self.points), "measure": names, "axis": axes},
-            attrs={
-                "scenario": self.spec.scenario.title,
-                "runs": self.spec.runs,
-                "seed": self.spec.seed,
-                "design": self.spec.design,
-                "fingerprint": self.spec.fingerprint,
-            },
-        )
+        found |= {
+            "counted": (("point", "measure"), self.counted),
+            "failed": (("point",), np.array([self.failed.get(point, "") for point in range(self.points)])),
+        }
+        return points_of_spec(self.spec).assign(found).assign_coords(measure=names)
 
-    def _number(self, axis: Any, value: float) -> float:
-        if math.isnan(value) or axis.kind == "set":
-            return float(value)
-        return float(axis.number(value))
+
+def points_of_spec(spec: Spec) -> Dataset:
+    """The points of a specification as a Dataset: `value` and `text` (point, axis), see `Swept.to_dataset`."""
+    from simkit.analysis.dataset import Dataset
+
+    texts = [[axis.text(value) for axis, value in zip(spec.axes, row, strict=True)] for row in spec.points]
+    values = [[_number(axis, value) for axis, value in zip(spec.axes, row, strict=True)] for row in spec.points]
+    attributes = ("runs", "seed", "design", "fingerprint")
+    return Dataset(
+        {"value": (("point", "axis"), np.array(values)), "text": (("point", "axis"), np.array(texts))},
+        coords={"point": np.arange(len(spec.points)), "axis": [axis.path for axis in spec.axes]},
+        attrs={"scenario": spec.scenario.title} | {name: getattr(spec, name) for name in attributes},
+    )
+
+
+def _number(axis: Axis, value: float) -> float:
+    return float(value) if math.isnan(value) or axis.kind == "set" else axis.number(value)
 
 
 def _plain(value: float) -> float | None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from analysis.tipping import write_tipping
 
+import simkit
 from simkit.analysis.boxes import Box, Limit
 from simkit.errors import InputError, SimkitError
 from simkit.study.axes import Axis
@@ -232,3 +233,13 @@ def test_limits_are_rounded_to_what_is_told():
 def test_table_of_nothing_is_empty(world):
     assert find(world, "early", method="prim").table() == []
     assert Box().limits == ()
+
+
+def test_dataset_has_every_point_with_its_runs():
+    found = simkit.discover("first_steps", "words", points=40, runs=4, workers=1)
+    data = found.to_dataset()
+    assert data["text"].dims == ("point", "axis")
+    assert data.sizes["point"] == len(found.spec.points) == 40
+    assert data["counted"].sum() == 160
+    assert np.array_equal(data["yes"], found.yes)
+    assert data["held_back"].sum() == 20

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from analysis.tipping import SCENARIO, write_tipping
 
+import simkit
 from simkit.errors import InputError, SimkitError
 from simkit.report.robust import robust_text
 from simkit.study.crew import Done, Failed
@@ -138,3 +139,11 @@ def test_scenario_without_variants_is_refused(tmp_path):
     assert str(caught.value) == (
         '"scenario" has no variants, so that there is nothing to choose between. Write some into the file: variants.'
     )
+
+
+def test_dataset_has_the_share_of_every_variant_at_every_point():
+    found = simkit.robust("first_steps", "words", points=10, runs=4, workers=1)
+    data = found.to_dataset()
+    assert data["share"].sel(question="words", variant="alliance").sizes == {"point": 10}
+    assert np.array_equal(data["share"][0], found.judged[0].shares)
+    assert data.attrs["seed"] == 1
