@@ -126,8 +126,6 @@ def discover(**wishes: Any) -> None:
     wish = _Wish(**wishes)
     if wish.charts and wish.out is None:
         raise click.UsageError("--charts needs a folder: name one with --out.")
-    if wish.workers is not None and wish.workers < 1:
-        raise click.UsageError("--workers is 1 at least.")
     _discover(wish)
 
 

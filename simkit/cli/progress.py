@@ -13,7 +13,7 @@ from simkit.cli.screen import is_terminal
 from simkit.engine.agenda import Agenda
 from simkit.engine.turn import Block, Observer
 
-__all__ = ["counted", "watched"]
+__all__ = ["counted", "of_points", "watched"]
 
 
 @contextmanager
@@ -28,6 +28,27 @@ def counted(total: int, *, quiet: bool) -> Iterator[Callable[[int], None] | None
     with Progress(console=Console(file=sys.stderr), transient=True) as bar:
         task = bar.add_task("Playing", total=total)
         yield lambda done: bar.advance(task, done)
+
+
+@contextmanager
+def of_points(label: str, *, quiet: bool = False) -> Iterator[Callable[[int, int], None] | None]:
+    """What is told how many of how many points are done: it moves a bar with the time left, on a terminal."""
+    if quiet or not is_terminal(sys.stderr):
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+
+        def move(done: int, total: int) -> None:
+            if bar.tasks[task].total != total:
+                bar.reset(task, total=total, completed=done)
+            bar.update(task, completed=done)
+
+        yield move
 
 
 @contextmanager

@@ -5,8 +5,6 @@ Covers the options and the order of things; playing, estimating and telling are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -133,6 +131,7 @@ def _analyse(wish: _Wish) -> int:
     """Plan, ask, play, tell, write; returns the exit status."""
     import time
 
+    from simkit.cli.progress import of_points
     from simkit.cli.screen import complain
     from simkit.report.sensitivity_folder import Request, refuse_strangers, save_sensitivity
     from simkit.report.words import Catalogue
@@ -162,7 +161,7 @@ def _analyse(wish: _Wish) -> int:
     if not _allowed(wish, wanted, words):
         return 0
     try:
-        with _watched(words, quiet=wish.quiet) as progress:
+        with of_points(words("sens.playing"), quiet=wish.quiet) as progress:
             found = played(wanted, _finishing(wish, wanted), wish.out, progress)
     except KeyboardInterrupt:
         if wish.out is None:
@@ -223,31 +222,6 @@ def _finishing(wish: _Wish, wanted: Plan) -> Finishing:
     if wish.cluster is not None:
         return wish.cluster.finishing()
     return partial(finished, count=Workers.for_runs(_runs(wanted), wish.workers).count)
-
-
-@contextmanager
-def _watched(words: Catalogue, *, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """What is told how many of how many points are done: it moves a bar with the time left on a terminal."""
-    import sys
-
-    from simkit.cli.screen import is_terminal
-
-    if quiet or not is_terminal(sys.stderr):
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task(words("sens.playing"), total=None)
-
-        def move(done: int, total: int) -> None:
-            if bar.tasks[task].total != total:
-                bar.reset(task, total=total, completed=done)
-            bar.update(task, completed=done)
-
-        yield move
 
 
 def _print(wish: _Wish, found: Sensitivity, words: Catalogue) -> None:

@@ -230,9 +230,8 @@ def _finishing(wish: _Wish, processes: int) -> Finishing:
 @contextmanager
 def _watched(words: Catalogue, *, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
     """What is told how many points are done: it tells what was there already, then moves a bar on a terminal."""
-    import sys
-
-    from simkit.cli.screen import complain, is_terminal
+    from simkit.cli.progress import of_points
+    from simkit.cli.screen import complain
 
     if quiet:
         yield None
@@ -245,23 +244,14 @@ def _watched(words: Catalogue, *, quiet: bool) -> Iterator[Callable[[int, int], 
             complain(words("sweep.there", done=words.count(done), total=words.count(total)))
         begun = True
 
-    if not is_terminal(sys.stderr):
-        yield tell
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    with of_points(words("sweep.playing")) as move:
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task(words("sweep.playing"), total=None)
-
-        def move(done: int, total: int) -> None:
-            if not begun:
-                bar.reset(task, total=total, completed=done)
+        def tell_and_move(done: int, total: int) -> None:
             tell(done, total)
-            bar.update(task, completed=done)
+            if move is not None:
+                move(done, total)
 
-        yield move
+        yield tell_and_move
 
 
 def _print(wish: _Wish, found: Swept, words: Catalogue) -> None:

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 
 from simkit.analysis.compare import Asked, Comparison, Felt, Other
 from simkit.analysis.paired import Paired
-from simkit.errors import InputError, did_you_mean
-from simkit.plots import altair_door
 from simkit.plots.axes import nice_step, number_axis
 from simkit.plots.charts import FORMATS, Chart
+from simkit.plots.files import chart_files
 from simkit.plots.frames import INNER, footed
 from simkit.plots.layers import Layer, Row, Spec, boxes, canvas, points, strokes, texts
 from simkit.plots.lettering import (
@@ -28,7 +27,6 @@ from simkit.plots.lettering import (
     shortened,
 )
 from simkit.plots.names import clean, spelled
-from simkit.plots.pages import page
 from simkit.report.compared import label
 from simkit.report.words import Catalogue
 
@@ -278,16 +276,4 @@ def compared_files(
     Raises:
         InputError: where there is no such format.
     """
-    for form in formats:
-        if form not in FORMATS:
-            raise InputError.of(f'charts are not written as "{form}".', did_you_mean(form, FORMATS))
-    charts = [differences(found, lang=lang), peaks(found, lang=lang)]
-    made: dict[str, Callable[[], bytes]] = {}
-    for chart in charts:
-        for form in ("png", "svg"):
-            if form in formats:
-                made[f"{chart.name}.{form}"] = lambda chart=chart, form=form: chart.made(form)  # type: ignore[misc]
-    if "html" in formats:
-        listed = [(chart.name, chart.title, chart.spec) for chart in charts]
-        made["charts.html"] = lambda: page(listed, charts[0].title, lang, altair_door.javascript).encode()
-    return made
+    return chart_files([differences(found, lang=lang), peaks(found, lang=lang)], formats, lang)

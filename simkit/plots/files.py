@@ -15,8 +15,12 @@ from simkit.plots.pages import page
 __all__ = ["chart_files"]
 
 
-def chart_files(charts: Sequence[Chart], formats: Sequence[str], lang: str) -> dict[str, Callable[[], bytes]]:
+def chart_files(
+    charts: Sequence[Chart], formats: Sequence[str], lang: str, title: str = ""
+) -> dict[str, Callable[[], bytes]]:
     """The files of some charts by their names; each is made when it is called for.
+
+    The page of all is called as its first chart is, if it has no `title` of its own.
 
     Raises:
         InputError: where there is no such format.
@@ -31,5 +35,5 @@ def chart_files(charts: Sequence[Chart], formats: Sequence[str], lang: str) -> d
                 made[f"{chart.name}.{form}"] = lambda chart=chart, form=form: chart.made(form)  # type: ignore[misc]
     if "html" in formats:
         listed = [(chart.name, chart.title, chart.spec) for chart in charts]
-        made["charts.html"] = lambda: page(listed, charts[0].title, lang, altair_door.javascript).encode()
+        made["charts.html"] = lambda: page(listed, title or charts[0].title, lang, altair_door.javascript).encode()
     return made

@@ -11,14 +11,13 @@ from typing import Any
 
 from simkit.analysis.sensitivity import MAIN, Estimate, Found, Index
 from simkit.errors import InputError, did_you_mean
-from simkit.plots import altair_door
 from simkit.plots.axes import nice_step, number_axis
 from simkit.plots.charts import FORMATS, Chart
+from simkit.plots.files import chart_files
 from simkit.plots.frames import INNER, footed
 from simkit.plots.layers import Layer, Row, Spec, boxes, canvas, strokes, texts
 from simkit.plots.lettering import BLACK, BLUE, GREY, LINE_HEIGHT, PALE_BLUE, balanced, shortened
 from simkit.plots.names import clean, file_name
-from simkit.plots.pages import page
 from simkit.report.sensitivity import Naming
 from simkit.report.words import Catalogue
 from simkit.study.measures import Measure
@@ -202,17 +201,5 @@ def sensitivity_files(
     Raises:
         InputError: where there is no such format.
     """
-    for form in formats:
-        if form not in FORMATS:
-            raise InputError.of(f'charts are not written as "{form}".', did_you_mean(form, FORMATS))
-    charts = sensitivity_charts(found, lang)
-    made: dict[str, Callable[[], bytes]] = {}
-    for chart in charts:
-        for form in ("png", "svg"):
-            if form in formats:
-                made[f"{chart.name}.{form}"] = lambda chart=chart, form=form: chart.made(form)  # type: ignore[misc]
-    if "html" in formats:
-        listed = [(chart.name, chart.title, chart.spec) for chart in charts]
-        title = Catalogue(lang)("sens.title", title=clean(found.scenario.title))
-        made["charts.html"] = lambda: page(listed, title, lang, altair_door.javascript).encode()
-    return made
+    title = Catalogue(lang)("sens.title", title=clean(found.scenario.title))
+    return chart_files(sensitivity_charts(found, lang), formats, lang, title)

@@ -9,13 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from simkit.errors import InputError, did_you_mean
-from simkit.plots import altair_door
 from simkit.plots.charts import FORMATS, Chart, write_whole
+from simkit.plots.files import chart_files
 from simkit.plots.frames import footed
 from simkit.plots.layers import Spec
 from simkit.plots.names import clean, file_name
-from simkit.plots.pages import page
 from simkit.plots.sweep_heat import heat
 from simkit.plots.sweep_line import LEFT, bars, line
 from simkit.plots.sweep_panels import LEFT as PANELS_LEFT
@@ -73,24 +71,7 @@ def sweep_chart(found: Swept, measure: str | None = None, *, lang: str = "en") -
 
 def sweep_files(found: Swept, formats: Sequence[str], lang: str = "en") -> dict[str, Callable[[], bytes]]:
     """The charts of a sweep as files by name, each made when it is called for; HTML is one page with all of them."""
-    for form in formats:
-        if form not in FORMATS:
-            raise InputError.of(f'charts are not written as "{form}".', did_you_mean(form, FORMATS))
-    charts = sweep_charts(found, lang)
-    files: dict[str, Callable[[], bytes]] = {}
-    for form in formats:
-        if form == "html":
-            files["charts.html"] = lambda: _page(found, charts, lang)
-            continue
-        for chart in charts:
-            files[f"{chart.name}.{form}"] = lambda chart=chart, form=form: chart.made(form)  # type: ignore[misc]
-    return files
-
-
-def _page(found: Swept, charts: Sequence[Chart], lang: str) -> bytes:
-    """One page with all charts."""
-    shown = [(chart.name, chart.title, chart.spec) for chart in charts]
-    return page(shown, clean(found.spec.scenario.title), lang, altair_door.javascript).encode()
+    return chart_files(sweep_charts(found, lang), formats, lang, clean(found.spec.scenario.title))
 
 
 def _chart(view: View, lang: str) -> Chart:
