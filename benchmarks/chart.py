@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from benchmarks.engines import COMPILED
 from simkit.plots import altair_door
 from simkit.plots.lettering import BLACK, BLUE, CONFIG, GREEN, VERMILLION
 
@@ -16,6 +17,7 @@ __all__ = ["draw", "spec"]
 _WIDTH, _HEIGHT, _SIZE = 880, 520, 24
 _SHARPNESS = 1.5
 _LINE = 4
+_TOGETHER = {"simkit": ("simkit", "circle", [1, 0]), COMPILED: ("simkit, compiled", "square", [10, 4])}
 _BY_HAND = {
     "SimPy": ("plain SimPy", VERMILLION, [14, 7]),
     "Mesa": ("Mesa", GREEN, [3, 6]),
@@ -30,11 +32,12 @@ def draw(found: dict[str, Any], path: Path) -> None:
 
 def spec(found: dict[str, Any]) -> dict[str, Any]:
     """The chart as a Vega-Lite specification, from the results of `benchmarks.compare_engines`."""
-    points = [
-        {"runs": row["runs"], "ms": row["cpu_ms_a_run"]} for row in found["rows"] if row["work"].startswith("simkit")
-    ]
-    most = max(point["runs"] for point in points)
-    layers = _measured("simkit", points, BLUE, "circle", [1, 0])
+    lines = {name: _points(found, name) for name in _TOGETHER if _points(found, name)}
+    most = max(lines["simkit"])
+    layers: list[dict[str, Any]] = []
+    for name, points in lines.items():
+        _, shape, dash = _TOGETHER[name]
+        layers += _measured(name, [{"runs": runs, "ms": ms} for runs, ms in points.items()], BLUE, shape, dash)
     for engine, cost in _costs(found).items():
         _, colour, dash = _BY_HAND[engine]
         layers += _measured(engine, [{"runs": runs, "ms": cost} for runs in (1, most)], colour, "", dash)
@@ -55,14 +58,23 @@ def spec(found: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _points(found: dict[str, Any], name: str) -> dict[int, float]:
+    """What a run costs simkit, by how many are played together."""
+    rows = [row for row in found["rows"] if row["work"].partition(" ")[0] == name]
+    return {int(row["runs"]): float(row["cpu_ms_a_run"]) for row in rows}
+
+
 def _names(found: dict[str, Any], most: int) -> list[tuple[str, float, float, str, str]]:
     """Each line's name, where it stands, its colour, and on which side of the line."""
-    simkit = {row["runs"]: row["cpu_ms_a_run"] for row in found["rows"] if row["work"].startswith("simkit")}
+    together = {name: _points(found, name) for name in _TOGETHER if _points(found, name)}
     cost = _costs(found)
     upper, lower = sorted(("SimPy", "Mesa"), key=lambda name: -cost[name])
-    below = {upper: "bottom", lower: "top"}
+    below = {upper: "bottom", lower: "top", "C": "top"}
     return [
-        (f"simkit: {simkit[1000]:.2g} at 1,000 runs", most, simkit[most], BLUE, "top"),
+        *(
+            (f"{_TOGETHER[name][0]}: {points[most]:.2g}", most, points[most], BLUE, side)
+            for (name, points), side in zip(together.items(), ("bottom", "top"), strict=False)
+        ),
         *(
             (f"{_BY_HAND[name][0]}: {ms:.2g}", most, ms, _BY_HAND[name][1], below.get(name, "bottom"))
             for name, ms in cost.items()
@@ -89,13 +101,13 @@ def _measured(
     y = {
         "field": "ms",
         "type": "quantitative",
-        "scale": {"type": "log", "domain": [0.1, 1000]},
+        "scale": {"type": "log", "domain": [0.05, 1000]},
         "title": None,
         "axis": {"values": [0.1, 1, 10, 100, 1000], "format": ",~g", "grid": True, "gridColor": "#DDDDDD"},
     }
     marks: list[dict[str, Any]] = [{"type": "line", "color": colour, "strokeWidth": _LINE, "strokeDash": dash}]
     if point:
-        marks.append({"type": "point", "color": colour, "filled": True, "size": 160, "opacity": 1})
+        marks.append({"type": "point", "shape": point, "color": colour, "filled": True, "size": 160, "opacity": 1})
     return [
         {
             "name": f"{name.lower()}_{mark['type']}",
@@ -113,7 +125,7 @@ def _name(text: str, runs: float, ms: float, colour: str, side: str) -> dict[str
         "type": "text",
         "align": align,
         "baseline": side,
-        "dy": (20 if colour == BLUE else 12) if side == "top" else -9,
+        "dy": (20 if colour == BLUE else 12) if side == "top" else -14,
         "fontSize": _SIZE + 2,
         "fontWeight": "bold",
         "color": colour or BLACK,

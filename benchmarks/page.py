@@ -208,8 +208,8 @@ def _of_sweeps(swept: dict[str, Any]) -> str:
     least = max(small["driver_mib"], small["worker_mib"])
     sobol = swept["sobol"]
     return f"""\
-Two processes take {one / two:.2f} times less time than one. {large["points"] / small["points"]:.0f} times the points
-take {most / least:.2f} times the memory. Sobol's indices of {swept["parameters"]} numbers, chosen by a screening of all
+Two processes are {one / two:.2f} times as fast as one. {large["points"] / small["points"]:.0f} times the points take
+{most / least:.2f} times the memory. Sobol's indices of {swept["parameters"]} numbers, chosen by a screening of all
 ({sobol["points"]} base points of {sobol["runs"]} runs each), take {sobol["wall_s"] / 60:.1f} minutes on two cores."""
 
 
