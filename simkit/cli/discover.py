@@ -108,7 +108,7 @@ class _Wish:
 @on_cluster
 @workers
 @in_language
-def discover(**wishes: Any) -> None:
+def discover(**wishes: Any) -> int:
     """Find conditions under which QUESTION of SCENARIO is answered yes, and measure them on points held back.
 
     Points of what varies are played several times each. One half of them is searched for boxes ("strain above 0.6 and
@@ -126,14 +126,14 @@ def discover(**wishes: Any) -> None:
     wish = _Wish(**wishes)
     if wish.charts and wish.out is None:
         raise click.UsageError("--charts needs a folder: name one with --out.")
-    _discover(wish)
+    return _discover(wish)
 
 
-def _discover(wish: _Wish) -> None:
+def _discover(wish: _Wish) -> int:
     """Play, search, tell, write."""
     import time
 
-    from simkit.cli.screen import complain, print_paper, put_bytes
+    from simkit.cli.screen import INTERRUPTED, complain, print_paper, put_bytes
     from simkit.report.contents import json_text
     from simkit.report.discover import Asked, discover_document, write_discover
     from simkit.report.discover_folder import refuse_existing
@@ -149,27 +149,33 @@ def _discover(wish: _Wish) -> None:
         from simkit.plots import require
 
         require()
-    with watched(quiet=wish.quiet) as progress:
-        found = search(
-            wish.scenario,
-            wish.question,
-            read_vary(wish.vary),
-            not_=wish.not_,
-            method=wish.method,  # type: ignore[arg-type]  # click lets no other pass
-            points=wish.points,
-            runs=wish.runs,
-            seed=wish.seed,
-            boxes=wish.boxes,
-            density=wish.density,
-            variant=wish.variant,
-            changes=wish.settings,
-            reading=wish.reading,
-            fixed=wish.fixed,
-            folder=wish.folder,
-            finished=finishing(wish.workers, wish.cluster),
-            spread=Workers(wish.workers or cores()),
-            progress=progress,
-        )
+    try:
+        with watched(quiet=wish.quiet) as progress:
+            found = search(
+                wish.scenario,
+                wish.question,
+                read_vary(wish.vary),
+                not_=wish.not_,
+                method=wish.method,  # type: ignore[arg-type]  # click lets no other pass
+                points=wish.points,
+                runs=wish.runs,
+                seed=wish.seed,
+                boxes=wish.boxes,
+                density=wish.density,
+                variant=wish.variant,
+                changes=wish.settings,
+                reading=wish.reading,
+                fixed=wish.fixed,
+                folder=wish.folder,
+                finished=finishing(wish.workers, wish.cluster),
+                spread=Workers(wish.workers or cores()),
+                progress=progress,
+            )
+    except KeyboardInterrupt:
+        if wish.folder is None:
+            raise
+        complain(f"\n{words('sens.interrupted', folder=wish.folder)}")
+        return INTERRUPTED
     asked = Asked(wish.scenario, wish.vary, wish.settings, wish.reading, wish.boxes, wish.density)
     if wish.json:
         put_bytes(json_text(discover_document(found)).encode())
@@ -180,6 +186,7 @@ def _discover(wish: _Wish) -> None:
     if not wish.quiet:
         where = "" if wish.out is None else f" {words('compare.written', folder=wish.out)}"
         complain(f"{found.spec.played:,} runs in {time.monotonic() - began:.1f} s.{where}")
+    return 0
 
 
 def _save(wish: _Wish, found: Any, asked: Asked) -> None:

@@ -24,7 +24,7 @@ from simkit.cli.replay import replay
 from simkit.cli.robust import robust
 from simkit.cli.run import run
 from simkit.cli.schema import schema
-from simkit.cli.screen import complain, told
+from simkit.cli.screen import INTERRUPTED, complain, told
 from simkit.cli.sensitivity import sensitivity
 from simkit.cli.show import show
 from simkit.cli.sources import sources
@@ -34,8 +34,6 @@ from simkit.cli.why import why
 from simkit.errors import InputError, SimkitError
 
 __all__ = ["main"]
-
-INTERRUPTED = 130
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

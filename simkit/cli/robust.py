@@ -75,7 +75,7 @@ class _Wish:
 @on_cluster
 @workers
 @in_language
-def robust(**wishes: Any) -> None:
+def robust(**wishes: Any) -> int:
     """Play SCENARIO and its variants at the same points of what varies, and tell which does well at all of them.
 
     A variant's regret at a point is by how much it falls short there of the one that does best. Told are, for each
@@ -91,14 +91,14 @@ def robust(**wishes: Any) -> None:
     wish = _Wish(**wishes)
     if wish.charts and wish.out is None:
         raise click.UsageError("--charts needs a folder: name one with --out.")
-    _robust(wish)
+    return _robust(wish)
 
 
-def _robust(wish: _Wish) -> None:
+def _robust(wish: _Wish) -> int:
     """Play, judge, tell, write."""
     import time
 
-    from simkit.cli.screen import complain, print_paper, put_bytes
+    from simkit.cli.screen import INTERRUPTED, complain, print_paper, put_bytes
     from simkit.report.contents import json_text
     from simkit.report.robust import Asked, robust_document, write_robust
     from simkit.report.robust_folder import refuse_existing, save_robustness
@@ -115,24 +115,30 @@ def _robust(wish: _Wish) -> None:
 
         require()
     named = None if wish.variants is None else [one.strip() for one in wish.variants.split(",") if one.strip()]
-    with watched(quiet=wish.quiet) as progress:
-        found = judge(
-            wish.scenario,
-            list(dict.fromkeys(wish.questions)),
-            read_vary(wish.vary),
-            want=wish.want,  # type: ignore[arg-type]  # click lets no other pass
-            variants=named,
-            points=wish.points,
-            runs=wish.runs,
-            seed=wish.seed,
-            changes=wish.settings,
-            reading=wish.reading,
-            fixed=wish.fixed,
-            folder=wish.folder,
-            finished=finishing(wish.workers, wish.cluster),
-            spread=Workers(wish.workers or cores()),
-            progress=progress,
-        )
+    try:
+        with watched(quiet=wish.quiet) as progress:
+            found = judge(
+                wish.scenario,
+                list(dict.fromkeys(wish.questions)),
+                read_vary(wish.vary),
+                want=wish.want,  # type: ignore[arg-type]  # click lets no other pass
+                variants=named,
+                points=wish.points,
+                runs=wish.runs,
+                seed=wish.seed,
+                changes=wish.settings,
+                reading=wish.reading,
+                fixed=wish.fixed,
+                folder=wish.folder,
+                finished=finishing(wish.workers, wish.cluster),
+                spread=Workers(wish.workers or cores()),
+                progress=progress,
+            )
+    except KeyboardInterrupt:
+        if wish.folder is None:
+            raise
+        complain(f"\n{words('sens.interrupted', folder=wish.folder)}")
+        return INTERRUPTED
     asked = Asked(wish.scenario, tuple(named or ()), wish.vary, wish.settings, wish.reading)
     if wish.json:
         put_bytes(json_text(robust_document(found)).encode())
@@ -143,3 +149,4 @@ def _robust(wish: _Wish) -> None:
     if not wish.quiet:
         where = "" if wish.out is None else f" {words('compare.written', folder=wish.out)}"
         complain(f"{found.spec.played * len(found.variants):,} runs in {time.monotonic() - began:.1f} s.{where}")
+    return 0

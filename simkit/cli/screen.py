@@ -16,7 +16,20 @@ from simkit.errors import Problem, WriteError
 if TYPE_CHECKING:
     from simkit.report.paper import Paper
 
-__all__ = ["complain", "encoding_of", "is_terminal", "print_paper", "put", "put_bytes", "to_output", "told"]
+__all__ = [
+    "INTERRUPTED",
+    "complain",
+    "encoding_of",
+    "is_terminal",
+    "print_paper",
+    "put",
+    "put_bytes",
+    "to_output",
+    "told",
+]
+
+INTERRUPTED = 130
+"""How a command ends that was interrupted from the keyboard."""
 
 
 def encoding_of(stream: TextIO) -> str:

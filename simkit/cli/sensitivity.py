@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["sensitivity"]
 
-_INTERRUPTED = 130
 _UNASKED = 30 * 60
 
 
@@ -132,7 +131,7 @@ def _analyse(wish: _Wish) -> int:
     import time
 
     from simkit.cli.progress import of_points
-    from simkit.cli.screen import complain
+    from simkit.cli.screen import INTERRUPTED, complain
     from simkit.report.sensitivity_folder import Request, refuse_strangers, save_sensitivity
     from simkit.report.words import Catalogue
     from simkit.study.sensitivity import plan, played
@@ -167,7 +166,7 @@ def _analyse(wish: _Wish) -> int:
         if wish.out is None:
             raise
         complain(f"\n{words('sens.interrupted', folder=wish.out)}")
-        return _INTERRUPTED
+        return INTERRUPTED
     _print(wish, found, words)
     where = ""
     if wish.out is not None:

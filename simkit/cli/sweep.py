@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["sweep"]
 
-_INTERRUPTED = 130
 _SHORT = 4.0
 """So many seconds of work are done by this process alone: others would take as long to start."""
 
@@ -156,10 +155,10 @@ def _sweep(wish: _Wish) -> int:
     try:
         found = _played(wish, spec, folder, processes, words)
     except KeyboardInterrupt:
-        from simkit.cli.screen import complain
+        from simkit.cli.screen import INTERRUPTED, complain
 
         complain(f"\n{words('sweep.interrupted', folder=folder)}")
-        return _INTERRUPTED
+        return INTERRUPTED
     _print(wish, found, words)
     return 1 if len(found.failed) == found.points else 0
 

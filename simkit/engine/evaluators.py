@@ -57,7 +57,7 @@ def chosen(model: Model, runs: int) -> str:
     if named == "compiled" and not numba_door.available():
         raise InputError.of(
             "the compiled evaluator needs numba, which is not installed.",
-            "Install it with: pip install 'simkit[fast]', or leave the choice of the evaluator to simkit.",
+            "In simkit's own folder: pip install '.[fast]', or leave the choice of the evaluator to simkit.",
         )
     if named != "auto":
         return named

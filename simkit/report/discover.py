@@ -238,7 +238,7 @@ def discover_command(found: Discovery, asked: Asked) -> str:
     """The command that finds the same again, with everything named that it chose."""
     spec = found.spec
     parts = ["simkit", "discover", asked.scenario, found.question, *(["--not"] if found.not_ else [])]
-    for item in asked.vary or [along.axis.path for along in found.alongs]:
+    for item in asked.vary or [along.axis.written() for along in found.alongs]:
         parts += ["--vary", item]
     parts += ["--points", str(len(spec.points)), "--runs", str(spec.runs), "--seed", str(spec.seed)]
     parts += ["--variant", spec.scenario.variant] if spec.scenario.variant else []

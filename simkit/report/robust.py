@@ -148,7 +148,7 @@ def robust_command(found: Robustness, asked: Asked) -> str:
     for want in wants if len(set(wants)) > 1 else wants[:1]:
         parts += ["--want", want]
     parts += ["--variants", ",".join(asked.variants)] if asked.variants else []
-    for item in asked.vary or [along.axis.path for along in found.alongs]:
+    for item in asked.vary or [along.axis.written() for along in found.alongs]:
         parts += ["--vary", item]
     parts += ["--points", str(len(spec.points)), "--runs", str(spec.runs), "--seed", str(spec.seed)]
     reading = asked.reading or spec.scenario.reading

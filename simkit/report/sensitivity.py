@@ -132,10 +132,11 @@ def _mean(paper: Paper, found: Sensitivity, measure: Measure, one: Found, words:
     if any(doubt.kind == "nothing" for doubt in one.doubts):
         paper.line(words("sens.nothing"))
         return
+    runs = words.count(found.stage.runs)
     if measure.kind == "question":
-        paper.line(words("sens.mean.question", mean=words.percent(one.mean)))
+        paper.line(words("sens.mean.question", mean=words.percent(one.mean), runs=runs))
     else:
-        paper.line(words("sens.mean.level", mean=words.number(one.mean)))
+        paper.line(words("sens.mean.level", mean=words.number(one.mean), runs=runs))
     if any(doubt.kind == "constant" for doubt in one.doubts):
         paper.line(words("sens.constant"))
     elif one.split is not None:

@@ -94,6 +94,17 @@ class Axis:
         plain = repr(float(at)).removesuffix(".0")
         return f"{plain} days" if self.is_span else plain
 
+    def written(self) -> str:
+        """The axis as `--vary` takes it, with its values.
+
+        >>> Axis("x", "drawn", low=0.25, high=2.0).written()
+        'x=0.25..2'
+        """
+        if self.choices:
+            return f"{self.path}={','.join(self.choices)}"
+        low, high = (replace(self, width=0).text(at) for at in (self.low, self.high))
+        return f"{self.path}={low}..{high}" + (f"/{self.steps}" if self.steps else "")
+
     def told(self) -> dict[str, Any]:
         """The axis as a plain document."""
         found: dict[str, Any] = {"path": self.path, "played_as": self.kind, "now": self.now}

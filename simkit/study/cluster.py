@@ -65,7 +65,9 @@ def finished_on(
     try:
         import distributed  # noqa: F401 - whether it is there
     except ImportError:
-        raise SimkitError("a cluster needs the extra that brings Dask: pip install 'simkit[cluster]'.") from None
+        raise SimkitError(
+            "a cluster needs the extra that brings Dask; in simkit's own folder: pip install '.[cluster]'."
+        ) from None
     return Cluster(where, _security(where, files), patience)
 
 

@@ -145,6 +145,8 @@ def robust(
             "fixed": fixed,
         }
         specs.append(specified(mine, playing, _alike(mine, playing, axes, name), placed, **how, apart=True))
+    if folder is not None:
+        _refuse_strangers(Path(folder), names)
     played = []
     for nth, (name, spec) in enumerate(zip(names, specs, strict=True)):
         within = None if folder is None else Path(folder) / (name or "base")
@@ -154,6 +156,18 @@ def robust(
     if len(failed) == len(placed):
         raise SimkitError(f"no point could be played in every variant: {next(iter(failed.values()))}")
     return Robustness(specs[0], alongs(axes), names, judged, screening, failed)
+
+
+def _refuse_strangers(folder: Path, names: Sequence[str]) -> None:
+    """Refuse a folder that holds anything but the variants' own folders."""
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise InputError.of(f'"{folder}" is no folder.', "Name another folder.")
+    strange = sorted(path.name for path in folder.iterdir() if path.name not in {name or "base" for name in names})
+    if strange:
+        says = f'"{folder}" holds something else than these variants: it has "{strange[0]}".'
+        raise InputError.of(says, "Name another folder, or the same variants to go on with this one.")
 
 
 def _judged(base: Scenario, question: str, want: Want, names: Sequence[str], played: Sequence[Swept]) -> Judged:

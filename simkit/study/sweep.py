@@ -18,7 +18,7 @@ from simkit.errors import InputError
 from simkit.study.axes import Source, axes_of
 from simkit.study.costs import cost_of
 from simkit.study.crew import Done, Failed
-from simkit.study.designs import DESIGNS, Design, points_of
+from simkit.study.designs import DESIGNS, SAMPLED, Design, points_of
 from simkit.study.measures import measures_of
 from simkit.study.pieces import REASON, Piece, PlayPiece
 from simkit.study.spec import Spec, specified
@@ -69,7 +69,7 @@ def plan(
     Raises:
         InputError: where the scenario, a path, a value, the design or a number cannot be used.
     """
-    source = Source(scenario, variant, reading, changes)
+    source, asked_points = Source(scenario, variant, reading, changes), points
     base = source.load()
     block = base.file.sweep
     if not vary and block is None:
@@ -84,6 +84,9 @@ def plan(
         measures = measures or block.read
     if chosen not in DESIGNS:
         raise InputError.of(f'there is no design "{chosen}".', f"Choose one of {', '.join(DESIGNS)}.")
+    if asked_points is not None and chosen not in SAMPLED:
+        remedy = "Leave it out, say how many steps a range takes (PATH=0.2..0.8/4), or choose another --design."
+        raise InputError.of(f"--points is for designs that sample, and this one is {chosen}.", remedy)
     axes = axes_of(source, base, vary)
     placed = points_of(axes, chosen, DEFAULT_POINTS if points is None else points, seed)
     return specified(

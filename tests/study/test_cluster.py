@@ -345,7 +345,8 @@ def test_missing_extra_is_named(tmp_path):
         PYTHONPATH=os.pathsep.join((str(tmp_path), str(ROOT))),
     )
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "simkit: a cluster needs the extra that brings Dask: pip install 'simkit[cluster]'.\n"
+    extra = "a cluster needs the extra that brings Dask; in simkit's own folder: pip install '.[cluster]'."
+    assert done.stderr == f"simkit: {extra}\n"
     assert not (tmp_path / "out").exists()
 
 
