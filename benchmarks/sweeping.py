@@ -17,7 +17,7 @@ from benchmarks.scaling import peak
 __all__ = ["main", "text"]
 
 SCENARIO, PARAMETERS, RUNS = "external_strike", 20, 50
-_POINTS = {1: 256, 2: 256}
+_POINTS = {1: 1024, 2: 1024}
 _GROWN = (128, 512)
 _LARGE = 20_000
 _SOBOL_POINTS, _SOBOL_RUNS = 256, 32
