@@ -22,7 +22,7 @@ from simkit.study.robust import robust as _robust
 from simkit.study.sweep import Progress
 from simkit.study.swept import Swept
 from simkit.study.workers import Workers
-from simkit.study.written import read_vary
+from simkit.study.written import varied
 
 if TYPE_CHECKING:
     from simkit.plots.discover import DiscoveryPlots
@@ -156,7 +156,7 @@ def discover(
     found = _discover(
         scenario,
         question,
-        _varied(vary),
+        varied(vary),
         **search,
         points=points,
         runs=runs,
@@ -208,7 +208,7 @@ def robust(
     found = _robust(
         scenario,
         asked,
-        _varied(vary),
+        varied(vary),
         want=want,
         variants=variants,
         points=points,
@@ -223,13 +223,6 @@ def robust(
         progress=progress,
     )
     return _faced(Verdict, found)
-
-
-def _varied(vary: Vary) -> Mapping[str, Any] | None:
-    """What varies, by path."""
-    if vary is None or isinstance(vary, Mapping):
-        return vary
-    return read_vary([vary] if isinstance(vary, str) else list(vary))
 
 
 def _faced(kind: type[_Faced], found: Any) -> _Faced:

@@ -16,7 +16,7 @@ from simkit.study.crew import finished
 from simkit.study.sweep import Finishing, Progress, plan, swept
 from simkit.study.swept import Swept
 from simkit.study.workers import Workers
-from simkit.study.written import OWN, read_vary
+from simkit.study.written import OWN, varied
 
 if TYPE_CHECKING:
     from simkit.plots.sweep import SweepPlots
@@ -73,7 +73,7 @@ def sweep_all(
     **settings: Any,
 ) -> Sweeps:
     """Play a sweep; see `simkit.sweep`."""
-    given = _varied(vary)
+    given = varied(vary)
     asked = (measures,) if isinstance(measures, str) else measures
     spec = plan(scenario, given, measures=asked, variant=variant, changes=changes, reading=reading, **settings)
     if isinstance(cluster, str):
@@ -83,13 +83,6 @@ def sweep_all(
     count = min(Workers.for_runs(spec.played, workers).count, len(spec.spans()))
     keep = None if folder is None else _keeping(scenario, given, variant, changes, reading)
     return sweeps(swept(spec, cluster or partial(finished, count=count), folder, progress, keep))
-
-
-def _varied(vary: Mapping[str, Any] | Iterable[str] | None) -> Mapping[str, Any] | None:
-    """What varies, by path: as it was given so, or from texts as --vary takes them."""
-    if vary is None or isinstance(vary, Mapping):
-        return vary
-    return read_vary([vary] if isinstance(vary, str) else list(vary))
 
 
 def _keeping(

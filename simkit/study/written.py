@@ -6,13 +6,13 @@ Covers form only; what the values mean is found out in `simkit.study.axes`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from simkit.errors import InputError, Place
 
-__all__ = ["OWN", "Written", "place_of_axis", "read_vary", "read_written", "spread_evenly"]
+__all__ = ["OWN", "Written", "place_of_axis", "read_vary", "read_written", "spread_evenly", "varied"]
 
 OWN = "range"
 """How a file says that something varies over its own range."""
@@ -63,6 +63,17 @@ def read_vary(items: Sequence[str]) -> dict[str, str]:
             raise InputError.of("it is varied twice.", "Keep one of the two.", place_of_axis(path))
         found[path] = values
     return found
+
+
+def varied(vary: Mapping[str, Any] | Iterable[str] | None) -> Mapping[str, Any] | None:
+    """What varies, by path: as it was given so, or from texts as `--vary` takes them.
+
+    >>> varied("actors.ava.*")
+    {'actors.ava.*': ''}
+    """
+    if vary is None or isinstance(vary, Mapping):
+        return vary
+    return read_vary([vary] if isinstance(vary, str) else list(vary))
 
 
 def read_written(path: str, values: Any) -> Written:
