@@ -1,4 +1,4 @@
-"""What is seen: by a seat, on the projector, at the teacher's desk, and in the debrief. Plain frozen values for any face.
+"""What is seen: by a seat, on the projector, at the teacher's desk, and in the debrief; plain frozen values.
 
 Covers the form of the views; `simkit.classroom.sight` and `simkit.classroom.debrief` fill them. Every text is as people
 wrote it (unescaped); every level stands as a number and its word.
@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 Phase = Literal["lobby", "open", "paused", "between", "finished"]
-"""lobby: nothing is played yet. open, paused: a turn. between: a turn is closed and no other open. finished: the end."""
+"""lobby: nothing is played yet. open, paused: a turn. between: one is closed and no other open. finished: the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,11 +239,11 @@ class Ordered:
 
 @dataclass(frozen=True, slots=True)
 class PredictionView:
-    """A question to foretell. `locked` says whether answers are closed; `outcome`, `model` and the like are None until
-    it is `revealed`.
+    """A question to foretell; `outcome`, `model` and the like are None until it is `revealed`.
 
-    `mine` is this person's answer (a probability). `mean` is the class's, over `answers` answers. `outcome` is yes,
-    no, or (None though revealed) "the question did not come up".
+    `locked` says whether answers are closed, and `due` whether its reveal has come. `mine` is this person's answer (a
+    probability), `mean` the class's, over `answers` answers. `outcome` is yes, no, or (None though revealed) "the
+    question did not come up".
     """
 
     question: str
@@ -387,8 +387,10 @@ class DeskView:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One flow at the end of one turn: what was promised, what was done, what others believed; `kept` compares words
-    with deeds by their words on the scale (None: nothing was promised)."""
+    """One flow at the end of one turn: what was promised, what was done, what others believed.
+
+    `kept` compares words with deeds by their words on the scale (None: nothing was promised).
+    """
 
     turn: int
     giver: str
