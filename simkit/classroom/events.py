@@ -361,7 +361,7 @@ def _made(kind: type[Any], given: dict[str, Any]) -> Any:
     """A dataclass from what JSON holds, lists of dataclasses included."""
     hints = get_type_hints(kind)
     names = {field.name for field in fields(kind)}
-    if not isinstance(given, dict) or set(given) - names:
+    if set(given) - names:
         raise ValueError(f"{kind.__name__} is not written like this")
     try:
         return kind(**{name: _value(hints[name], value) for name, value in given.items()})
