@@ -269,7 +269,7 @@ class Hide:
 
 @dataclass(frozen=True, slots=True)
 class Reveal:
-    """Show to all a question's outcome by its name, "deeds" (promised, done, believed) or "debrief", or hide it again."""
+    """Show to all a question's outcome by its name, "deeds" (promised, done, believed) or "debrief"; or hide it."""
 
     what: str
     shown: bool = True

@@ -61,8 +61,8 @@ class TimelineEntry(Closed):
     )
     until: MomentText | None = Field(
         None,
-        description="The first day on which the decision no longer stands. A promise is to be kept by then; without it, "
-        "when the world's promises fall due.",
+        description="The first day on which the decision no longer stands. A promise is to be kept by then; "
+        "without it, when the world's promises fall due.",
     )
 
     @model_validator(mode="after")
