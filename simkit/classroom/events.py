@@ -73,24 +73,19 @@ class Promise:
 class Founded:
     """The session began: what is played, by which luck, in which room, and how its turns lie.
 
-    `scenario` and `world` are the documents as they are played, `days` the first day of each turn and the day after
-    the last. `exercise` is the exercise's document, or empty. Codes are stored as they are, tokens as hashes only.
+    `scenario` and `world` are the documents as they are played, and `lesson` is what `simkit.classroom.lesson` reads.
+    Codes are stored as they are, the desk's token as a hash only.
     """
 
-    title: str
     source: str
     room: str
     code: str
     desk: str
     seed: int
     run: int
-    days: tuple[int, ...]
-    minutes: float
-    seats: tuple[str, ...]
-    variant: str
     scenario: dict[str, Any]
     world: dict[str, Any]
-    exercise: dict[str, Any]
+    lesson: dict[str, Any]
     fingerprint: str
     forked_from: str = ""
 
