@@ -7,6 +7,7 @@ all who see the same. Sessions and their rules are `simkit.classroom`'s.
 from __future__ import annotations
 
 import asyncio
+import secrets
 import time
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field, replace
@@ -29,7 +30,7 @@ _SETTLES = 1.2
 
 @dataclass
 class _Slot:
-    stamp: int
+    stamp: str
     made: asyncio.Future[Any]
     at: float = field(default_factory=time.monotonic)
 
@@ -45,6 +46,7 @@ class Hall:
         self.hub = Hub()
         self._slots: dict[Hashable, _Slot] = {}
         self._version = -1
+        self._began = secrets.token_hex(3)
         self._gathering: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -176,7 +178,7 @@ class Hall:
         self, what: Hashable, topics: tuple[str, ...], make: Callable[[], Awaitable[Made]]
     ) -> tuple[Made, float]:
         """Something that is made once for all who ask until one of its topics changes; and when it was made."""
-        stamp = sum(self.hub.stamp(topic) for topic in topics)
+        stamp = self.stamp(topics)
         slot = self._slots.get(what)
         if slot is None or slot.stamp != stamp:
             slot = self._slots[what] = _Slot(stamp, asyncio.ensure_future(_awaited(make)))
@@ -186,6 +188,10 @@ class Hall:
             if self._slots.get(what) is slot and slot.made.done():
                 del self._slots[what]
             raise
+
+    def stamp(self, topics: tuple[str, ...]) -> str:
+        """A word that is another whenever something of some topics has changed, or the server has been started anew."""
+        return f"{self._began}-{sum(self.hub.stamp(topic) for topic in topics)}"
 
     def start(self, work: Awaitable[None]) -> None:
         """Let something run beside the pages."""

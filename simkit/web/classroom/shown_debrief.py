@@ -44,7 +44,7 @@ def _outcome(one: Outcome) -> dict[str, str]:
 
 def _felt(one: Felt, name: Callable[[str], str]) -> dict[str, str]:
     return {
-        "flow": f"{name(one.giver)} → {name(one.receiver)}: {one.label}",
+        "flow": f"{name(one.giver)} → {name(one.receiver)}, {one.label}",
         "ours": amount(one.ours),
         "rules": amount(one.rules),
         "since": one.first_date,
@@ -82,7 +82,7 @@ def _chart(bins: Sequence[Calibration]) -> dict[str, Any] | None:
     if not told:
         return None
     most = max(one.answers for one in told)
-    span = _SIZE - _LEFT - 10
+    span = _SIZE - _LEFT - 22
 
     def x(share: float) -> str:
         return f"{_LEFT + share * span:.1f}"

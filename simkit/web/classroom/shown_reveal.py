@@ -15,7 +15,7 @@ from simkit.scales import DEFAULT_SCALE, LEVEL_WORDS
 __all__ = ["deeds_shown"]
 
 _WIDE, _HIGH = 520, 196
-_LEFT, _RIGHT, _TOP, _BOTTOM = 92, 12, 10, 26
+_LEFT, _RIGHT, _TOP, _BOTTOM = 108, 12, 12, 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _flow(lines: Sequence[Deed], named: Callable[[str], str]) -> dict[str, Any]:
         marks.insert(0, ("against", -DEFAULT_SCALE.middle("substantial")))
     broken = sum(one.kept is False for one in lines)
     return {
-        "title": f"{named(lines[0].giver)} → {named(lines[0].receiver)}: {lines[0].label}",
+        "title": f"{named(lines[0].giver)} → {named(lines[0].receiver)}, {lines[0].label}",
         "size": f"0 0 {_WIDE} {_HIGH}",
         "right": _WIDE - _RIGHT,
         "left": _LEFT,

@@ -13,7 +13,7 @@ from simkit.web.classroom.wording import actor_named, clock_shown, named, news_s
 
 __all__ = ["screen_shown"]
 
-_MOST_FLOWS = 8
+_MOST_FLOWS = 6
 _MOST_NEWS = 7
 
 

@@ -43,7 +43,7 @@ def personal_shown(view: SeatView, titles: Mapping[str, str]) -> dict[str, Any]:
         "under": _phase(view),
         "clock": clock_shown(view.clock),
         "key": _key(view),
-        "predictions": [] if view.hidden else [_prediction(one) for one in view.predictions],
+        "foretell": _foretell([_prediction(one) for one in view.predictions], view) if not view.hidden else None,
     }
 
 
@@ -187,6 +187,18 @@ def _stirs(flow: FlowView) -> bool:
 # ---- Predictions ----
 
 
+def _foretell(questions: list[dict[str, Any]], view: SeatView) -> dict[str, Any] | None:
+    """All questions in one fold that says how many wait for an answer; open while nothing else is to be done."""
+    if not questions:
+        return None
+    waiting = sum(not one["locked"] and one["given"] is None for one in questions)
+    note = "all answered" if not waiting else "1 waits for your answer" if waiting == 1 else f"{waiting} wait for your answer"
+    if all(one["locked"] for one in questions):
+        note = "locked"
+    is_open = view.clock.phase in ("lobby", "finished") or any(one["revealed"] for one in questions)
+    return {"questions": questions, "note": note, "open": is_open, "waiting": waiting}
+
+
 def _prediction(one: PredictionView) -> dict[str, Any]:
     revealed = ""
     if one.revealed:
@@ -194,7 +206,8 @@ def _prediction(one: PredictionView) -> dict[str, Any]:
         told = [f"the class said {percent(one.mean)}" if one.mean is not None else ""]
         told += [f"the model {percent(one.model)}" if one.model is not None else ""]
         told += [f"the past {percent(one.base_rate)}" if one.base_rate is not None else ""]
-        revealed = f"{answer} Of it, {named([text for text in told if text])}." if any(told) else answer
+        said = named([text for text in told if text])
+        revealed = f"{answer} {sentence(said)}".strip()
     until = "before the first turn opens" if one.lock_turn == 0 else f"when turn {one.lock_turn} closes"
     return {
         "id": one.question,
@@ -222,7 +235,9 @@ def _orders(view: SeatView, names: dict[str, str]) -> dict[str, Any]:
         "groups": groups,
         "requests": requests,
         "asked": f"({asked} asked for)" if asked else "",
-        "saved": f"{sentence(view.handed_in)} You may change them until the turn closes." if view.handed_in else "",
+        "saved": f"Your orders are in, sent by {view.handed_in}. You may change them until the turn closes."
+        if view.handed_in
+        else "",
     }
 
 
@@ -252,12 +267,13 @@ def _option(one: Option) -> dict[str, Any]:
     if one.held:
         hints.append(sentence(one.held))
     if one.lead and not one.spoken:
-        hints.append(sentence(one.lead))
+        hints.append(f"What we begin now {one.lead}." if one.lead.startswith("begins") else sentence(one.lead))
     legend = "We say" if one.spoken else "We do"
     return {
         "id": safe_id(one.key),
         "name": sentence(one.label).rstrip("."),
         "says": f"{one.says} {', '.join(facts)}.".strip(),
+        "staff": f"left to our staff ({one.advised.word})",
         "act": _picking(f"do:{one.key}", legend, one.levels, one.chosen, " ".join(hints)) if one.levels else None,
         "word": _picking(f"say:{one.key}", "We promise in public", one.words, one.promised) if one.words else None,
     }
@@ -269,6 +285,7 @@ def _picking(field: str, legend: str, levels: Sequence[Level], chosen: Amount | 
     return {
         "field": field,
         "legend": legend,
+        "verb": legend.removeprefix("We ").removesuffix(" in public"),
         "choices": _choices(levels, STAFF),
         "chosen": "" if chosen is None else chosen.word,
         "hint": " ".join([hint, *map(sentence, reasons)]).strip(),

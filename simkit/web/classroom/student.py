@@ -6,8 +6,9 @@ is decided in `simkit.classroom`.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from simkit.classroom.commands import Accept, Command, Decide, Decline, Leave, Offer, Predict, Refused, Sit
@@ -20,11 +21,9 @@ from simkit.web.classroom.refusals import Notice, notice_of, status_of
 from simkit.web.classroom.shown_seat import orders_told, personal_shown, seat_shown
 from simkit.web.classroom.streams import stream
 from simkit.web.pages import filled, markup
-from simkit.web.starlette_door import HTMLResponse, Request, Response
+from simkit.web.starlette_door import HTMLResponse, Request, Response, run_in_threadpool
 
 __all__ = ["DOORS"]
-
-_PREDICTIONS = "<!--predictions-->"
 
 
 async def me(request: Request) -> Response:
@@ -33,8 +32,18 @@ async def me(request: Request) -> Response:
 
 
 async def part(request: Request) -> Response:
-    """What of the page changes."""
+    """What of the page is about this person alone: the clock, notices, what they foretold."""
     return await _shown(request)
+
+
+async def ours(request: Request) -> Response:
+    """What of the page all on the seat see alike."""
+    hall = hall_of(request)
+    made = await _of_seat(hall, await hall.seat_view(request.state.person))
+    headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(made.packed, media_type="text/html", headers=headers | {"Content-Encoding": "gzip"})
+    return HTMLResponse(made.text, headers=headers)
 
 
 async def live(request: Request) -> Response:
@@ -105,6 +114,7 @@ async def predict(request: Request) -> Response:
 DOORS = (
     Door("/me", "GET", "student", me),
     Door("/me/part", "GET", "student", part),
+    Door("/me/ours", "GET", "student", ours),
     Door("/me/live", "GET", "student", live),
     Door("/me/seat", "POST", "student", seat),
     Door("/me/orders", "POST", "student", orders),
@@ -137,32 +147,37 @@ def _mark(person: str, form: Sent) -> str:
 async def _shown(request: Request, notice: Notice | None = None, status: int = 200) -> Response:
     hall = hall_of(request)
     view = await hall.seat_view(request.state.person)
-    above, below = await _of_seat(hall, view)
-    values: dict[str, Any] = {
-        "v": personal_shown(view, await _titles(hall)),
-        "notice": notice,
-        "above": markup(above),
-        "below": markup(below),
-        "here": "/me",
-        "content": "class/me_live.html",
-    }
-    template = "class/me_live.html" if is_fragment(request) else "class/me.html"
-    return HTMLResponse(filled(template, **values), status_code=status, headers={"Cache-Control": "no-store"})
+    of_seat = await _of_seat(hall, view)
+    values: dict[str, Any] = {"v": personal_shown(view, await _titles(hall)), "notice": notice, "stamp": of_seat.stamp}
+    if is_fragment(request):
+        text = filled("class/mine.html", **values)
+    else:
+        text = filled("class/me.html", **values, ours=markup(of_seat.text))
+    return HTMLResponse(text, status_code=status, headers={"Cache-Control": "no-store"})
 
 
-async def _of_seat(hall: Hall, view: SeatView) -> Sequence[str]:
-    """What all on a seat see alike, above and below their own predictions; made once for all of them."""
+@dataclass(frozen=True, slots=True)
+class _OfSeat:
+    """What all on a seat see alike, as it is sent; `stamp` tells it from what was there before."""
 
-    async def make() -> tuple[str, str]:
+    stamp: str
+    text: str
+    packed: bytes
+
+
+async def _of_seat(hall: Hall, view: SeatView) -> _OfSeat:
+    """What all on a seat see alike: made, and packed, once for all of them."""
+    chooses = _may_choose(view)
+    topics = (f"seat:{view.seat}", "seats") if chooses else (f"seat:{view.seat}",)
+    stamp = hall.stamp(topics)
+
+    async def make() -> _OfSeat:
         room = await hall.screen_view()
-        shown = seat_shown(view, room.seats, choosing=_may_choose(view))
-        mark = hall.hub.stamp(f"seat:{view.seat}")
-        above, _, below = filled(f"class/{shown['stage']}.html", v=shown, mark=mark).partition(_PREDICTIONS)
-        return above, below
+        shown = seat_shown(view, room.seats, choosing=chooses)
+        text = filled("class/ours.html", v=shown, mark=stamp, stamp=stamp)
+        return _OfSeat(stamp, text, await run_in_threadpool(gzip.compress, text.encode(), 5))
 
-    chooses = ("seats",) if _may_choose(view) else ()
-    topics = (f"seat:{view.seat}", *chooses)
-    made, _ = await hall.once(("seat page", hall.session, view.seat), topics, make)
+    made, _ = await hall.once(("ours", hall.session, view.seat), topics, make)
     return made
 
 

@@ -95,10 +95,10 @@ def clock_shown(clock: ClockView) -> dict[str, Any] | None:
 
 
 def news_shown(news: Sequence[News]) -> list[dict[str, Any]]:
-    """Events as lines, the latest first."""
+    """Events as lines, in their order."""
     return [
         {"when": one.date, "says": sentence(one.says), "private": one.private, "turn": one.turn}
-        for one in reversed(news)
+        for one in news
     ]
 
 

@@ -5,7 +5,7 @@
   // ---- The clock: the server says how many seconds are left; the page only counts down from there. ----
   const anchors = new WeakMap();
 
-  const told = (seconds) => {
+  const digits = (seconds) => {
     const whole = Math.max(0, Math.ceil(seconds));
     return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
   };
@@ -20,7 +20,7 @@
       }
       const runs = clock.dataset.runs === "yes";
       const left = Number(raw) - (runs ? (Date.now() - anchor.at) / 1000 : 0);
-      const text = told(left);
+      const text = digits(left);
       const shown = clock.querySelector(".digits") || clock;
       if (shown.textContent !== text) shown.textContent = text;
       clock.classList.toggle("soon", runs && left < 31);
@@ -69,7 +69,21 @@
     mark(form, draft);
   }
 
+  // ---- A folded order says what is chosen in it. ----
+  function told(option) {
+    const said = [...option.querySelectorAll("fieldset[data-says]")].flatMap((pick) => {
+      const chosen = pick.querySelector("input:checked");
+      return chosen && chosen.value ? [`${pick.dataset.says} ${chosen.value}`] : [];
+    });
+    const line = option.querySelector("[data-chosen]");
+    if (!line) return;
+    const text = said.length ? said.join(", ") : line.dataset.staff;
+    if (line.textContent !== text) line.textContent = text;
+    line.classList.toggle("own", said.length > 0);
+  }
+
   function mark(form, draft) {
+    for (const option of form.querySelectorAll("details.option")) told(option);
     const unsent = Object.keys(draft).length > 0;
     form.classList.toggle("unsent", unsent);
     for (const note of form.querySelectorAll("[data-unsent]")) note.hidden = !unsent;
@@ -89,7 +103,19 @@
     mark(form, draft);
   }
 
+  // ---- What all on a seat see alike is fetched when this person's part says that there is another. ----
+  let asked = "";
+
+  function follow() {
+    const mine = document.getElementById("mine");
+    const ours = document.getElementById("ours");
+    if (!mine || !ours || mine.dataset.ours === ours.dataset.stamp || mine.dataset.ours === asked) return;
+    asked = mine.dataset.ours;
+    window.htmx.trigger(ours, "stale");
+  }
+
   function settleAll() {
+    follow();
     for (const form of document.querySelectorAll("form[data-draft]")) settle(form);
     for (const output of document.querySelectorAll("output[data-of]")) echo(output);
     tick();
@@ -116,7 +142,8 @@
 
   // ---- A page that was hidden asks for the news when it is looked at again. ----
   document.addEventListener("visibilitychange", () => {
-    const live = document.getElementById("live");
+    const live = document.getElementById("mine") || document.getElementById("live");
+    asked = "";
     if (!document.hidden && live && window.htmx) window.htmx.trigger(live, "refresh");
   });
 
@@ -125,7 +152,10 @@
     const note = document.getElementById("away");
     if (note) note.hidden = !is;
   };
-  document.addEventListener("htmx:error", () => away(true));
+  document.addEventListener("htmx:error", () => {
+    asked = "";
+    away(true);
+  });
   document.addEventListener("htmx:sse:error", () => away(true));
   document.addEventListener("htmx:sse:after:connection", () => away(false));
   document.addEventListener("htmx:after:request", (event) => {
