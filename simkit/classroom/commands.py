@@ -81,12 +81,15 @@ class Refused(SimkitError):
 class Join:
     """Come in by the room's code under a name; answered by `Joined` with the token that this person shows from now on.
 
-    A name that is taken gets a number behind it ("Ana 2"). With a `seat`, that seat is taken at once.
+    A name that is taken gets a number behind it ("Ana 2"). With a `seat`, that seat is taken at once. A face that has
+    set a cookie before may say its own `token` (at least 20 characters by chance), so that a request that comes twice
+    makes one person.
     """
 
     code: str
     name: str
     seat: str = ""
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def choices(position: Position, seat: str) -> dict[str, Choice]:
 
 
 def asks(position: Position, seat: str) -> dict[str, Choice]:
-    """What a seat may ask others for, by key: support that they could give it; nothing where the world has no requests."""
+    """What a seat may ask others for, by key: support of theirs; nothing where the world has no requests."""
     model, free = position.model, Reach(0.0, math.inf, "", "")
     if request_kind(model.scenario) is None:
         return {}

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from simkit.classroom.events import Founded, Injected, Move, Promise
 from simkit.classroom.lesson import Foretold, Lesson
 from simkit.classroom.views import Phase
 
-__all__ = ["Deal", "Orders", "Person", "Session", "TurnClock"]
+__all__ = ["Deal", "DealState", "Orders", "Person", "Session", "TurnClock"]
+
+
+DealState = Literal["offered", "accepted", "declined", "withdrawn", "lapsed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Deal:
     first_turn: int
     turns: int
     says: str
-    state: str = "offered"
+    state: DealState = "offered"
     answered: int = 0
 
     def covers(self, turn: int) -> bool:
