@@ -24,7 +24,7 @@ async def debrief(request: Request) -> Response:
     room = await hall.screen_view()
     if room.clock.turn == 0:
         return page("class/debrief_early.html", is_desk=is_desk, title=room.title)
-    shown = debrief_shown(await hall.debrief(), room)
+    shown = debrief_shown(await hall.debrief(), room, hall.names())
     return page("class/debrief.html", v=shown, is_desk=is_desk)
 
 

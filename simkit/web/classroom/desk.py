@@ -63,7 +63,7 @@ async def desk_page(request: Request, notice: Notice | None = None, status: int 
     view = await hall.desk_view()
     link = f"{hall.address}/j/{view.code}"
     values = {
-        "v": desk_shown(view, hall.address),
+        "v": desk_shown(view, hall.address, hall.names()),
         "qr": markup(qr_svg(link)),
         "notice": notice,
         "here": "/desk",

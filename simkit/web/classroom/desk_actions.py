@@ -12,7 +12,7 @@ from simkit.classroom.commands import Command, Refused
 from simkit.web.classroom.desk import desk_page
 from simkit.web.classroom.doors import Door, is_fragment, to_page
 from simkit.web.classroom.forms import Sent, sent
-from simkit.web.classroom.people import hall_of
+from simkit.web.classroom.people import hall_of, keep_desk
 from simkit.web.classroom.refusals import Notice, notice_of, status_of
 from simkit.web.starlette_door import HTTPException, Request, Response
 
@@ -65,9 +65,11 @@ async def act(request: Request) -> Response:
         raise HTTPException(404)
     try:
         if name == "fork":
-            await hall.fork(form.number("turn"))
-        else:
-            await hall.do(_ACTIONS[name](form))
+            key = await hall.fork(form.number("turn"))
+            response = to_page(request, "/desk")
+            keep_desk(response, request, key)
+            return response
+        await hall.do(_ACTIONS[name](form))
     except Refused as refused:
         return await desk_page(request, notice_of(refused), status_of(refused))
     if not is_fragment(request):

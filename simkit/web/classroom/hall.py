@@ -64,11 +64,15 @@ class Hall:
         self._tell(command, touched)
         return done
 
-    async def fork(self, turn: int) -> None:
-        """Go on in another session that is this one up to before a turn; this one stays in the log as it is."""
+    async def fork(self, turn: int) -> str:
+        """Go on in another session that is this one up to before a turn, and say the key of its desk.
+
+        This one stays in the log as it is.
+        """
         started = await run_in_threadpool(self.classroom.fork, self.session, turn, self.room)
         self.session, self._version = started.session, -1
         self.hub.changed((ALL,))
+        return started.desk
 
     async def tick(self) -> None:
         """Close what has run out, and tell of whatever changed otherwise than by `do`."""
@@ -157,6 +161,11 @@ class Hall:
             partial(run_in_threadpool, self.classroom.screen_view, self.session),
         )
         return replace(view, clock=_running(view.clock, at))
+
+    def names(self) -> dict[str, str]:
+        """What the actors of the world are called, by id."""
+        world = self.classroom.session(self.session).founded.world
+        return {name: str(actor.get("name", name)) for name, actor in world["actors"].items()}
 
     async def desk_view(self) -> DeskView:
         """What the teacher sees now."""

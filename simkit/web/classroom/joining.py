@@ -49,7 +49,9 @@ async def join(request: Request) -> Response:
     except Refused as refused:
         if refused.code == "code":
             throttle.wrong(browser or address, address)
-        return _form(request, code=code[:_SHOWN], name=name[:_SHOWN], notice=notice_of(refused), status=status_of(refused))
+        return _form(
+            request, code=code[:_SHOWN], name=name[:_SHOWN], notice=notice_of(refused), status=status_of(refused)
+        )
     throttle.right(browser or address)
     response = RedirectResponse("/me", status_code=303, headers={"Cache-Control": "no-store"})
     keep_student(response, request, done.token)
@@ -63,7 +65,9 @@ DOORS = (
 )
 
 
-def _form(request: Request, *, code: str = "", name: str = "", notice: Notice | None = None, status: int = 200) -> Response:
+def _form(
+    request: Request, *, code: str = "", name: str = "", notice: Notice | None = None, status: int = 200
+) -> Response:
     response = page("class/join.html", status=status, code=code, name=name, notice=notice)
     browser_of(request, response)
     return response

@@ -21,7 +21,7 @@ async def screen(request: Request) -> Response:
     hall = hall_of(request)
     view = await hall.screen_view()
     values = {
-        "v": screen_shown(view, hall.address),
+        "v": screen_shown(view, hall.address, hall.names()),
         "qr": markup(qr_svg(f"{hall.address}/j/{view.code}")),
         "here": "/screen",
         "content": "class/screen_live.html",

@@ -5,13 +5,13 @@ Covers turning a `Debrief` into what the template fills in, and the geometry of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from simkit.classroom.predictions import Calibration, Score
 from simkit.classroom.views import Debrief, Felt, Ordered, Outcome, ScreenView, TurningPoint
 from simkit.web.classroom.shown_reveal import deeds_shown
-from simkit.web.classroom.wording import actor_named, amount, named, percent
+from simkit.web.classroom.wording import amount, named, percent
 
 __all__ = ["debrief_shown"]
 
@@ -20,18 +20,17 @@ _VERB = {"do": "did", "say": "promised", "ask": "asked for"}
 _SIZE, _LEFT, _BOTTOM = 300, 44, 36
 
 
-def debrief_shown(debrief: Debrief, room: ScreenView) -> dict[str, Any]:
-    """What the template of the debrief fills in."""
-    name = actor_named(room.seats)
+def debrief_shown(debrief: Debrief, room: ScreenView, names: Mapping[str, str]) -> dict[str, Any]:
+    """What the template of the debrief fills in; `names` are the actors'."""
     titles = {line.seat: line.title for line in room.seats}
     return {
         "title": debrief.title,
         "outcomes": [_outcome(one) for one in debrief.outcomes],
-        "differs": [_felt(one, name) for one in debrief.differs],
-        "turning": [_turning(one, titles, name) for one in debrief.turning],
+        "differs": [_felt(one, names) for one in debrief.differs],
+        "turning": [_turning(one, titles, names) for one in debrief.turning],
         "broken": debrief.broken,
         "why": [{"about": about, "lines": lines} for about, lines in debrief.why],
-        "deeds": deeds_shown(debrief.deeds, name),
+        "deeds": deeds_shown(debrief.deeds, names),
         "scores": [_score(one) for one in debrief.scores if one.counted],
         "calibration": _chart(debrief.calibration),
         "guide": debrief.guide,
@@ -42,29 +41,29 @@ def _outcome(one: Outcome) -> dict[str, str]:
     return {"ask": one.ask, "ours": _ANSWER[one.ours], "rules": _ANSWER[one.rules], "model": percent(one.model)}
 
 
-def _felt(one: Felt, name: Callable[[str], str]) -> dict[str, str]:
+def _felt(one: Felt, names: Mapping[str, str]) -> dict[str, str]:
     return {
-        "flow": f"{name(one.giver)} → {name(one.receiver)}, {one.label}",
+        "flow": f"{names.get(one.giver, one.giver)} → {names.get(one.receiver, one.receiver)}, {one.label}",
         "ours": amount(one.ours),
         "rules": amount(one.rules),
         "since": one.first_date,
     }
 
 
-def _turning(one: TurningPoint, titles: dict[str, str], name: Callable[[str], str]) -> dict[str, Any]:
+def _turning(one: TurningPoint, titles: Mapping[str, str], names: Mapping[str, str]) -> dict[str, Any]:
     return {
         "turn": one.turn,
-        "who": titles.get(one.seat, name(one.seat)),
+        "who": titles.get(one.seat, names.get(one.seat, one.seat)),
         "ask": one.ask,
         "ours": _ANSWER[one.ours],
         "without": _ANSWER[one.without],
-        "orders": [_order(order, name) for order in one.orders],
+        "orders": [_order(order, names) for order in one.orders],
     }
 
 
-def _order(one: Ordered, name: Callable[[str], str]) -> str:
+def _order(one: Ordered, names: Mapping[str, str]) -> str:
     whom = "from" if one.what == "ask" else "toward"
-    return f"{_VERB[one.what]} {one.label} {whom} {name(one.toward)}: {amount(one.level)}"
+    return f"{_VERB[one.what]} {one.label} {whom} {names.get(one.toward, one.toward)}: {amount(one.level)}"
 
 
 def _score(one: Score) -> dict[str, str]:
@@ -93,7 +92,8 @@ def _chart(bins: Sequence[Calibration]) -> dict[str, Any] | None:
     return {
         "size": f"0 0 {_SIZE} {_SIZE}",
         "points": [
-            {"x": x(one.mean or 0), "y": y(one.share or 0), "r": f"{4 + 9 * (one.answers / most) ** 0.5:.1f}"} for one in told
+            {"x": x(one.mean or 0), "y": y(one.share or 0), "r": f"{4 + 9 * (one.answers / most) ** 0.5:.1f}"}
+            for one in told
         ],
         "ticks": [{"x": x(share), "y": y(share), "told": percent(share)} for share in (0.0, 0.25, 0.5, 0.75, 1.0)],
         "from": {"x": x(0), "y": y(0)},

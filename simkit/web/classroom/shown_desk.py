@@ -5,6 +5,7 @@ Covers turning a `DeskView` into what the template fills in.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from simkit.classroom.views import DeskView, PredictionView, SeatLine
@@ -15,11 +16,10 @@ __all__ = ["desk_shown"]
 _VERB = {"do": "do", "say": "promise", "ask": "ask for"}
 
 
-def desk_shown(view: DeskView, address: str) -> dict[str, Any]:
-    """What the template of the desk fills in; `address` is what students type."""
+def desk_shown(view: DeskView, address: str, names: Mapping[str, str]) -> dict[str, Any]:
+    """What the template of the desk fills in; `address` is what students type, `names` the actors'."""
     clock = view.clock
     titles = {line.seat: line.title for line in view.seats}
-    names = {line.actor: line.title for line in view.seats}
     return {
         "title": view.title,
         "phase": clock.phase,
@@ -48,13 +48,15 @@ def desk_shown(view: DeskView, address: str) -> dict[str, Any]:
         ],
         "deals": [
             f"{names.get(one.by, one.by)} and {names.get(one.to, one.to)}: "
-            + named([f"{names.get(term.giver, term.giver)} gives {term.label} ({amount(term.level)})" for term in one.terms])
+            + named(
+                [f"{names.get(term.giver, term.giver)} gives {term.label} ({amount(term.level)})" for term in one.terms]
+            )
             + f" ({one.state})"
             for one in view.deals
         ],
         "news": news_shown(view.news),
         "kinds": [{"id": kind, "says": says, "roles": roles} for kind, says, roles in view.kinds],
-        "actors": [{"id": line.actor, "name": line.title} for line in view.seats],
+        "actors": [{"id": actor, "name": name} for actor, name in names.items()],
         "forkable": view.forkable,
         "predictions": [_prediction(one) for one in view.predictions],
         "revealed": view.revealed,
@@ -104,7 +106,11 @@ def _prediction(one: PredictionView) -> dict[str, Any]:
         "id": one.question,
         "ask": one.ask,
         "answers": f"{one.answers} answered, {percent(one.mean)} on average" if one.answers else "no answer yet",
-        "locked": "locked" if one.locked else "open before turn 1" if one.lock_turn == 0 else f"open until turn {one.lock_turn} closes",
+        "locked": "locked"
+        if one.locked
+        else "open before turn 1"
+        if one.lock_turn == 0
+        else f"open until turn {one.lock_turn} closes",
         "revealed": one.revealed,
         "due": one.due,
         "model": percent(one.model),

@@ -5,7 +5,7 @@ Covers choosing the flows where words, deeds and beliefs part the most, and the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,14 +32,14 @@ class _Frame:
         return _TOP + (1.0 - level) / (1.0 - self.low) * (_HIGH - _TOP - _BOTTOM)
 
 
-def deeds_shown(deeds: Sequence[Deed], named: Callable[[str], str], most: int | None = None) -> list[dict[str, Any]]:
+def deeds_shown(deeds: Sequence[Deed], names: Mapping[str, str], most: int | None = None) -> list[dict[str, Any]]:
     """The flows of a play, those first where words and deeds part the most; at most so many."""
     flows: dict[tuple[str, str, str], list[Deed]] = {}
     for deed in deeds:
         flows.setdefault((deed.giver, deed.receiver, deed.flow), []).append(deed)
     stirring = [lines for lines in flows.values() if _parted(lines) > 0.02 or _height(lines) > 0.1]
     ordered = sorted(stirring, key=lambda lines: (-_parted(lines), lines[0].giver, lines[0].receiver, lines[0].flow))
-    return [_flow(lines, named) for lines in ordered[:most]]
+    return [_flow(lines, names) for lines in ordered[:most]]
 
 
 def _parted(lines: Sequence[Deed]) -> float:
@@ -54,8 +54,9 @@ def _height(lines: Sequence[Deed]) -> float:
     return max(abs(one.delivered.value) for one in lines)
 
 
-def _flow(lines: Sequence[Deed], named: Callable[[str], str]) -> dict[str, Any]:
+def _flow(lines: Sequence[Deed], names: Mapping[str, str]) -> dict[str, Any]:
     lines = sorted(lines, key=lambda one: one.turn)
+    giver, receiver = (names.get(end, end) for end in (lines[0].giver, lines[0].receiver))
     frame = _Frame(len(lines), -1.0 if min(_lowest(one) for one in lines) < -0.05 else 0.0)
     words = [word for word in LEVEL_WORDS if word != "none"]
     marks = [("none", 0.0)] + [(word, DEFAULT_SCALE.middle(word)) for word in words]
@@ -63,11 +64,14 @@ def _flow(lines: Sequence[Deed], named: Callable[[str], str]) -> dict[str, Any]:
         marks.insert(0, ("against", -DEFAULT_SCALE.middle("substantial")))
     broken = sum(one.kept is False for one in lines)
     return {
-        "title": f"{named(lines[0].giver)} → {named(lines[0].receiver)}, {lines[0].label}",
+        "title": f"{giver} → {receiver}, {lines[0].label}",
         "size": f"0 0 {_WIDE} {_HIGH}",
         "right": _WIDE - _RIGHT,
         "left": _LEFT,
-        "marks": [{"word": word, "y": f"{frame.y(level):.1f}", "text_y": f"{frame.y(level) + 4.5:.1f}"} for word, level in marks],
+        "marks": [
+            {"word": word, "y": f"{frame.y(level):.1f}", "text_y": f"{frame.y(level) + 4.5:.1f}"}
+            for word, level in marks
+        ],
         "turns": [{"n": one.turn, "x": f"{frame.x(at):.1f}"} for at, one in enumerate(lines)],
         "base": _HIGH - 6,
         "promised": _points(frame, [one.promised.value for one in lines]),

@@ -5,11 +5,12 @@ Covers turning a `ScreenView` into what the template fills in.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from simkit.classroom.views import FlowView, PredictionView, ScreenView
 from simkit.web.classroom.shown_reveal import deeds_shown
-from simkit.web.classroom.wording import actor_named, clock_shown, named, news_shown, percent
+from simkit.web.classroom.wording import clock_shown, named, news_shown, percent
 
 __all__ = ["screen_shown"]
 
@@ -17,8 +18,8 @@ _MOST_FLOWS = 6
 _MOST_NEWS = 7
 
 
-def screen_shown(view: ScreenView, address: str) -> dict[str, Any]:
-    """What the template of the projector's view fills in; `address` is what students type."""
+def screen_shown(view: ScreenView, address: str, names: Mapping[str, str]) -> dict[str, Any]:
+    """What the template of the projector's view fills in; `address` is what students type, `names` the actors'."""
     clock = view.clock
     played = [line for line in view.seats if line.people]
     return {
@@ -49,20 +50,19 @@ def screen_shown(view: ScreenView, address: str) -> dict[str, Any]:
         "decided": f"{sum(line.decided for line in played)} of {len(played)} seats have decided",
         "observers": view.observers,
         "news": news_shown(view.news)[:_MOST_NEWS],
-        "flows": _flows(view),
+        "flows": _flows(view, names),
         "predictions": [_prediction(one) for one in view.predictions if one.revealed],
-        "deeds": deeds_shown(view.deeds, actor_named(view.seats), _MOST_FLOWS),
+        "deeds": deeds_shown(view.deeds, names, _MOST_FLOWS),
     }
 
 
-def _flows(view: ScreenView) -> list[dict[str, str]]:
+def _flows(view: ScreenView, names: Mapping[str, str]) -> list[dict[str, str]]:
     """What is promised and believed, the loudest first."""
-    name = actor_named(view.seats)
     stirring = [one for one in view.flows if one.promised.word != "none" or one.perceived.word != "none"]
     loudest = sorted(stirring, key=_loudness, reverse=True)[:_MOST_FLOWS]
     return [
         {
-            "who": f"{name(one.giver)} → {name(one.receiver)}",
+            "who": f"{names.get(one.giver, one.giver)} → {names.get(one.receiver, one.receiver)}",
             "what": one.label,
             "promised": one.promised.word,
             "believed": one.perceived.word,
@@ -81,5 +81,9 @@ def _prediction(one: PredictionView) -> dict[str, Any]:
     return {
         "ask": one.ask,
         "answer": answer,
-        "bars": [{"who": who, "told": percent(share), "wide": f"{share * 100:.1f}"} for who, share in bars if share is not None],
+        "bars": [
+            {"who": who, "told": percent(share), "wide": f"{share * 100:.1f}"}
+            for who, share in bars
+            if share is not None
+        ],
     }

@@ -74,7 +74,9 @@ def seat_shown(view: SeatView, seats: Sequence[SeatLine], *, choosing: bool) -> 
 def orders_told(orders: Sequence[Order], view: SeatView) -> list[str]:
     """Orders that were sent, in words, as far as the seat has such actions."""
     names = dict(view.actors)
-    places = {one.key: (one.label, one.toward) for one in view.options} | {one.key: (one.label, one.of) for one in view.asks}
+    places = {one.key: (one.label, one.toward) for one in view.options} | {
+        one.key: (one.label, one.of) for one in view.asks
+    }
     return [
         f"{_VERB[one.what]} {places[one.key][0]}, {_WHOM[one.what]} {names.get(places[one.key][1], '')}: {one.level}"
         for one in orders
@@ -90,7 +92,9 @@ def _key(view: SeatView) -> str:
 def _stage(view: SeatView) -> str:
     if view.hidden:
         return "curtain"
-    return {"lobby": "lobby", "open": "turn", "paused": "turn", "between": "between", "finished": "end"}[view.clock.phase]
+    return {"lobby": "lobby", "open": "turn", "paused": "turn", "between": "between", "finished": "end"}[
+        view.clock.phase
+    ]
 
 
 def _phase(view: SeatView) -> str:
@@ -188,14 +192,20 @@ def _stirs(flow: FlowView) -> bool:
 
 
 def _foretell(questions: list[dict[str, Any]], view: SeatView) -> dict[str, Any] | None:
-    """All questions in one fold that says how many wait for an answer; open while nothing else is to be done."""
+    """All questions in one fold that says how many wait for an answer; open at the end."""
     if not questions:
         return None
     waiting = sum(not one["locked"] and one["given"] is None for one in questions)
-    note = "all answered" if not waiting else "1 waits for your answer" if waiting == 1 else f"{waiting} wait for your answer"
+    note = (
+        "all answered"
+        if not waiting
+        else "1 waits for your answer"
+        if waiting == 1
+        else f"{waiting} wait for your answer"
+    )
     if all(one["locked"] for one in questions):
         note = "locked"
-    is_open = view.clock.phase in ("lobby", "finished") or any(one["revealed"] for one in questions)
+    is_open = view.clock.phase == "finished"
     return {"questions": questions, "note": note, "open": is_open, "waiting": waiting}
 
 
@@ -326,10 +336,12 @@ def _deals(view: SeatView, names: dict[str, str]) -> dict[str, Any] | None:
 
 
 def _deal(one: DealView, names: dict[str, str]) -> dict[str, Any]:
-    terms = named([
-        f"{names.get(term.giver, term.giver)} gives {names.get(term.receiver, term.receiver)} {term.label} ({amount(term.level)})"
-        for term in one.terms
-    ])
+    terms = named(
+        [
+            f"{names.get(term.giver, term.giver)} gives {names.get(term.receiver, term.receiver)} {term.label} ({amount(term.level)})"
+            for term in one.terms
+        ]
+    )
     how_long = "this turn" if one.turns == 1 else f"{one.turns} turns"
     state = {
         "offered": "waits for an answer" if one.mine else "waits for yours",

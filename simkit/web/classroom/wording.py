@@ -6,13 +6,12 @@ Covers saying things; what is said is in the views.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from simkit.classroom.views import Amount, ClockView, News, SeatLine
+from simkit.classroom.views import Amount, ClockView, News
 
 __all__ = [
-    "actor_named",
     "amount",
     "clock_shown",
     "minutes_told",
@@ -96,16 +95,4 @@ def clock_shown(clock: ClockView) -> dict[str, Any] | None:
 
 def news_shown(news: Sequence[News]) -> list[dict[str, Any]]:
     """Events as lines, in their order."""
-    return [
-        {"when": one.date, "says": sentence(one.says), "private": one.private, "turn": one.turn}
-        for one in news
-    ]
-
-
-def actor_named(_seats: Sequence[SeatLine]) -> Callable[[str], str]:
-    """What an actor is called, by its id.
-
-    >>> actor_named(())("united_states")
-    'United States'
-    """
-    return lambda actor: actor.replace("_", " ").title()
+    return [{"when": one.date, "says": sentence(one.says), "private": one.private, "turn": one.turn} for one in news]
