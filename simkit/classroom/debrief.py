@@ -77,19 +77,21 @@ def _differs(found: ButFor, end: Position) -> Iterator[Felt]:
     for slot, traced in found.delivered.items():
         apart = np.abs(traced[:, OURS] - traced[:, RULES])
         if apart.max() >= _APART:
-            ranked.append((-float(apart.max()), slot, int(np.argmax(apart >= _APART))))
-    for _, slot, first in sorted(ranked):
-        scale, traced = scale_of(found.model, slot), found.delivered[slot]
-        peaks = (amount(scale, _peak(traced[:, column])) for column in (OURS, RULES))
-        ours, rules = peaks
-        day = found.days[first]
-        date = date_of(end.scenario.file.starts, day)
-        yield Felt(slot.giver, slot.receiver, slot.flow, flow_label(slot.flow), ours, rules, day, date)
-
-
-def _peak(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
-    """The value furthest from none."""
-    return float(values[np.argmax(np.abs(values))])
+            ranked.append((-float(apart.max()), slot, int(np.argmax(apart >= _APART)), int(apart.argmax())))
+    starts = end.scenario.file.starts
+    for _, slot, first, most in sorted(ranked):
+        scale, traced = scale_of(found.model, slot), found.delivered[slot][most]
+        yield Felt(
+            giver=slot.giver,
+            receiver=slot.receiver,
+            flow=slot.flow,
+            label=flow_label(slot.flow),
+            ours=amount(scale, float(traced[OURS])),
+            rules=amount(scale, float(traced[RULES])),
+            day=found.days[most],
+            date=date_of(starts, found.days[most]),
+            first_date=date_of(starts, found.days[first]),
+        )
 
 
 def _turning(session: Session, end: Position, found: ButFor) -> Iterator[TurningPoint]:
@@ -108,16 +110,12 @@ def _turning(session: Session, end: Position, found: ButFor) -> Iterator[Turning
 
 
 def _why(session: Session, found: ButFor, differs: tuple[Felt, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """For the flows that differ most, what they were made of on the day on which they stood highest."""
+    """For the flows that differ most, what they were made of on the day on which they differ most."""
     actors = found.scenario.world.actors
     for one in differs[:_MOST_WHYS]:
-        channel, _, part = one.flow.partition(".")
-        traced = found.delivered[Slot(channel, part, one.giver, one.receiver)][:, OURS]
-        day = found.days[int(np.argmax(np.abs(traced)))]
         flow = f"{one.flow} from {one.giver} to {one.receiver}"
-        told = why(found.scenario, flow, at=day, run=session.founded.run, seed=session.founded.seed)
-        date = date_of(found.scenario.file.starts, day)
-        head = f"{one.label} from {actors[one.giver].name} to {actors[one.receiver].name}, {date}"
+        told = why(found.scenario, flow, at=one.day, run=session.founded.run, seed=session.founded.seed)
+        head = f"{one.label} from {actors[one.giver].name} to {actors[one.receiver].name}, {one.date}"
         yield head, tuple(_reasons(told))
 
 
