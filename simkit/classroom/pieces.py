@@ -319,7 +319,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """A flow that came out otherwise than by the rules: its highest level in the class's run, and by the rules."""
+    """A flow that came out otherwise than by the rules: what was delivered in both on the day they are furthest apart.
+
+    `first_date` is when they first part.
+    """
 
     giver: str
     receiver: str
@@ -327,7 +330,8 @@ class Felt:
     label: str
     ours: Amount
     rules: Amount
-    first_day: int
+    day: int
+    date: str
     first_date: str
 
 

@@ -110,7 +110,7 @@ class Stepper:
     def mark(self, day: int) -> None:
         """Play up to the morning of a day, and read it."""
         horizon = self.model.horizon
-        self.play.step_to(min(day - 1, horizon) if day <= horizon else horizon)
+        self.play.step_to(min(day - 1, horizon))
         block = self.play.block
         if self.play.day >= 0:
             refresh(block.state, block.ramp, self.play.day)

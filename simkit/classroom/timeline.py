@@ -21,7 +21,7 @@ from simkit.classroom.lesson import scenario_of, with_entries
 from simkit.classroom.session import Session
 from simkit.scenario import Scenario
 
-__all__ = ["base_scenario", "entries_of", "moves_of", "played_scenario", "request_kind"]
+__all__ = ["base_scenario", "entries_of", "moves_of", "played_scenario", "request_kind", "signed_entries"]
 
 _LONGEST_NAME = 40
 
@@ -43,11 +43,18 @@ def played_scenario(session: Session, closed: int | None = None) -> Scenario:
 
 def entries_of(session: Session, base: Scenario, closed: int | None = None) -> tuple[Entry, ...]:
     """The entries that the turns closed so far (or the first `closed`) add to the timeline."""
-    found: list[Entry] = []
+    return tuple(entry for _, _, entry in signed_entries(session, base, closed))
+
+
+def signed_entries(session: Session, base: Scenario, closed: int | None = None) -> tuple[tuple[int, str, Entry], ...]:
+    """The same, each with its turn and the seat that decided it ("" for the desk)."""
+    found: list[tuple[int, str, Entry]] = []
     for turn in range(1, (session.closed if closed is None else closed) + 1):
         first, until = session.lesson.days[turn - 1], session.lesson.days[turn]
-        found += [_entry(base, turn, first, until, move) for move in moves_of(session, turn)]
-        found += _injected(session, base, turn, first)
+        for move in moves_of(session, turn):
+            seat = move.receiver if move.what == "ask" else move.giver
+            found.append((turn, seat, _entry(base, turn, first, until, move)))
+        found += [(turn, "", entry) for entry in _injected(session, base, turn, first)]
     return tuple(found)
 
 
