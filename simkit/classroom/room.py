@@ -270,7 +270,7 @@ class Classroom:
     def is_desk(self, session: str, token: str) -> bool:
         """Whether this is the desk's token."""
         state, shown = self._live(session).session, hash_of(token)
-        return any([hmac.compare_digest(key, shown) for key in (state.founded.desk, *state.keys)])
+        return any(hmac.compare_digest(key, shown) for key in (state.founded.desk, *state.keys))
 
     def new_key(self, session: str) -> str:
         """A further token of the desk, told only now; those from before go on opening it."""

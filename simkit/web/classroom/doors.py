@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from simkit.classroom.commands import Refused
 from simkit.web.classroom.people import Who, desk_asks, student_of
-from simkit.web.pages import page
 from simkit.web.starlette_door import HTTPException, RedirectResponse, Request, Response, Route
 
 __all__ = ["Answer", "Door", "is_fragment", "opened", "to_page"]

@@ -1,7 +1,7 @@
 """The hall: one running class, as all its pages share it.
 
-Covers which session is on, doing commands and telling whose pages that changes, and views and pages that are made once for
-all who see the same. Sessions and their rules are `simkit.classroom`'s.
+Covers which session is on, doing commands and telling whose pages that changes, and views that are made once for all
+who see the same. Sessions and their rules are `simkit.classroom`'s.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ class Hall:
         self.start(later())
 
     async def _seats_of(self, command: Command) -> frozenset[str]:
-        """The seats whose pages a student's command changes: the own, the one that is taken, and the other of a deal."""
+        """The seats whose pages a student's command changes: their own, one that is taken, the other side of a deal."""
         person = getattr(command, "person", "")
         touched = {getattr(command, "seat", ""), getattr(command, "to", "")}
         if person and not isinstance(command, commands.Predict):

@@ -1,7 +1,7 @@
 """The hub: who has a page open, and a note to each page that what it shows has changed.
 
-Covers topics, their counts and open streams; a note never carries what changed, so that it can hold no secret. All of it
-belongs to one event loop.
+Covers topics, their counts and open streams; a note never carries what changed, so that it can hold no secret. All of
+it belongs to one event loop.
 """
 
 from __future__ import annotations

@@ -6,9 +6,10 @@ Covers the join page and how guesses are slowed down; who may come in is decided
 from __future__ import annotations
 
 from simkit.classroom.commands import Join, Refused
+from simkit.classroom.names import hash_of, new_token
 from simkit.web.classroom.doors import Door
 from simkit.web.classroom.forms import sent
-from simkit.web.classroom.people import browser_of, hall_of, keep_student, student_of
+from simkit.web.classroom.people import browser_of, hall_of, keep_student, prepared_token, student_of
 from simkit.web.classroom.refusals import Notice, notice_of, status_of
 from simkit.web.classroom.throttle import Throttle
 from simkit.web.pages import page
@@ -45,7 +46,8 @@ async def join(request: Request) -> Response:
         wait = throttle.wait(browser or address, address)
         if wait > 0:
             raise Refused("throttled", f"Too many wrong codes. Try again in {wait:.0f} seconds.")
-        done = await hall.do(Join(code, name))
+        token = prepared_token(request)
+        done = await hall.do(Join(code, name, token=token), idem=f"join {hash_of(token)}" if token else "")
     except Refused as refused:
         if refused.code == "code":
             throttle.wrong(browser or address, address)
@@ -54,7 +56,7 @@ async def join(request: Request) -> Response:
         )
     throttle.right(browser or address)
     response = RedirectResponse("/me", status_code=303, headers={"Cache-Control": "no-store"})
-    keep_student(response, request, done.token)
+    keep_student(response, request, done.token or token)
     return response
 
 
@@ -70,4 +72,5 @@ def _form(
 ) -> Response:
     response = page("class/join.html", status=status, code=code, name=name, notice=notice)
     browser_of(request, response)
+    keep_student(response, request, new_token())  # nobody's yet; a form that is sent twice then makes one person
     return response

@@ -13,13 +13,23 @@ from simkit.classroom.commands import Refused
 from simkit.web.classroom.hall import Hall
 from simkit.web.starlette_door import Request, Response
 
-__all__ = ["Who", "browser_of", "desk_asks", "forget", "hall_of", "keep_desk", "keep_student", "student_of"]
+__all__ = [
+    "Who",
+    "browser_of",
+    "desk_asks",
+    "forget",
+    "hall_of",
+    "keep_desk",
+    "keep_student",
+    "prepared_token",
+    "student_of",
+]
 
 Who: TypeAlias = Literal["anyone", "student", "desk"]
 """Whom an address answers."""
 
 _TERM = 200 * 24 * 3600
-_TOKEN = re.compile(r"^[A-Za-z0-9_.~-]{8,200}$")
+_TOKEN = re.compile(r"^[A-Za-z0-9_.~-]{12,200}$")
 
 
 def hall_of(request: Request) -> Hall:
@@ -72,6 +82,11 @@ def browser_of(request: Request, response: Response | None = None) -> str:
     fresh = secrets.token_urlsafe(12)
     _keep(response, request, "browser", fresh)
     return fresh
+
+
+def prepared_token(request: Request) -> str:
+    """The token that the join page has given a browser beforehand, or "" if it has none."""
+    return _cookie(request, "me")
 
 
 def _keep(response: Response, request: Request, what: str, value: str) -> None:

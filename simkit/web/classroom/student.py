@@ -1,7 +1,7 @@
 """A student's pages: the seat, the turn, orders, deals, predictions.
 
-Covers showing them and taking what is sent; a refusal keeps the page and tells what was not taken. What may be seen and done
-is decided in `simkit.classroom`.
+Covers showing them and taking what is sent; a refusal keeps the page and tells what was not taken. What may be seen and
+done is decided in `simkit.classroom`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from simkit.web.classroom.forms import Sent, sent
 from simkit.web.classroom.hall import Hall
 from simkit.web.classroom.people import forget, hall_of
 from simkit.web.classroom.refusals import Notice, notice_of, status_of
-from simkit.web.classroom.shown_seat import orders_told, personal_shown, seat_shown
+from simkit.web.classroom.shown_orders import orders_told
+from simkit.web.classroom.shown_seat import personal_shown, seat_shown
 from simkit.web.classroom.streams import stream
 from simkit.web.pages import filled, markup
 from simkit.web.starlette_door import HTMLResponse, Request, Response, run_in_threadpool

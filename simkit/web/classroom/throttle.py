@@ -1,7 +1,7 @@
 """The throttle: wrong codes cost time, for whoever guesses and not for the class behind the same address.
 
-Covers counting guesses; what a code is, is the room's. A browser that was shown the join page carries a mark of its own:
-a few wrong codes make that browser wait. An address has a budget so large that a class of two hundred never meets it.
+Covers counting guesses; what a code is, is the room's. A browser that was shown the join page carries a mark of its
+own: a few wrong codes make that browser wait. An address has a budget so large that a class never meets it.
 """
 
 from __future__ import annotations
