@@ -46,7 +46,7 @@ def seat_shown(view: SeatView, seats: Sequence[SeatLine], *, choosing: bool) -> 
         "epoch": view.clock.epoch,
         "seats": [_chair(line, view.seat) for line in seats] if choosing else [],
         "briefing": _briefing(view),
-        "news": news_shown(view.news),
+        "news": news_shown(view.news, names),
         "knows": _knows(view, names),
         "deals": deals_shown(view, names) if stage in ("turn", "between") else None,
         "orders": orders_shown(view, names) if stage == "turn" and view.options else None,
@@ -96,7 +96,7 @@ def _briefing(view: SeatView) -> dict[str, Any] | None:
     if not view.briefing and not view.aims:
         return None
     paragraphs = [" ".join(part.split()) for part in view.briefing.split("\n\n") if part.strip()]
-    return {"text": paragraphs, "aims": view.aims, "open": view.clock.phase == "lobby" or view.clock.turn <= 1}
+    return {"text": paragraphs, "aims": view.aims, "open": view.clock.phase == "lobby"}
 
 
 # ---- How things stand ----
