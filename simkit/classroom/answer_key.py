@@ -150,7 +150,7 @@ class _Asking:
     def _shares(self, variant: str | None) -> tuple[Scenario, list[Answer]]:
         if variant not in self.shares:
             scenario = self._scenario(variant)
-            self.shares[variant] = scenario, run_scenario(scenario, runs=self.runs, seed=self.seed).questions
+            self.shares[variant] = scenario, run_scenario(scenario, runs=self.runs, seed=self.seed).questions()
         return self.shares[variant]
 
     def _pair(self, entry: KeyEntry, variant: str | None, other: str) -> Answered:
