@@ -86,10 +86,13 @@ def exercise_names() -> list[str]:
 
 
 def is_exercise(path: str | Path) -> bool:
-    """Whether a name or path means an exercise rather than a scenario or a world."""
+    """Whether a name or path means an exercise, rather than a scenario, a world or a file that cannot be read."""
     given = Path(path)
     if given.is_file():
-        tree = read_tree(given)
+        try:
+            tree = read_tree(given)
+        except InputError:
+            return False
         return isinstance(tree.value, dict) and "exercise" in tree.value
     return not given.exists() and len(given.parts) == 1 and not given.suffix and given.name in exercise_names()
 

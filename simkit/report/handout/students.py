@@ -45,6 +45,8 @@ def card(exercise: Exercise, actor: str, words: Catalogue) -> Sheet:
         blocks += [Block("heading", words("handout.hopes")), Block("list", items=tuple(hopes))]
     blocks += [
         Block("note", words("handout.you.say")),
+        Block("label", words("handout.notes")),
+        Block("lines", count=5),
         Block("fine", words("handout.source", source=clean(seat.source))),
     ]
     return Sheet(f"seat-{actor}", clean(seat.title), words("handout.for.seat"), tuple(blocks))

@@ -74,6 +74,7 @@ WORDS: dict[str, str] = {
     "handout.hopes": "Was Sie am Ende zu hören hoffen",
     "handout.hope.yes": "Ja: {ask}",
     "handout.hope.no": "Nein: {ask}",
+    "handout.notes": "Unser Plan",
     "handout.source": "Nach: {source}",
     "handout.means": "Was eine Regierung tun kann",
     "handout.means.says": (

@@ -74,6 +74,7 @@ WORDS: dict[str, str] = {
     "handout.hopes": "What you hope to hear in the end",
     "handout.hope.yes": "Yes: {ask}",
     "handout.hope.no": "No: {ask}",
+    "handout.notes": "Our plan",
     "handout.source": "After: {source}",
     "handout.means": "What a government can do",
     "handout.means.says": "How much of it goes from none through token and substantial to major.",
