@@ -15,6 +15,7 @@ from simkit.classroom.commands import (
     Hide,
     Inject,
     Lobby,
+    NewKey,
     Open,
     Pause,
     Refused,
@@ -52,6 +53,11 @@ def _(command: Remove, session: Session, asking: Asking) -> Body:  # noqa: ARG00
 @admit.register
 def _(command: Lobby, session: Session, asking: Asking) -> Body:  # noqa: ARG001
     return events.LobbySet(command.open)
+
+
+@admit.register
+def _(command: NewKey, session: Session, asking: Asking) -> Body:  # noqa: ARG001
+    return events.Keyed(command.desk)
 
 
 # ---- The desk's turns ----

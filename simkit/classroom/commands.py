@@ -25,6 +25,7 @@ __all__ = [
     "Leave",
     "Lobby",
     "Modelled",
+    "NewKey",
     "Offer",
     "Open",
     "Order",
@@ -284,6 +285,13 @@ class Finish:
 
 
 @dataclass(frozen=True, slots=True)
+class NewKey:
+    """Let a further key open the desk; `desk` is its hash. Not an action that undo takes back."""
+
+    desk: str
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Take back the desk's last action, and only that; what students did meanwhile stays."""
 
@@ -319,5 +327,6 @@ Command: TypeAlias = (
     | Reveal
     | Finish
     | Undo
+    | NewKey
     | Modelled
 )

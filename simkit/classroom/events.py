@@ -24,6 +24,7 @@ __all__ = [
     "Hidden",
     "Injected",
     "Joined",
+    "Keyed",
     "Left",
     "LobbySet",
     "Measured",
@@ -88,6 +89,13 @@ class Founded:
     lesson: dict[str, Any]
     fingerprint: str
     forked_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A further key opens the desk; `desk` is its hash."""
+
+    desk: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +291,7 @@ class Measured:
 
 Body: TypeAlias = (
     Founded
+    | Keyed
     | Joined
     | Seated
     | Left

@@ -23,6 +23,7 @@ from simkit.classroom.events import (
     Hidden,
     Injected,
     Joined,
+    Keyed,
     Left,
     LobbySet,
     Measured,
@@ -176,6 +177,11 @@ def _(body: Predicted, session: Session, event: Event) -> Session:  # noqa: ARG0
 @_apply.register
 def _(body: Measured, session: Session, event: Event) -> Session:  # noqa: ARG001
     return session.with_(shares=dict(body.shares), shares_runs=body.runs)
+
+
+@_apply.register
+def _(body: Keyed, session: Session, event: Event) -> Session:  # noqa: ARG001
+    return session.with_(keys=session.keys | {body.desk})
 
 
 # ---- Turns ----

@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
-from simkit.classroom.commands import Close, Command, Join, Modelled, Offer, Refused
+from simkit.classroom.commands import Close, Command, Join, Modelled, NewKey, Offer, Refused
 from simkit.classroom.debrief import debrief_of
-from simkit.classroom.events import Event, Founded, Joined, Offered, Rewound
+from simkit.classroom.events import Event, Founded, Joined, Keyed, Offered, Rewound
 from simkit.classroom.lesson import lesson_of
 from simkit.classroom.log import Log
 from simkit.classroom.names import CODE_LETTERS, clean_text, hash_of, new_code, new_token
@@ -148,6 +148,7 @@ class Classroom:
         events += [replace(event, session=name) for event in live.events[1:]]
         last, epoch = events[-1].seq + 1, live.session.epoch
         events.append(Event(name, last, time.time(), turn, epoch, Rewound(turn)))
+        events.append(Event(name, last + 1, time.time(), turn, epoch + 1, Keyed(live.session.founded.desk)))
         self._found(events)
         return Started(name, room, code, desk)
 
@@ -268,7 +269,14 @@ class Classroom:
 
     def is_desk(self, session: str, token: str) -> bool:
         """Whether this is the desk's token."""
-        return hmac.compare_digest(self._live(session).session.founded.desk, hash_of(token))
+        state, shown = self._live(session).session, hash_of(token)
+        return any(hmac.compare_digest(key, shown) for key in (state.founded.desk, *state.keys))
+
+    def new_key(self, session: str) -> str:
+        """A further token of the desk, told only now; those from before go on opening it."""
+        token = new_token()
+        self.do(session, NewKey(hash_of(token)))
+        return token
 
     # ---- Commands ----
 

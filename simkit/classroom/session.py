@@ -84,7 +84,7 @@ class Session:
 
     `turn` is the turn that is open or was closed last, `closed` how many are closed, `orders` those of closed turns and
     of the open one by (turn, seat), `locked` the predictions that are closed, `desk` the numbers of the desk's actions
-    that undo can take back, each with its words.
+    that undo can take back, each with its words, `keys` the hashes of further keys of the desk.
     """
 
     session: str
@@ -108,6 +108,7 @@ class Session:
     locked: frozenset[str] = frozenset()
     shares: Mapping[str, float | None] = field(default_factory=dict)
     shares_runs: int = 0
+    keys: frozenset[str] = frozenset()
     desk: tuple[tuple[int, str], ...] = ()
 
     @property

@@ -10,20 +10,23 @@ DOORS = {
     "click": ("simkit/cli/",),
     "dask": ("simkit/study/cluster.py",),
     "distributed": ("simkit/study/cluster.py",),
-    "jinja2": ("simkit/report/page/jinja_door.py", "simkit/web/"),
+    "jinja2": ("simkit/report/page/jinja_door.py", "simkit/web/pages.py"),
     "llvmlite": ("simkit/engine/numba_door.py",),
     "numba": ("simkit/engine/numba_door.py",),
     "pyarrow": ("simkit/report/parquet_door.py",),
     "rich": ("simkit/report/", "simkit/cli/"),
     "scipy": ("simkit/chance.py",),
     "simpy": ("simkit/engine/clock.py",),
+    "segno": ("simkit/web/qr.py",),
     "sklearn": ("simkit/analysis/sklearn_door.py",),
+    "starlette": ("simkit/web/starlette_door.py",),
+    "uvicorn": ("simkit/web/uvicorn_door.py",),
     "xarray": ("simkit/analysis/dataset.py",),
     "vl_convert": ("simkit/plots/altair_door.py",),
     "yaml": ("simkit/scenario/yamltree.py",),
 }
 # Libraries whose door is not built yet: whichever module imports one first is the only one that may.
-SINGLE = (("starlette",), ("sqlite3",))
+SINGLE = (("sqlite3",),)
 
 
 def importers(libraries: tuple[str, ...]) -> dict[str, int]:

@@ -15,10 +15,11 @@ FLOORS = (
     {"study", "classroom"},
     # simkit: the package itself, which hands on names of the floors below
     {"plots", "report", "played", "compared", "discoveries", "explained", "sensitivities", "sweeps", "tips", "simkit"},
-    {"cli", "web"},
+    {"web"},  # knows nothing of the command line, which starts its servers
+    {"cli"},
     {"__main__"},
 )
-STRANGERS = ({"cli", "web"}, {"study", "classroom"})
+STRANGERS = ({"study", "classroom"},)
 RANK = {room: rank for rank, floor in enumerate(FLOORS) for room in floor}
 ROOMS = {module.name.split(".")[1] for module in modules() if "." in module.name}
 

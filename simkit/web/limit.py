@@ -1,0 +1,44 @@
+"""The limit: how many bytes a request may bring, known before or counted while they come.
+
+Covers refusing them as any other refusal is told; nothing that is too long is kept in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from simkit.web.starlette_door import ASGIApp, Headers, HTTPException, Message, Receive, Scope, Send
+
+__all__ = ["MOST_BYTES", "Limit"]
+
+MOST_BYTES = 64 * 1024
+"""What a form of ours never comes near."""
+
+
+class Limit:
+    """Middleware: `larger` gives paths that take more than `MOST_BYTES`, each with its own limit."""
+
+    def __init__(self, app: ASGIApp, larger: Mapping[str, int]) -> None:
+        self.app = app
+        self.larger = larger
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and refuse it where its body turns out too long."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        most = self.larger.get(scope["path"], MOST_BYTES)
+        told = Headers(scope=scope).get("content-length", "0")
+        came = 0
+
+        async def counting() -> Message:
+            nonlocal came
+            if told.isdecimal() and int(told) > most:
+                raise HTTPException(413)
+            message = await receive()
+            came += len(message.get("body", b""))
+            if came > most:
+                raise HTTPException(413)
+            return message
+
+        await self.app(scope, counting, send)

@@ -1,0 +1,65 @@
+"""Pages: templates filled in, with every text escaped; a name that is missing is an error. The web's door to Jinja.
+
+Covers full pages and fragments of them; what they say is the callers'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from simkit.plots.altair_door import MissingExtra
+from simkit.version import VERSION
+from simkit.web.assets import asset
+from simkit.web.starlette_door import HTMLResponse
+
+__all__ = ["filled", "markup", "page"]
+
+
+def filled(template: str, **values: Any) -> str:
+    """The text of a template (by its path below `templates`) with its values.
+
+    Every template knows `asset("simkit.css")`, the address of an asset, and `version`.
+    """
+    return str(_environment().get_template(template).render(values))
+
+
+def page(template: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **values: Any) -> HTMLResponse:
+    """A template as an answer that no browser keeps."""
+    told = {"Cache-Control": "no-store", **(headers or {})}
+    return HTMLResponse(filled(template, **values), status_code=status, headers=told)
+
+
+@cache
+def _environment() -> Any:
+    try:
+        import jinja2
+    except ImportError:
+        raise MissingExtra(
+            "pages need jinja2, which is not installed. Install the extra web, in simkit's own folder: "
+            "pip install '.[web]'"
+        ) from None
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_template),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals.update(asset=asset, version=VERSION)
+    return environment
+
+
+def _template(name: str) -> str | None:
+    found = files("simkit.web").joinpath("templates", *name.split("/"))
+    return found.read_text(encoding="utf-8") if found.is_file() else None
+
+
+def markup(text: str) -> Any:
+    """A text that a template of ours has made already, to be put into another as it is."""
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704 - its parts were escaped when it was made

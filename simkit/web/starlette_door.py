@@ -1,0 +1,52 @@
+"""The door to Starlette: the only module that imports it, and with it the extra `web`.
+
+Covers handing on the names that the laboratory and the classroom use.
+"""
+
+from __future__ import annotations
+
+from simkit.plots.altair_door import MissingExtra
+
+try:
+    from starlette.applications import Starlette
+    from starlette.concurrency import run_in_threadpool
+    from starlette.datastructures import FormData, Headers, MutableHeaders, QueryParams
+    from starlette.exceptions import HTTPException
+    from starlette.middleware import Middleware
+    from starlette.middleware.gzip import GZipMiddleware
+    from starlette.requests import ClientDisconnect, Request
+    from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
+    from starlette.routing import BaseRoute, Mount, Route
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+except ImportError:
+    raise MissingExtra(
+        "pages that follow need starlette, which is not installed. Install the extra web, in simkit's own folder: "
+        "pip install '.[web]'"
+    ) from None
+
+__all__ = [
+    "ASGIApp",
+    "BaseRoute",
+    "ClientDisconnect",
+    "FormData",
+    "GZipMiddleware",
+    "HTMLResponse",
+    "HTTPException",
+    "Headers",
+    "JSONResponse",
+    "Message",
+    "Middleware",
+    "Mount",
+    "MutableHeaders",
+    "QueryParams",
+    "Receive",
+    "RedirectResponse",
+    "Request",
+    "Response",
+    "Route",
+    "Scope",
+    "Send",
+    "Starlette",
+    "StreamingResponse",
+    "run_in_threadpool",
+]

@@ -1,0 +1,41 @@
+"""The door to uvicorn: the only module that imports it. It answers on a socket that is bound already.
+
+Covers how long open streams may hold up the end, and what of the server's own is told to strangers: nothing.
+"""
+
+from __future__ import annotations
+
+import socket
+from contextlib import suppress
+
+from simkit.plots.altair_door import MissingExtra
+from simkit.web.starlette_door import ASGIApp
+
+try:
+    import uvicorn
+except ImportError:
+    raise MissingExtra(
+        "serving pages needs uvicorn, which is not installed. Install the extra web, in simkit's own folder: "
+        "pip install '.[web]'"
+    ) from None
+
+__all__ = ["answer"]
+
+_PATIENCE = 2
+"""Seconds that open streams are given when the server is asked to end."""
+
+
+def answer(app: ASGIApp, listening: socket.socket) -> None:
+    """Answer requests on a bound socket until Ctrl-C or a signal to end."""
+    config = uvicorn.Config(
+        app,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        ws="none",
+        backlog=2048,
+        timeout_graceful_shutdown=_PATIENCE,
+    )
+    with suppress(KeyboardInterrupt):  # which uvicorn raises again when it has ended in order
+        uvicorn.Server(config).run(sockets=[listening])
