@@ -193,6 +193,11 @@ class KeyEntry(Closed):
     why: FlowText | None = Field(None, description='What is to be explained: "arms from a to b".')
     at: MomentText | None = Field(None, description="The day that is explained; without it, that of the highest level.")
     tip: Id | None = Field(None, description="The question whose answer is to be tipped.")
+    along: tuple[Text, ...] = Field(
+        (),
+        description="The paths along which tip looks, such as `timeline.raid.severity`; without any, along all, which "
+        "takes minutes.",
+    )
     discuss: Text | None = Field(None, description="What to make of the answer, whatever it is. No numbers.")
 
     @model_validator(mode="after")
@@ -203,6 +208,8 @@ class KeyEntry(Closed):
             raise refuse("compare goes with question.", "Add the question that is compared.")
         if self.at is not None and self.why is None:
             raise refuse("at goes with why.", "Add what is to be explained on that day.")
+        if self.along and self.tip is None:
+            raise refuse("along goes with tip.", "Add the question that is to be tipped.")
         return self
 
 

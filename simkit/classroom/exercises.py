@@ -21,9 +21,10 @@ from simkit.scenario.yamltree import Node, at, key_place, place_of, read_tree
 
 __all__ = [
     "Exercise",
+    "exercise_file",
     "exercise_library",
     "exercise_names",
-    "exercise_problems",
+    "exercise_tree",
     "is_exercise",
     "load_exercise",
     "load_variant",
@@ -85,10 +86,13 @@ def exercise_names() -> list[str]:
 
 
 def is_exercise(path: str | Path) -> bool:
-    """Whether a name or path means an exercise rather than a scenario or a world."""
+    """Whether a name or path means an exercise, rather than a scenario, a world or a file that cannot be read."""
     given = Path(path)
     if given.is_file():
-        tree = read_tree(given)
+        try:
+            tree = read_tree(given)
+        except InputError:
+            return False
         return isinstance(tree.value, dict) and "exercise" in tree.value
     return not given.exists() and len(given.parts) == 1 and not given.suffix and given.name in exercise_names()
 
@@ -99,8 +103,8 @@ def load_exercise(exercise: str | Path) -> Exercise:
     Raises:
         InputError: with every problem found, each at its place.
     """
-    path = _find(exercise)
-    tree = read_tree(path, str(exercise) if Path(exercise) == path else f"scenarios/exercises/{path.name}")
+    path = exercise_file(exercise)
+    tree = exercise_tree(path, exercise)
     problems = list[Problem]()
     file = scenario = None
     try:
@@ -126,22 +130,7 @@ def load_variant(exercise: Exercise, variant: str | None) -> Scenario:
     return load(exercise.scenario_at, variant, exercise.file.set)
 
 
-def exercise_problems(exercise: str | Path) -> list[Problem]:
-    """Every problem of an exercise, and of the variants that its answer key asks about."""
-    try:
-        loaded = load_exercise(exercise)
-    except InputError as error:
-        return list(error.problems)
-    problems: dict[Problem, None] = {}
-    for name in dict.fromkeys(name for entry in loaded.file.key for name in (entry.variant, entry.compare) if name):
-        try:
-            load_variant(loaded, name)
-        except InputError as error:
-            problems |= dict.fromkeys(error.problems)
-    return list(problems)
-
-
-def _find(exercise: str | Path) -> Path:
+def exercise_file(exercise: str | Path) -> Path:
     """An exercise's file: the path as it is given, or the name of one that comes with simkit."""
     path = Path(exercise)
     if not str(exercise):
@@ -154,6 +143,11 @@ def _find(exercise: str | Path) -> Path:
     remedy = did_you_mean(str(exercise), exercise_names(), also=False)
     remedy = remedy or "Give the path of a YAML file, or a name of: simkit list."
     raise InputError.of(f'there is no exercise "{exercise}".', remedy)
+
+
+def exercise_tree(path: Path, named: str | Path) -> Node:
+    """An exercise's tree, whose file is called as it was given, or by its place among those of simkit."""
+    return read_tree(path, str(named) if Path(named) == path else f"scenarios/exercises/{path.name}")
 
 
 def _scenario_at(tree: Node, path: Path) -> str | Path | None:

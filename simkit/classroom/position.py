@@ -107,6 +107,14 @@ class Stepper:
         """The model that is played."""
         return self.play.block.model
 
+    def go_on(self, scenario: Scenario) -> None:
+        """Go on with further entries of the timeline, all of them later than the last day that was marked.
+
+        Raises:
+            InputError: where that is not so.
+        """
+        self.play.go_on(compile_scenario(scenario))
+
     def mark(self, day: int) -> None:
         """Play up to the morning of a day, and read it."""
         horizon = self.model.horizon

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from simkit.classroom.lesson import with_entries
-from simkit.classroom.position import Position, Stepper, position_of
+from simkit.classroom.position import Position, Stepper
 from simkit.classroom.session import Session
 from simkit.classroom.timeline import base_scenario, entries_of
 from simkit.scenario import Scenario
@@ -26,11 +26,11 @@ Key = tuple[str, int, int, bool]
 
 @dataclass(slots=True)
 class _Going:
-    """A play that can go on: how many turns it has had, and what they added to the timeline."""
+    """A play that can go on: how many turns it has had, and the mark of all that was decided in them."""
 
     stepper: Stepper
     closed: int
-    entries: str
+    mark: str
 
 
 class Positions:
@@ -48,12 +48,12 @@ class Positions:
         over = session.phase == "finished"
         key = (session.session, session.epoch, session.closed, over)
         kept = self._kept.get(key)
-        if kept is not None and kept[0] == _mark(session):
+        if kept is not None and kept[0] == _mark(session, session.closed):
             return kept[1]
         with self._lock:
             lock = self._locks.setdefault(key, threading.Lock())
         with lock:
-            mark = _mark(session)
+            mark = _mark(session, session.closed)
             kept = self._kept.get(key)
             if kept is None or kept[0] != mark:
                 kept = (mark, self._played(session, over))
@@ -76,7 +76,23 @@ class Positions:
         base = self.base(session)
         scenario = with_entries(base, entries_of(session, base))
         days = days_until(session, scenario.file.horizon if over else None)
-        return position_of(scenario, session.founded.seed, session.founded.run, days, session.seats)
+        going = self._going.pop(session.session, None)  # whoever takes it out is the only one who has it
+        if going is not None and going.closed <= session.closed and going.mark == _mark(session, going.closed):
+            stepper = going.stepper
+            if going.closed < session.closed:
+                stepper.go_on(scenario)
+        else:
+            if going is not None:
+                going.stepper.close()
+            stepper = Stepper(scenario, session.founded.seed, session.founded.run)
+        for day in days[len(stepper.days) :]:
+            stepper.mark(day)
+        position = stepper.position(session.seats)
+        if over:
+            stepper.close()
+        else:
+            self._going[session.session] = _Going(stepper, session.closed, _mark(session, session.closed))
+        return position
 
 
 def days_until(session: Session, horizon: int | None = None) -> tuple[int, ...]:
@@ -85,14 +101,14 @@ def days_until(session: Session, horizon: int | None = None) -> tuple[int, ...]:
     return days if horizon is None else (*days, horizon + 1)
 
 
-def _mark(session: Session) -> str:
-    """A hash of all that was decided in closed turns."""
+def _mark(session: Session, closed: int) -> str:
+    """A hash of all that was decided in the first `closed` turns."""
     decided = [
         (orders.turn, orders.seat, [(one.what, one.flow, one.giver, one.receiver, one.level) for one in orders.moves])
         for orders in session.orders.values()
-        if orders.turn <= session.closed
+        if orders.turn <= closed
     ]
-    deals = [repr(deal) for deal in session.deals.values() if deal.state == "accepted"]
-    events = [repr(one) for one in session.injected if one[1].turn <= session.closed]
+    deals = [repr(deal) for deal in session.deals.values() if deal.state == "accepted" and deal.first_turn <= closed]
+    events = [repr(one) for one in session.injected if one[1].turn <= closed]
     text = json.dumps([sorted(decided), deals, events])
     return blake2b(text.encode(), digest_size=12).hexdigest()

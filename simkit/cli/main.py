@@ -13,6 +13,8 @@ import click
 
 from simkit import __version__
 from simkit.cli.check import check
+from simkit.cli.class_ import class_
+from simkit.cli.class_handout import handout
 from simkit.cli.compare import compare
 from simkit.cli.diff import diff
 from simkit.cli.discover import discover
@@ -67,8 +69,12 @@ for _command in (
     new,
     export,
     replay,
+    class_,
 ):
     _simkit.add_command(_command)
+
+for _of_class in (handout,):
+    class_.add_command(_of_class)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
