@@ -15,6 +15,7 @@ from simkit import __version__
 from simkit.cli.check import check
 from simkit.cli.class_ import class_
 from simkit.cli.class_handout import handout
+from simkit.cli.class_start import start
 from simkit.cli.compare import compare
 from simkit.cli.diff import diff
 from simkit.cli.discover import discover
@@ -73,7 +74,7 @@ for _command in (
 ):
     _simkit.add_command(_command)
 
-for _of_class in (handout,):
+for _of_class in (start, handout):
     class_.add_command(_of_class)
 
 
