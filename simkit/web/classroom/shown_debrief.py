@@ -11,7 +11,7 @@ from typing import Any
 from simkit.classroom.predictions import Calibration, Score
 from simkit.classroom.views import Debrief, Felt, Ordered, Outcome, ScreenView, TurningPoint
 from simkit.web.classroom.shown_reveal import deeds_shown
-from simkit.web.classroom.wording import amount, named, percent
+from simkit.web.classroom.wording import amount, capital, named, percent
 
 __all__ = ["debrief_shown"]
 
@@ -30,7 +30,7 @@ def debrief_shown(debrief: Debrief, room: ScreenView, names: Mapping[str, str]) 
         "differs": [_felt(one, names) for one in debrief.differs],
         "turning": [_turning(one, titles, names) for one in debrief.turning],
         "broken": debrief.broken,
-        "why": [{"about": about, "lines": lines} for about, lines in debrief.why],
+        "why": [{"about": capital(about), "lines": lines} for about, lines in debrief.why],
         "deeds": deeds_shown(debrief.deeds, names, room.clock.turns, _played(room), _MOST_FLOWS),
         "scores": [_score(one) for one in debrief.scores if one.counted],
         "calibration": _chart(debrief.calibration),

@@ -10,7 +10,7 @@ from typing import Any
 
 from simkit.classroom.commands import Order
 from simkit.classroom.views import Amount, AskOption, DealView, Level, Option, Ordered, SeatView
-from simkit.web.classroom.wording import amount, named, safe_id, sentence
+from simkit.web.classroom.wording import amount, capital, named, safe_id, sentence
 
 __all__ = ["deals_shown", "ordered_told", "orders_shown", "orders_told"]
 
@@ -91,7 +91,7 @@ def _option(one: Option) -> dict[str, Any]:
     legend = "We say" if one.spoken else "We do"
     return {
         "id": safe_id(one.key),
-        "name": sentence(one.label).rstrip("."),
+        "name": capital(one.label),
         "says": f"{one.says} {', '.join(facts)}.".strip(),
         "staff": f"left to our staff ({one.advised.word})",
         "act": _picking(f"do:{one.key}", legend, one.levels, one.chosen, " ".join(hints)) if one.levels else None,

@@ -13,6 +13,7 @@ from simkit.classroom.views import Amount, ClockView, News
 
 __all__ = [
     "amount",
+    "capital",
     "clock_shown",
     "minutes_told",
     "named",
@@ -53,12 +54,17 @@ def percent(share: float | None) -> str:
     return "–" if share is None else f"{share * 100:.0f}%"
 
 
+def capital(text: str) -> str:
+    """A text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
 def sentence(text: str) -> str:
     """A text with a capital at its start and a stop at its end, if it has any letters."""
     text = text.strip()
     if not text:
         return ""
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?…:" else ".")
+    return capital(text) + ("" if text[-1] in ".!?…:" else ".")
 
 
 def safe_id(key: str) -> str:
