@@ -357,7 +357,10 @@ def body_of(kind: str, text: str) -> Body:
     known = _KINDS.get(kind)
     if known is None:
         raise ValueError(f'there is no event "{kind}"')
-    found: Body = _made(known, json.loads(text))
+    given = json.loads(text)
+    if not isinstance(given, dict):
+        raise ValueError(f"{kind} is not written like this")
+    found: Body = _made(known, given)
     return found
 
 

@@ -74,8 +74,8 @@ class Position:
     the questions that are settled by now: None where a question has not come up and will not.
     """
 
-    scenario: Scenario = field(repr=False)
-    model: Model = field(repr=False)
+    scenario: Scenario = field(repr=False, compare=False)
+    model: Model = field(repr=False, compare=False)
     day: int
     days: tuple[int, ...]
     marks: tuple[Mapping[Slot, Levels], ...] = field(repr=False)
