@@ -26,6 +26,7 @@ from simkit.cli.run import run
 from simkit.cli.schema import schema
 from simkit.cli.screen import INTERRUPTED, complain, told
 from simkit.cli.sensitivity import sensitivity
+from simkit.cli.serve import serve
 from simkit.cli.show import show
 from simkit.cli.sources import sources
 from simkit.cli.sweep import sweep
@@ -55,6 +56,7 @@ for _command in (
     tip,
     sweep,
     sensitivity,
+    serve,
     discover,
     robust,
     check,
