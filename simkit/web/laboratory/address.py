@@ -21,7 +21,7 @@ _KEYS = ("runs", "seed", "reading", "against", "variant", "set", "show")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of a scenario: `settings` by path on top of a `variant`, held `against` another, or what is written.
+    """What is asked of a scenario: `settings` by path on top of a `variant`, held `against` another one.
 
     `show` are the flows whose charts are drawn; none means those that the questions ask about.
     """

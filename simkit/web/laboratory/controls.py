@@ -24,7 +24,7 @@ _MOST_FOUND = 24
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """Something that can be moved: its `path` as `--set` takes it, its `stops` as texts, and where it stands as written.
+    """Something that can be moved: its `path` as `--set` takes it, its `stops` as texts, and where it stands.
 
     `rests` says on what it rests, `may` its range in words. One of a few `choices` has names for its stops.
     """
@@ -59,7 +59,7 @@ def main_groups(ground: Ground, words: Catalogue) -> list[Group]:
     """What matters most: what happens when and how hard, the kinds of pacts, and who cares how much for what."""
     world = ground.scenario.world
     timed = [one for one in ground.levers.values() if one.kind in ("severity", "date")]
-    asked = " ".join(ground.asked_flows())
+    asked = " ".join(ground.asked_flows)
     pacts = [one for one in ground.levers.values() if one.kind == "pact"]
     pacts.sort(key=lambda one: -sum(who in asked for who in world.pacts[one.path.split(".")[1]].between))
     found = [

@@ -1,7 +1,7 @@
-"""The crew: warm worker processes that play pieces for the laboratory, what a reader waits for before what may be asked.
+"""The crew: warm worker processes that play for the laboratory, what a reader waits for before what may be asked.
 
-Covers who plays what, giving up what nobody waits for, and replacing a worker that ended; a piece is pure, so that it can
-be played again.
+Covers who plays what, giving up what nobody waits for, and replacing a worker that ended; a piece is pure, so that it
+can be played again.
 """
 
 from __future__ import annotations

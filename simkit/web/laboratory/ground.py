@@ -1,13 +1,13 @@
 """The ground: a scenario as the laboratory has loaded it, and which changes of it need no other one.
 
-Covers telling numbers, severities and dates (which are given to every run of a compiled model) from all else, such as the
-kind of a pact, which makes another scenario.
+Covers telling numbers, severities and dates (which are given to every run of a compiled model) from all else, such as
+the kind of a pact, which makes another scenario.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -16,13 +16,12 @@ from pydantic_core import PydanticCustomError
 from simkit.analysis.levers import Lever, kinds_of_pacts, moments, numbers
 from simkit.engine.compile import compile_scenario
 from simkit.engine.model import Model
-from simkit.engine.recorder import series_of
+from simkit.engine.recorder import Series, series_of
 from simkit.errors import InputError, did_you_mean
 from simkit.scenario import Scenario
 from simkit.scenario.load import load
 from simkit.scenario.times import days_between
 from simkit.web.laboratory.address import Asked
-from simkit.web.laboratory.piece import kept_series
 from simkit.world.figures import figures
 from simkit.world.numbers import Figure
 from simkit.world.phrases import read_flow
@@ -35,41 +34,26 @@ _MOST_KEPT = 24
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A loaded scenario with its model; `levers` are what can be moved in it, by their paths."""
+    """A loaded scenario with its model; `levers` are what can be moved in it, by their paths.
+
+    `flows` can be drawn: what is delivered on channels and their parts, and variables; `asked_flows` are those of them
+    that the questions ask about, the first few.
+    """
 
     scenario: Scenario
     model: Model = field(repr=False)
     levers: Mapping[str, Lever] = field(repr=False)
     figures: Mapping[str, Figure] = field(repr=False)
+    flows: tuple[str, ...] = field(repr=False)
+    asked_flows: tuple[str, ...] = field(repr=False)
 
     @classmethod
     def of(cls, scenario: Scenario) -> Ground:
         """The ground of a scenario."""
         model = compile_scenario(scenario)
         found = {one.path: one for one in (*moments(model), *kinds_of_pacts(scenario), *numbers(model))}
-        return cls(scenario, model, found, figures(scenario.world))
-
-    def asked_flows(self) -> tuple[str, ...]:
-        """What the questions ask about and something moves, in their order, the first few."""
-        phrases = [
-            phrase
-            for question in self.scenario.file.questions.values()
-            for phrase in (question.peak, question.low, question.end)
-            if phrase is not None
-        ]
-        return tuple(one for one in dict.fromkeys(phrases) if kept_series(self.model, (one,)))[:_MOST_SHOWN]
-
-    def flows(self) -> tuple[str, ...]:
-        """Everything that can be shown: what is delivered on whole channels and their parts, and variables."""
-        found = []
-        for one in series_of(self.model):
-            if one.array == "delivered":
-                found.append(f"{one.name} from {one.giver} to {one.receiver}")
-            elif one.array == "actor_variables":
-                found.append(f"{one.name} of {one.giver}")
-            elif one.array == "pair_variables":
-                found.append(f"{one.name} from {one.giver} to {one.receiver}")
-        return tuple(dict.fromkeys(found))
+        flows = tuple(_flows(model))
+        return cls(scenario, model, found, figures(scenario.world), flows, _asked(scenario, flows))
 
     def shown(self, flows: tuple[str, ...]) -> tuple[str, ...]:
         """The flows that are drawn: those that are asked for, or those that the questions ask about.
@@ -82,10 +66,30 @@ class Ground:
                 read_flow(phrase)
             except (ValueError, PydanticCustomError):
                 raise InputError.of(f'"{phrase}" cannot be drawn.', 'Write it like "arms from a to b".') from None
-            if not kept_series(self.model, (phrase,)):
-                remedy = did_you_mean(phrase, self.flows(), also=False)
+            if phrase not in self.flows:
+                remedy = did_you_mean(phrase, self.flows, also=False)
                 raise InputError.of(f'nothing here moves "{phrase}", so that there is no chart of it.', remedy)
-        return flows or self.asked_flows()
+        return flows or self.asked_flows
+
+
+def _flows(model: Model) -> Iterator[str]:
+    found = dict.fromkeys(_phrase(one) for one in series_of(model) if one.array not in ("promised", "perceived"))
+    return iter(found)
+
+
+def _phrase(one: Series) -> str:
+    return f"{one.name} from {one.giver} to {one.receiver}" if one.receiver else f"{one.name} of {one.giver}"
+
+
+def _asked(scenario: Scenario, flows: tuple[str, ...]) -> tuple[str, ...]:
+    """What the questions ask about and something moves, in their order, the first few."""
+    phrases = [
+        str(read_flow(phrase))
+        for question in scenario.file.questions.values()
+        for phrase in (question.peak, question.low, question.end)
+        if phrase is not None
+    ]
+    return tuple(one for one in dict.fromkeys(phrases) if one in flows)[:_MOST_SHOWN]
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def laboratory(key: str, grounds: Grounds, one: Asked, words: Catalogue) -> dict
         "readings": {name: clean(reading.says) for name, reading in world.readings.items()},
         "runs": sorted({*RUNS, one.runs}),
         "decisions": decisions(ground, words),
-        "flows": _flows(ground, one, words),
+        "flows": _flows(ground, one),
         "state": {
             "key": key,
             "query": query(one),
@@ -119,7 +119,7 @@ def decisions(ground: Ground, words: Catalogue) -> dict[str, str]:
     names = Names(ground.model, words)
     slots = {(slot.channel, slot.giver, slot.receiver) for slot in ground.model.slots}
     found = {}
-    for phrase in ground.asked_flows():
+    for phrase in ground.asked_flows:
         flow = read_flow(phrase)
         if (flow.what, flow.giver, flow.receiver) in slots:
             key = FlowKey(flow.what, flow.giver or "", flow.receiver or "")
@@ -127,11 +127,11 @@ def decisions(ground: Ground, words: Catalogue) -> dict[str, str]:
     return found
 
 
-def _flows(ground: Ground, one: Asked, words: Catalogue) -> Mapping[str, list[tuple[str, bool]]]:
+def _flows(ground: Ground, one: Asked) -> Mapping[str, list[tuple[str, bool]]]:
     """Every flow that can be drawn, under who gives it, and whether it is."""
     shown = set(ground.shown(one.show))
     found: dict[str, list[tuple[str, bool]]] = {}
-    for phrase in ground.flows():
+    for phrase in ground.flows:
         flow = read_flow(phrase)
         who = ground.scenario.world.actors[flow.giver or flow.of or ""].name
         found.setdefault(clean(who), []).append((phrase, phrase in shown))

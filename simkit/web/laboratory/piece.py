@@ -1,7 +1,7 @@
 """A piece: some runs of a scenario with some numbers given, as a warm worker plays them.
 
-Covers the worker's side: it keeps compiled models, keeps only what the laboratory shows, and gives a piece up between two
-weeks when nobody waits for it any more.
+Covers the worker's side: it keeps compiled models, records only what the laboratory shows, and gives a piece up between
+two weeks when nobody waits for it any more.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simkit.analysis.firsts import Firsts
 from simkit.analysis.side_by_side import FlowKey
@@ -57,8 +58,8 @@ class Dropped(SimkitError):
 class Piece:
     """Which runs are to be played: of which scenario (by its file in the crew's folder), with which numbers given.
 
-    `shown` are the flows whose series are kept, such as "arms from a to b". `hand` and `ticket` say by which worker, and
-    which of its pieces it is: it is dropped when the board shows a ticket that is not lower.
+    `shown` are the flows whose series are kept, such as "arms from a to b". `hand` and `ticket` say by which worker,
+    and which of its pieces it is: it is dropped when the board shows a ticket that is not lower.
     """
 
     scenario: str
@@ -85,7 +86,7 @@ class Reason:
 
 @dataclass(slots=True)
 class Parts:
-    """What a piece comes to: the record of what is shown, and per run answers, peaks and means of all that is delivered.
+    """What a piece comes to: the record of what is shown, and run by run answers, and peaks and means of deliveries.
 
     `yes` and `counts` have shape (questions, runs), `peaks` and `means` (keys, runs).
     """
@@ -155,7 +156,7 @@ def _reasons(folder: str, reason: Reason) -> dict[str, object]:
 
 
 def kept_series(model: Model, shown: tuple[str, ...]) -> tuple[Series, ...]:
-    """The series of some flows as they are delivered, with the parts of whole channels; what nothing moves is left out."""
+    """The series of some flows, with the parts of whole channels; what nothing moves is left out."""
     known = series_of(model)
     kept: dict[Series, None] = {}
     for phrase in shown:
@@ -216,7 +217,7 @@ class _Looking:
     kept: Record
     plan: Plan
     keys: tuple[FlowKey, ...]
-    rows: np.ndarray
+    rows: NDArray[np.intp]
     wholes: tuple[tuple[int, ...], ...]
     peaks: Floats
     total: Floats
@@ -227,13 +228,11 @@ class _Looking:
     def at(cls, play: Play, series: tuple[Series, ...]) -> _Looking:
         model, runs = play.block.model, play.block.state.runs
         kept = new_record(model, keep=False, only=series)
-        own, wholes = _delivered(model)
-        keys = (*own, *(key for key, _ in wholes))
+        keys, rows, wholes = _delivered(model)
         shape = (len(keys), runs)
-        rows = np.array([model.readings(*_read(key))[0] for key in own], dtype=np.intp)
         plan = plan_of(model, series)
         low = np.full(shape, -np.inf)
-        return cls(kept, plan, keys, rows, tuple(rows for _, rows in wholes), low, np.zeros(shape), Firsts())
+        return cls(kept, plan, keys, rows, wholes, low, np.zeros(shape), Firsts())
 
     def look(self, block: Block, agenda: Agenda) -> None:
         if not agenda.write:
@@ -247,8 +246,11 @@ class _Looking:
         self.total += level
 
 
-def _delivered(model: Model) -> tuple[list[FlowKey], list[tuple[FlowKey, tuple[int, ...]]]]:
-    """Every single delivered level, and the whole channels with the places of their parts among these."""
+def _delivered(model: Model) -> _Delivered:
+    """Every single delivered level and where it stands, then the whole channels with the places of their parts."""
+    known = _delivered_of.get(id(model))
+    if known is not None and known[0] is model:
+        return known[1]
     every = [(one.name, one.giver, one.receiver) for one in series_of(model) if one.array == "delivered"]
     parted = {name.partition(".")[0] for name, _, _ in every if "." in name}
     own = [key for key in every if key[0] not in parted]
@@ -259,7 +261,12 @@ def _delivered(model: Model) -> tuple[list[FlowKey], list[tuple[FlowKey, tuple[i
                 at for at, key in enumerate(own) if key[1:] == (giver, receiver) and key[0].startswith(f"{name}.")
             ]
             wholes.append(((name, giver, receiver), tuple(places)))
-    return own, wholes
+    rows = np.array([model.readings(*_read(key))[0] for key in own], dtype=np.intp)
+    keys = (*own, *(key for key, _ in wholes))
+    if len(_delivered_of) > _MOST_MODELS:
+        _delivered_of.clear()
+    _delivered_of[id(model)] = (model, (keys, rows, tuple(places for _, places in wholes)))
+    return _delivered_of[id(model)][1]
 
 
 def _read(key: FlowKey) -> tuple[str, str | None, str, str]:
@@ -267,6 +274,9 @@ def _read(key: FlowKey) -> tuple[str, str | None, str, str]:
     return channel, part or None, key[1], key[2]
 
 
+_Delivered = tuple[tuple[FlowKey, ...], NDArray[np.intp], tuple[tuple[int, ...], ...]]
+
+_delivered_of: dict[int, tuple[Model, _Delivered]] = {}
 _models: OrderedDict[str, Model] = OrderedDict()
 
 

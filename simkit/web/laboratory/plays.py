@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Any
 
-from simkit.analysis.paired import PairedSums
+import numpy as np
+
+from simkit.analysis.paired import CLOSE, PairedSums
 from simkit.analysis.side_by_side import FlowKey
+from simkit.engine.state import Floats
 from simkit.web.laboratory.crew import AHEAD, NOW, Crew, Job
 from simkit.web.laboratory.ground import Played
 from simkit.web.laboratory.piece import Parts, Piece, gathered
@@ -43,6 +46,8 @@ class Pair:
     questions: dict[str, PairedSums]
     peaks: dict[FlowKey, PairedSums] = field(repr=False)
     means: dict[FlowKey, PairedSums] = field(repr=False)
+
+    is_same: bool = False
 
     @property
     def runs(self) -> int:
@@ -72,7 +77,7 @@ class Plays:
             return
         own = await self._whole(base)
         if _key(base) == _key(other):
-            yield self._kept(base, other, _paired(base, other, own, own))
+            yield self._kept(base, other, replace(_paired(base, other, own, own), is_same=True))
             return
         jobs = self.crew.ask(self._cut(other), NOW)
         try:
@@ -143,7 +148,8 @@ class Plays:
     def _note(self, one: Played, parts: list[Parts]) -> None:
         longest = max(part.seconds for part in parts)
         before = self._seconds.get(one.ground.scenario.world.world)
-        self._seconds[one.ground.scenario.world.world] = longest if before is None else 0.7 * before + 0.3 * longest
+        slower = longest if before is None else 0.7 * before + 0.3 * longest
+        self._seconds[one.ground.scenario.world.world] = min(longest, slower)
 
     def _piece(self, one: Played, first: int, count: int) -> Piece:
         name = self.crew.know(one.ground.scenario)
@@ -196,15 +202,25 @@ def _paired(base: Played, other: Played, own: Parts, theirs: Parts) -> Pair:
 def _levels(own: Parts, theirs: Parts, what: str) -> dict[FlowKey, PairedSums]:
     """The sums of every delivered level that differs in some run, or that both have."""
     runs = theirs.yes.shape[1]
-    first, second = getattr(own, what), getattr(theirs, what)
+    first, second = getattr(own, what)[:, :runs], getattr(theirs, what)
+    if own.keys == theirs.keys:
+        return dict(zip(own.keys, _sums(first, second), strict=True))
     rows = {key: row for row, key in enumerate(own.keys)}
     nothing = 0.0 * theirs.yes[:1].sum(axis=0)
     found = {}
     for row, key in enumerate(theirs.keys):
         mine = rows.pop(key, None)
         found[key] = sums = PairedSums()
-        sums.add(nothing if mine is None else first[mine, :runs], second[row])
+        sums.add(nothing if mine is None else first[mine], second[row])
     for key, row in rows.items():
         found[key] = sums = PairedSums()
-        sums.add(first[row, :runs], nothing)
+        sums.add(first[row], nothing)
     return found
+
+
+def _sums(first: Floats, second: Floats) -> Iterator[PairedSums]:
+    """`PairedSums.add` of many rows at once: shape (rows, runs)."""
+    apart = second - first
+    columns = (first.sum(axis=1), second.sum(axis=1), (apart * apart).sum(axis=1), (np.abs(apart) > CLOSE).sum(axis=1))
+    for own, other, squares, differing in zip(*(one.tolist() for one in columns), strict=True):
+        yield PairedSums(own, other, squares, differing, first.shape[1])

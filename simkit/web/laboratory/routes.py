@@ -23,7 +23,7 @@ from simkit.web.laboratory.download import as_yaml, file_name
 from simkit.web.laboratory.ground import Grounds, Played
 from simkit.web.laboratory.pages import Shelf, laboratory, shelf
 from simkit.web.laboratory.plays import Plays
-from simkit.web.laboratory.told import answer
+from simkit.web.laboratory.told import Teller
 from simkit.web.pages import page
 from simkit.web.starlette_door import (
     RedirectResponse,
@@ -64,6 +64,7 @@ class _Desk:
     def __init__(self, shelf_: Shelf, workers: int | None) -> None:
         self.shelf, self.workers = shelf_, workers
         self.words = Catalogue("en")
+        self.teller = Teller(self.words)
         self.plays: Plays
 
     @asynccontextmanager
@@ -98,7 +99,7 @@ class _Desk:
             known = own.get("base", "")
             async with aclosing(self.plays.pairs(base, other)) as pairs:
                 async for pair in pairs:
-                    told = await run_in_threadpool(answer, base, other, pair, self.words, known)
+                    told = await run_in_threadpool(self.teller.answer, base, other, pair, known)
                     known = told["base"]
                     told |= {"query": query(one), "command": command(grounds.named, one)}
                     yield json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

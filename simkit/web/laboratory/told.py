@@ -6,15 +6,17 @@ Covers plain values and fragments of the page; drawing them is the page's script
 from __future__ import annotations
 
 import json
+from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
 from simkit.analysis.paired import Paired
-from simkit.analysis.questions import Answer, answers
-from simkit.analysis.result import Result
+from simkit.analysis.questions import Answer
+from simkit.analysis.result import Happened, Result
 from simkit.analysis.side_by_side import FlowKey
-from simkit.plots.moments import Moment, moments
+from simkit.plots.moments import moments
 from simkit.report.compared import MARK, apart_words
 from simkit.report.movements import FlowKey as Named
 from simkit.report.names import Names, capital, clean, spelled
@@ -28,41 +30,88 @@ from simkit.web.laboratory.plays import Pair
 from simkit.web.pages import filled
 from simkit.world.phrases import Flow, read_flow
 
-__all__ = ["answer"]
+__all__ = ["Teller"]
 
 _HEIGHT = 0.8
-_MOST_FELT = 8
+_MOST_FELT, _MOST_BASES = 8, 8
 _AS_WRITTEN = {"type": "line", "color": "var(--chart-perceived)", "strokeWidth": 2.5, "strokeDash": [7, 4]}
 
 
-def answer(base: Played, other: Played, pair: Pair, words: Catalogue, known_base: str = "") -> dict[str, Any]:
-    """What the page is sent: all of the changed scenario, and of the base what it has not (it has `known_base`)."""
-    own, theirs = _result(base, pair.own), _result(other, pair.other)
-    names = Names.of(own, words)
-    own_key = _mark([base.ground.scenario.fingerprint, dict(base.values), base.shown, base.runs, base.seed])
-    charts = [_drawn(flow, own, theirs, pair, words, with_base=own_key != known_base) for flow in base.shown]
-    return {
-        "runs": pair.runs,
-        "all": other.runs,
-        "base": own_key,
-        "evaluator": pair.other.evaluator,
-        "questions": filled("laboratory/questions.html", rows=_questions(own, theirs, pair, words), mark=MARK),
-        "felt": filled("laboratory/felt.html", **_felt(pair, words, names), mark=MARK),
-        "charts": [chart for chart in charts if chart],
-    }
+@dataclass(slots=True)
+class _Side:
+    """One of the two: its result, what happened in it, and its charts, each drawn once."""
+
+    result: Result
+    happened: list[Happened]
+    words: Catalogue
+    charts: dict[str, Chart] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, played: Played, parts: Parts, words: Catalogue) -> _Side:
+        ground, record = played.ground, parts.record
+        result = Result(
+            ground.scenario,
+            ground.model,
+            record,
+            seed=played.seed,
+            runs=record.runs,
+            fixed=False,
+            firsts=parts.firsts,
+            evaluator=parts.evaluator,
+        )
+        return cls(result, result.happened(), words)
+
+    def has(self, flow: Flow) -> bool:
+        """Whether a flow is recorded, since something moves it."""
+        who = (flow.giver or flow.of or "", flow.receiver or "")
+        return any((one.name, one.giver, one.receiver) == (flow.name, *who) for one in self.result.record.series)
+
+    def fan(self, flow: Flow) -> Chart:
+        """The fan of a flow."""
+        if str(flow) not in self.charts:
+            concerned = [one for one in (flow.giver, flow.receiver, flow.of) if one]
+            marked = moments(self.result, concerned, self.words, self.happened)
+            self.charts[str(flow)] = fan(self.result, flow, marked, self.words)
+        return self.charts[str(flow)]
 
 
-def _result(played: Played, parts: Parts) -> Result:
-    ground = played.ground
-    record, runs = parts.record, parts.record.runs
-    return Result(ground.scenario, ground.model, record, played.seed, runs, False, parts.firsts, parts.evaluator)
+class Teller:
+    """Tells pairs of plays; it keeps what it has drawn of the last bases."""
+
+    def __init__(self, words: Catalogue) -> None:
+        self.words = words
+        self._bases: OrderedDict[str, _Side] = OrderedDict()
+
+    def answer(self, base: Played, other: Played, pair: Pair, known_base: str = "") -> dict[str, Any]:
+        """What the page is sent: all of the changed scenario, and of the base what it has not (it has `known_base`)."""
+        key = _mark([base.ground.scenario.fingerprint, dict(base.values), base.shown, base.runs, base.seed])
+        own = self._base(key, base, pair)
+        theirs = own if pair.is_same else _Side.of(other, pair.other, self.words)
+        names, words = Names.of(own.result, self.words), self.words
+        flows = [flow for phrase in base.shown if own.has(flow := read_flow(phrase)) and theirs.has(flow)]
+        return {
+            "runs": pair.runs,
+            "all": other.runs,
+            "base": key,
+            "evaluator": pair.other.evaluator,
+            "questions": filled("laboratory/questions.html", rows=_questions(own, theirs, pair, words), mark=MARK),
+            "felt": filled("laboratory/felt.html", **_felt(pair, words, names), mark=MARK),
+            "charts": [_drawn(flow, own, theirs, pair, words, with_base=key != known_base) for flow in flows],
+        }
+
+    def _base(self, key: str, base: Played, pair: Pair) -> _Side:
+        if key not in self._bases:
+            self._bases[key] = _Side.of(base, pair.own, self.words)
+            while len(self._bases) > _MOST_BASES:
+                self._bases.popitem(last=False)
+        return self._bases[key]
 
 
-def _questions(own: Result, theirs: Result, pair: Pair, words: Catalogue) -> list[dict[str, Any]]:
-    before = {one.name: one for one in answers(own.model, own.record)}
+def _questions(own: _Side, theirs: _Side, pair: Pair, words: Catalogue) -> list[dict[str, Any]]:
+    before = {one.name: one for one in own.result.questions()}
     rows = []
-    for one in answers(theirs.model, theirs.record):
-        after = theirs.scenario.file.questions[one.name].after
+    for one in theirs.result.questions():
+        after = theirs.result.scenario.file.questions[one.name].after
         event = "" if after is None else spelled(after)
         sums = pair.questions.get(one.name)
         paired = None if sums is None else sums.of_answers()
@@ -107,34 +156,18 @@ def _felt_row(key: FlowKey, paired: Paired, words: Catalogue, names: Names) -> d
     }
 
 
-def _drawn(
-    phrase: str, own: Result, theirs: Result, pair: Pair, words: Catalogue, *, with_base: bool
-) -> dict[str, Any]:
+def _drawn(flow: Flow, own: _Side, theirs: _Side, pair: Pair, words: Catalogue, *, with_base: bool) -> dict[str, Any]:
     """One flow: the base's fan if it is not there yet, and the changed one's with the base's median behind."""
-    flow = read_flow(phrase)
-    if not _is_recorded(own, flow) or not _is_recorded(theirs, flow):
-        return {}
-    first, second = (
-        fan(own, flow, _marked(own, flow, words), words),
-        fan(theirs, flow, _marked(theirs, flow, words), words),
-    )
+    first, second = own.fan(flow), theirs.fan(flow)
     medians = [row["p50"] for row in first.spec["data"]["values"]]
     found = {
-        "flow": phrase,
+        "flow": str(flow),
         "name": first.name,
         "title": first.title,
         "says": _peak(flow, pair, words),
         "other": _sent(second, medians),
     }
     return found | ({"own": _sent(first)} if with_base else {})
-
-
-def _is_recorded(result: Result, flow: Flow) -> bool:
-    return any(one.name == flow.name for one in result.record.series)
-
-
-def _marked(result: Result, flow: Flow, words: Catalogue) -> list[Moment]:
-    return moments(result, [one for one in (flow.giver, flow.receiver, flow.of) if one], words)
 
 
 def _peak(flow: Flow, pair: Pair, words: Catalogue) -> str:

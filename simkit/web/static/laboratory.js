@@ -146,7 +146,14 @@ function side_of(pair, side, one) {
   chart.setAttribute("aria-label", `${one.title}, ${side === "own" ? "as it was" : "now"}. ${one[side].says}`);
   chart.draw = () => draw(chart, one[side]);
   if (chart.isSeen || chart.getBoundingClientRect().top < innerHeight + 200) return chart.draw();
+  later(() => chart.draw?.());
   return null;
+}
+
+// What is out of sight is drawn when there is nothing else to do.
+function later(work) {
+  if (globalThis.requestIdleCallback) requestIdleCallback(work, {timeout: 2000});
+  else setTimeout(work, 300);
 }
 
 async function draw(chart, {frame, spec, sets}) {
@@ -173,7 +180,9 @@ function marked() {
     const isMoved = value !== undefined;
     control.classList.toggle("moved", isMoved);
     control.querySelector(".back").hidden = !isMoved;
-    control.querySelector(".stands").textContent = isMoved ? `Held at ${told(control, value)}. ` : "";
+    const range = control.querySelector("input[type=range]");
+    const stands = isMoved ? `Held at ${told(control, value)}. ` : range ? `${told(control, control.dataset.written)}. ` : "";
+    control.querySelector(".stands").textContent = stands;
   }
 }
 
