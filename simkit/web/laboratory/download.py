@@ -53,7 +53,7 @@ def _head(named: str, one: Asked, document: Mapping[str, Any]) -> str:
     lines = [
         f"From simkit {VERSION}'s laboratory. Its world is {document['world']}; keep this file beside that world's,",
         "unless the world comes with simkit. What was moved is the variant at the end:",
-        f"  {shlex.join(['simkit', 'run', own, '--variants', VARIANT, *played])}",
+        f"  {shlex.join(['simkit', 'run', own, '--variant', VARIANT, *played])}",
         f"  {shlex.join(['simkit', 'compare', own, '--variants', VARIANT, *played])}",
     ]
     return "".join(f"# {line}\n" for line in lines)

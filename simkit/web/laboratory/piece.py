@@ -218,7 +218,7 @@ class _Looking:
     plan: Plan
     keys: tuple[FlowKey, ...]
     rows: NDArray[np.intp]
-    wholes: tuple[tuple[int, ...], ...]
+    wholes: tuple[NDArray[np.intp], ...]
     peaks: Floats
     total: Floats
     firsts: Firsts
@@ -239,8 +239,7 @@ class _Looking:
             return
         record(block.state, self.kept, self.plan)
         level = block.state.delivered[self.rows]
-        if self.wholes:
-            level = np.concatenate([level, [level[list(rows)].max(axis=0) for rows in self.wholes]])
+        level = np.concatenate([level, *(level[parts].max(axis=1) for parts in self.wholes)])
         self.weeks += 1
         np.maximum(self.peaks, level, out=self.peaks)
         self.total += level
@@ -254,18 +253,18 @@ def _delivered(model: Model) -> _Delivered:
     every = [(one.name, one.giver, one.receiver) for one in series_of(model) if one.array == "delivered"]
     parted = {name.partition(".")[0] for name, _, _ in every if "." in name}
     own = [key for key in every if key[0] not in parted]
-    wholes = []
+    wholes: dict[int, dict[FlowKey, list[int]]] = {}  # by how many parts they have
     for name, giver, receiver in every:
         if name in parted:
-            places = [
-                at for at, key in enumerate(own) if key[1:] == (giver, receiver) and key[0].startswith(f"{name}.")
-            ]
-            wholes.append(((name, giver, receiver), tuple(places)))
+            pair = (giver, receiver)
+            places = [at for at, key in enumerate(own) if key[1:] == pair and key[0].startswith(f"{name}.")]
+            wholes.setdefault(len(places), {})[name, giver, receiver] = places
     rows = np.array([model.readings(*_read(key))[0] for key in own], dtype=np.intp)
-    keys = (*own, *(key for key, _ in wholes))
+    keys = (*own, *(key for found in wholes.values() for key in found))
+    indices = tuple(np.array(list(found.values()), dtype=np.intp) for found in wholes.values())
     if len(_delivered_of) > _MOST_MODELS:
         _delivered_of.clear()
-    _delivered_of[id(model)] = (model, (keys, rows, tuple(places for _, places in wholes)))
+    _delivered_of[id(model)] = (model, (keys, rows, indices))
     return _delivered_of[id(model)][1]
 
 
@@ -274,7 +273,7 @@ def _read(key: FlowKey) -> tuple[str, str | None, str, str]:
     return channel, part or None, key[1], key[2]
 
 
-_Delivered = tuple[tuple[FlowKey, ...], NDArray[np.intp], tuple[tuple[int, ...], ...]]
+_Delivered = tuple[tuple[FlowKey, ...], NDArray[np.intp], tuple[NDArray[np.intp], ...]]
 
 _delivered_of: dict[int, tuple[Model, _Delivered]] = {}
 _models: OrderedDict[str, Model] = OrderedDict()
