@@ -29,6 +29,7 @@ from simkit.cli.run import run
 from simkit.cli.schema import schema
 from simkit.cli.screen import INTERRUPTED, complain, told
 from simkit.cli.sensitivity import sensitivity
+from simkit.cli.serve import serve
 from simkit.cli.show import show
 from simkit.cli.sources import sources
 from simkit.cli.sweep import sweep
@@ -58,6 +59,7 @@ for _command in (
     tip,
     sweep,
     sensitivity,
+    serve,
     discover,
     robust,
     check,
