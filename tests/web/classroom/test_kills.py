@@ -69,7 +69,7 @@ async def killed_again_and_again(server: ClassProcess) -> tuple[set[tuple[str, s
         server.kill()
         await asyncio.to_thread(server.start)
     back = time.monotonic()
-    while late := [one.name for one in students if not one.seen or one.seen[-1][0] < back]:
+    while late := [one.name for one in students if not one.seen or one.seen[-1].when < back]:
         assert time.monotonic() - back < 60, f"did not find back: {late}"
         await asyncio.sleep(0.2)
     ends.set()
