@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from simkit.engine.recorder import BINS, FIXED_POINT, Record
 from simkit.engine.state import Floats
 
-__all__ = ["means", "moves", "quantiles", "quantiles_at", "row_of", "share_at_least"]
+__all__ = ["means", "moves", "quantiles", "quantiles_at", "quantiles_of", "row_of", "share_at_least"]
 
 _MEAN_DIGITS = 9  # sums are kept to 2**-32
 
@@ -48,6 +48,15 @@ def quantiles_at(record: Record, row: int, week: int, shares: tuple[float, ...])
     width = (one.high - one.low) / (BINS - 1)
     needed = [max(1, int(np.ceil(share * record.runs))) for share in shares]
     return tuple(float(round(one.low + int(np.argmax(below >= most)) * width, 10)) for most in needed)
+
+
+def quantiles_of(record: Record, row: int, shares: tuple[float, ...]) -> tuple[tuple[float, ...], ...]:
+    """Quantiles over runs of one series on every recorded day, as `quantiles_at` finds them for each."""
+    one, below = record.series[row], np.cumsum(record.histogram[row], axis=1)
+    width = (one.high - one.low) / (BINS - 1)
+    needed = [max(1, int(np.ceil(share * record.runs))) for share in shares]
+    places = np.stack([np.argmax(below >= most, axis=1) for most in needed], axis=1)
+    return tuple(tuple(float(round(one.low + place * width, 10)) for place in day) for day in places.tolist())
 
 
 def share_at_least(record: Record, row: int, cut: float) -> Floats:

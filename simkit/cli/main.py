@@ -15,6 +15,7 @@ from simkit import __version__
 from simkit.cli.check import check
 from simkit.cli.class_ import class_
 from simkit.cli.class_handout import handout
+from simkit.cli.class_start import start
 from simkit.cli.compare import compare
 from simkit.cli.diff import diff
 from simkit.cli.discover import discover
@@ -28,6 +29,7 @@ from simkit.cli.run import run
 from simkit.cli.schema import schema
 from simkit.cli.screen import INTERRUPTED, complain, told
 from simkit.cli.sensitivity import sensitivity
+from simkit.cli.serve import serve
 from simkit.cli.show import show
 from simkit.cli.sources import sources
 from simkit.cli.sweep import sweep
@@ -57,6 +59,7 @@ for _command in (
     tip,
     sweep,
     sensitivity,
+    serve,
     discover,
     robust,
     check,
@@ -73,7 +76,7 @@ for _command in (
 ):
     _simkit.add_command(_command)
 
-for _of_class in (handout,):
+for _of_class in (start, handout):
     class_.add_command(_of_class)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from simkit.engine.compiled.reviews import Kernels
     from simkit.engine.compiled.tables import Tables
 
-__all__ = ["EVALUATORS", "VARIABLE", "chosen", "kernels_for"]
+__all__ = ["EVALUATORS", "VARIABLE", "chosen", "chosen_at_once", "kernels_for"]
 
 EVALUATORS = ("auto", "numpy", "compiled")
 VARIABLE = "SIMKIT_EVALUATOR"
@@ -64,6 +64,27 @@ def chosen(model: Model, runs: int) -> str:
     found = "compiled" if numba_door.available() and _pays(model, runs) else "numpy"
     numba_door.told(f"{found} for {runs} runs")
     return found
+
+
+def chosen_at_once(model: Model, runs: int) -> str:
+    """The evaluator for a model of which much more is to be played: compiled as soon as it is ready.
+
+    Where it is not, NumPy plays, and kernels are compiled in the background.
+
+    Raises:
+        InputError: as `chosen`.
+    """
+    if wanted() != "auto" or not numba_door.available():
+        return chosen(model, runs)
+    from simkit.engine.compiled import warming
+
+    tables = _tables_of(model)
+    if not tables.exact:
+        return "numpy"
+    if tables.text in _loaded or warming.is_warm(tables.text):
+        return "compiled"
+    warming.warm_in_background(tables.text)
+    return "numpy"
 
 
 def kernels_for(model: Model, evaluator: str) -> Kernels | None:

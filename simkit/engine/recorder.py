@@ -21,7 +21,20 @@ from simkit.engine.rows import Indices
 from simkit.engine.state import NEVER, Floats, Ints, State
 from simkit.engine.watch import Watch
 
-__all__ = ["BINS", "FIXED_POINT", "Record", "Series", "finish", "merged", "new_record", "note", "record", "reviewed"]
+__all__ = [
+    "BINS",
+    "FIXED_POINT",
+    "Record",
+    "Series",
+    "finish",
+    "merged",
+    "new_record",
+    "note",
+    "plan_of",
+    "record",
+    "reviewed",
+    "series_of",
+]
 
 BINS = 201
 
@@ -156,9 +169,9 @@ def record_days(horizon: int) -> tuple[int, ...]:
     return tuple(sorted({*range(0, horizon + 1, 7), horizon}))
 
 
-def new_record(model: Model, keep: bool, recorded: bool = True) -> Record:
-    """An empty record for a model; without series, if a play is not `recorded`."""
-    series = series_of(model) if recorded else ()
+def new_record(model: Model, keep: bool, recorded: bool = True, only: tuple[Series, ...] | None = None) -> Record:
+    """An empty record for a model: of all its series, of some `only`, or of none, if a play is not `recorded`."""
+    series = (series_of(model) if recorded else ()) if only is None else only
     days, lines = record_days(model.horizon), len(model.lines)
 
     def zeros(*shape: int) -> Ints:

@@ -45,11 +45,14 @@ class Flag:
     lane: int
 
 
-def moments(result: Result, concerned: Iterable[str], words: Catalogue) -> list[Moment]:
+def moments(
+    result: Result, concerned: Iterable[str], words: Catalogue, happened: Iterable[Happened] | None = None
+) -> list[Moment]:
     """The events to mark on charts about some actors, by their day.
 
     An event of the timeline counts always; one that follows from the runs only if it touches these actors and comes
-    within a quarter of the time played. At most five, and those of the timeline first.
+    within a quarter of the time played. At most five, and those of the timeline first. Who marks several charts may
+    give what `happened`, so that it is not counted again.
     """
     planned = {entry.label for entry in result.model.entries}
     touched = set(concerned)
@@ -61,7 +64,7 @@ def moments(result: Result, concerned: Iterable[str], words: Catalogue) -> list[
         is_timely = one.first.late - one.first.early <= max(7, result.model.horizon // 4)
         return one.label in planned or (is_timely and bool(touched & {*one.by, *one.target}))
 
-    marked = [one for one in result.happened() if is_marked(one)]
+    marked = [one for one in (result.happened() if happened is None else happened) if is_marked(one)]
     marked.sort(key=lambda one: (one.label not in planned, -one.first.runs, one.first.middle, one.label))
     kept = sorted(marked[:_MOST], key=lambda one: (one.first.middle, one.label))
     return [_moment(result, one, words) for one in kept]

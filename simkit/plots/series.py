@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from simkit.analysis.quantiles import means, quantiles_at, row_of
+from simkit.analysis.quantiles import means, quantiles_of, row_of
 from simkit.analysis.result import Result
 from simkit.engine.recorder import Series
 from simkit.errors import InputError, did_you_mean
@@ -49,8 +49,7 @@ class Weekly:
 def weekly(result: Result, one: Drawn) -> Weekly:
     """The quantiles of a series, day by day."""
     shares = (0.05, 0.25, 0.5, 0.75, 0.95)
-    days = result.record.days
-    return Weekly(days, tuple(quantiles_at(result.record, one.row, at, shares) for at in range(len(days))))
+    return Weekly(result.record.days, quantiles_of(result.record, one.row, shares))
 
 
 def named_flow(result: Result, text: str) -> Flow:

@@ -23,7 +23,7 @@ from simkit.report.why import flow_words, piece_says, rests_on
 from simkit.report.words import Catalogue
 from simkit.world.phrases import Flow
 
-__all__ = ["trees"]
+__all__ = ["tree", "trees"]
 
 _MOST, _RUNS = 6, 200
 _MOST_PIECES, _MOST_SILENT = 8, 3
@@ -40,7 +40,7 @@ def trees(summary: Summary, words: Catalogue) -> Section:
     content = {
         "says": words.of_count("page.why.says", runs),
         "nothing": words("page.why.nothing"),
-        "trees": [_tree(one, words) for one in found],
+        "trees": [tree(one, words) for one in found],
         "more": words("page.why.more"),
         "command": _command(summary, found[0]) if found else "",
     }
@@ -64,7 +64,7 @@ def _command(summary: Summary, one: Explanation) -> str:
     return shlex.join(["simkit", "why", scenario, flow, *options])
 
 
-def _tree(one: Explanation, words: Catalogue) -> dict[str, object]:
+def tree(one: Explanation, words: Catalogue) -> dict[str, object]:
     """One decision: what is decided, what pushed and took away, and which rules were silent."""
     names = Names(one.model, words)
     scale = one.scenario.world.channels[one.flow.partition(".")[0]].cuts.scale()

@@ -16,9 +16,9 @@ __all__ = ["DOORS"]
 
 async def debrief(request: Request) -> Response:
     """The page, or the way to wherever one belongs until it is shown."""
-    hall, is_desk = hall_of(request), await desk_asks(request)
+    hall, is_desk = hall_of(request), desk_asks(request)
     if not is_desk:
-        person = await student_of(request)
+        person = student_of(request)
         if not person or not (await hall.seat_view(person)).debrief:
             return to_page(request, "/me" if person else "/")
     room = await hall.screen_view()

@@ -21,7 +21,7 @@ __all__ = ["DOORS", "desk_page"]
 
 async def key_form(request: Request) -> Response:
     """The way in: a page that takes the key out of the address itself, or from whoever types it."""
-    if await desk_asks(request):
+    if desk_asks(request):
         return RedirectResponse("/desk", status_code=303)
     return _key_form(request)
 
@@ -34,7 +34,7 @@ async def key_given(request: Request) -> Response:
     if (wait := throttle.wait(browser or address, address)) > 0:
         return _key_form(request, Notice("bad", f"Too many wrong keys. Try again in {wait:.0f} seconds."), 429)
     key = form.text("key").lstrip("#")
-    if not await hall_of(request).is_desk(key):
+    if not hall_of(request).is_desk(key):
         throttle.wrong(browser or address, address)
         return _key_form(request, Notice("bad", "That is not the key of this desk. The terminal shows it."), 403)
     throttle.right(browser or address)

@@ -31,11 +31,11 @@ def opened(door: Door) -> Route:
 
     async def endpoint(request: Request) -> Response:
         if door.who == "student":
-            person = await student_of(request)
+            person = student_of(request)
             if not person:
                 return _elsewhere(request, "/", "You are not in this class. Join it first.")
             request.state.person = person
-        elif door.who == "desk" and not await desk_asks(request):
+        elif door.who == "desk" and not desk_asks(request):
             return _elsewhere(request, "/desk/key", "This is the teacher's desk.")
         return await door.answer(request)
 

@@ -15,8 +15,9 @@ from functools import partial
 from typing import Any, TypeVar
 
 from simkit.classroom import commands
-from simkit.classroom.commands import Command
+from simkit.classroom.commands import Command, Refused
 from simkit.classroom.room import Classroom, Done
+from simkit.classroom.session import Session
 from simkit.classroom.views import ClockView, Debrief, DeskView, ScreenView, SeatView
 from simkit.web.classroom.hub import ALL, Hub
 from simkit.web.starlette_door import run_in_threadpool
@@ -58,7 +59,7 @@ class Hall:
         Raises:
             Refused: with a code and a sentence.
         """
-        touched = await self._seats_of(command)
+        touched = self._seats_of(command)
         done = await run_in_threadpool(self.classroom.do, self.session, command, idem)
         self._version = max(self._version, done.version)
         self._tell(command, touched)
@@ -111,47 +112,62 @@ class Hall:
 
         self.start(later())
 
-    async def _seats_of(self, command: Command) -> frozenset[str]:
+    def _seats_of(self, command: Command) -> frozenset[str]:
         """The seats whose pages a student's command changes: their own, one that is taken, the other side of a deal."""
         person = getattr(command, "person", "")
         touched = {getattr(command, "seat", ""), getattr(command, "to", "")}
         if person and not isinstance(command, commands.Predict):
-            view = await self.seat_view(person)
-            touched.add(view.seat)
-            deal = getattr(command, "deal", "")
-            touched.update(end for one in view.deals if one.deal == deal for end in (one.by, one.to))
+            touched.add(self.seat_of(person))
+            deal = self.state().deals.get(getattr(command, "deal", ""))
+            touched.update((deal.by, deal.to) if deal is not None else ())
         return frozenset(touched - {""})
 
     # ---- Seeing ----
 
-    async def person(self, token: str) -> str:
+    def state(self) -> Session:
+        """The session as it stands; a frozen value, had at once."""
+        return self.classroom.session(self.session)
+
+    def person(self, token: str) -> str:
         """Who shows a token.
 
         Raises:
             Refused: token.
         """
-        return await run_in_threadpool(self.classroom.person, self.session, token)
+        return self.classroom.person(self.session, token)
 
-    async def is_desk(self, token: str) -> bool:
+    def is_desk(self, token: str) -> bool:
         """Whether this is the desk's token."""
-        return await run_in_threadpool(self.classroom.is_desk, self.session, token)
+        return self.classroom.is_desk(self.session, token)
+
+    def seat_of(self, person: str) -> str:
+        """The seat of somebody who is in the room, or "".
+
+        Raises:
+            Refused: token, where they have gone.
+        """
+        known = self.state().people.get(person)
+        if known is None or known.gone:
+            raise Refused("token", "You are not in this class any more. Come in again with the code.")
+        return known.seat
 
     async def seat_view(self, person: str) -> SeatView:
-        """What a person may see now."""
-        what = ("seat", self.session, person)
+        """What a person may see now; what all on a seat see alike is made once for them."""
+        seat = self.seat_of(person)
         view, at = await self.once(
-            what,
-            (f"person:{person}", "seats", f"seat:{self._seat_before(what)}"),
+            ("seat", self.session, seat),
+            ("seats", f"seat:{seat}"),
             partial(run_in_threadpool, self.classroom.seat_view, self.session, person),
         )
-        return replace(view, clock=_running(view.clock, at))
-
-    def _seat_before(self, what: Hashable) -> str:
-        """The seat that somebody had when their view was made last; whoever changes it, tells the person too."""
-        slot = self._slots.get(what)
-        if slot is None or not slot.made.done() or slot.made.exception() is not None:
-            return ""
-        return str(slot.made.result().seat)
+        state = self.state()
+        foretold = tuple(replace(one, mine=state.predictions.get((person, one.question))) for one in view.predictions)
+        return replace(
+            view,
+            person=person,
+            name=state.people[person].name,
+            predictions=foretold,
+            clock=_running(view.clock, at),
+        )
 
     async def screen_view(self) -> ScreenView:
         """What the projector shows now."""
@@ -164,7 +180,7 @@ class Hall:
 
     def names(self) -> dict[str, str]:
         """What the actors of the world are called, by id."""
-        world = self.classroom.session(self.session).founded.world
+        world = self.state().founded.world
         return {name: str(actor.get("name", name)) for name, actor in world["actors"].items()}
 
     async def desk_view(self) -> DeskView:

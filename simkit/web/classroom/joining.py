@@ -22,14 +22,14 @@ _SHOWN = 60
 
 async def front(request: Request) -> Response:
     """The first page: to one's seat, or to the form."""
-    if await student_of(request):
+    if student_of(request):
         return RedirectResponse("/me", status_code=303)
     return _form(request, code=request.query_params.get("code", "")[:_SHOWN])
 
 
 async def by_link(request: Request) -> Response:
     """The form with the code filled in, as the QR code opens it."""
-    if await student_of(request):
+    if student_of(request):
         return RedirectResponse("/me", status_code=303)
     return _form(request, code=request.path_params["code"][:_SHOWN])
 
@@ -38,7 +38,7 @@ async def join(request: Request) -> Response:
     """Come in."""
     hall, form = hall_of(request), await sent(request)
     code, name = form.text("code"), form.text("name")
-    if await student_of(request):
+    if student_of(request):
         return RedirectResponse("/me", status_code=303)
     throttle: Throttle = request.app.state.throttle
     browser, address = browser_of(request), request.client.host if request.client else ""

@@ -39,24 +39,24 @@ def hall_of(request: Request) -> Hall:
     return hall
 
 
-async def student_of(request: Request) -> str:
+def student_of(request: Request) -> str:
     """The person who asks, or "" if this browser is nobody's."""
     hall = hall_of(request)
     token = _cookie(request, "me")
     if not token:
         return ""
     try:
-        person = await hall.person(token)
+        person = hall.person(token)
     except Refused:
         return ""
     hall.hub.saw(person)
     return person
 
 
-async def desk_asks(request: Request) -> bool:
+def desk_asks(request: Request) -> bool:
     """Whether it is the teacher's desk that asks."""
     token = _cookie(request, "desk")
-    return bool(token) and await hall_of(request).is_desk(token)
+    return bool(token) and hall_of(request).is_desk(token)
 
 
 def keep_student(response: Response, request: Request, token: str) -> None:

@@ -11,12 +11,13 @@ from typing import Any
 from simkit.classroom.predictions import Calibration, Score
 from simkit.classroom.views import Debrief, Felt, Ordered, Outcome, ScreenView, TurningPoint
 from simkit.web.classroom.shown_reveal import deeds_shown
-from simkit.web.classroom.wording import amount, named, percent
+from simkit.web.classroom.wording import amount, capital, named, percent
 
 __all__ = ["debrief_shown"]
 
 _ANSWER = {True: "yes", False: "no", None: "did not come up"}
 _VERB = {"do": "did", "say": "promised", "ask": "asked for"}
+_MOST_FLOWS = 12
 _SIZE, _LEFT, _BOTTOM = 300, 44, 36
 
 
@@ -29,12 +30,17 @@ def debrief_shown(debrief: Debrief, room: ScreenView, names: Mapping[str, str]) 
         "differs": [_felt(one, names) for one in debrief.differs],
         "turning": [_turning(one, titles, names) for one in debrief.turning],
         "broken": debrief.broken,
-        "why": [{"about": about, "lines": lines} for about, lines in debrief.why],
-        "deeds": deeds_shown(debrief.deeds, names),
+        "why": [{"about": capital(about), "lines": lines} for about, lines in debrief.why],
+        "deeds": deeds_shown(debrief.deeds, names, room.clock.turns, _played(room), _MOST_FLOWS),
         "scores": [_score(one) for one in debrief.scores if one.counted],
         "calibration": _chart(debrief.calibration),
         "guide": debrief.guide,
     }
+
+
+def _played(room: ScreenView) -> frozenset[str]:
+    """The actors that people played."""
+    return frozenset(line.actor for line in room.seats if line.people)
 
 
 def _outcome(one: Outcome) -> dict[str, str]:

@@ -54,7 +54,7 @@ def desk_shown(view: DeskView, address: str, names: Mapping[str, str]) -> dict[s
             + f" ({one.state})"
             for one in view.deals
         ],
-        "news": news_shown(view.news),
+        "news": news_shown(view.news, names),
         "kinds": [{"id": kind, "says": says, "roles": roles} for kind, says, roles in view.kinds],
         "actors": [{"id": actor, "name": name} for actor, name in names.items()],
         "forkable": view.forkable,

@@ -10,7 +10,7 @@ from typing import Any
 
 from simkit.classroom.commands import Order
 from simkit.classroom.views import Amount, AskOption, DealView, Level, Option, Ordered, SeatView
-from simkit.web.classroom.wording import amount, named, safe_id, sentence
+from simkit.web.classroom.wording import amount, capital, named, safe_id, sentence
 
 __all__ = ["deals_shown", "ordered_told", "orders_shown", "orders_told"]
 
@@ -37,7 +37,11 @@ def orders_shown(view: SeatView, names: dict[str, str]) -> dict[str, Any]:
     toward: dict[str, list[Option]] = {}
     for option in view.options:
         toward.setdefault(option.toward, []).append(option)
-    groups = [_group(other, options, names, first=at == 0) for at, (other, options) in enumerate(toward.items())]
+    near = {one.by: 0 for one in view.asked} | {
+        one: 1 for one in view.partners if one not in {a.by for a in view.asked}
+    }
+    order = sorted(toward, key=lambda other: (near.get(other, 2), names.get(other, other)))
+    groups = [_group(other, toward[other], names, first=at == 0) for at, other in enumerate(order)]
     requests = [_request(one, names) for one in view.asks]
     asked = sum(one.chosen is not None for one in view.asks)
     return {
@@ -60,8 +64,13 @@ def _group(other: str, options: Sequence[Option], names: dict[str, str], *, firs
         "name": f"Toward {names.get(other, other)}",
         "note": f"({note})",
         "open": first or made > 0,
-        "options": [_option(one) for one in options],
+        "options": [_option(one) for one in sorted(options, key=_is_idle)],
     }
+
+
+def _is_idle(one: Option) -> bool:
+    """Whether nothing is done, advised or agreed on an action, so that it can stand further down."""
+    return one.agreed is None and {one.advised.word, one.current.word, one.delivered.word, one.said.word} == {"none"}
 
 
 def _option(one: Option) -> dict[str, Any]:
@@ -82,7 +91,7 @@ def _option(one: Option) -> dict[str, Any]:
     legend = "We say" if one.spoken else "We do"
     return {
         "id": safe_id(one.key),
-        "name": sentence(one.label).rstrip("."),
+        "name": capital(one.label),
         "says": f"{one.says} {', '.join(facts)}.".strip(),
         "staff": f"left to our staff ({one.advised.word})",
         "act": _picking(f"do:{one.key}", legend, one.levels, one.chosen, " ".join(hints)) if one.levels else None,

@@ -5,7 +5,7 @@ Covers choosing the flows where words, deeds and beliefs part the most, and the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,9 @@ from simkit.scales import DEFAULT_SCALE, LEVEL_WORDS
 
 __all__ = ["deeds_shown"]
 
+_WORTH = 0.15
+"""How far a deed is from the word or the belief, so that it is worth a chart."""
+_AGAINST = 0.55
 _WIDE, _HIGH = 520, 196
 _LEFT, _RIGHT, _TOP, _BOTTOM = 108, 12, 12, 28
 
@@ -32,68 +35,92 @@ class _Frame:
         return _TOP + (1.0 - level) / (1.0 - self.low) * (_HIGH - _TOP - _BOTTOM)
 
 
-def deeds_shown(deeds: Sequence[Deed], names: Mapping[str, str], most: int | None = None) -> list[dict[str, Any]]:
-    """The flows of a play, those first where words and deeds part the most; at most so many."""
+def deeds_shown(
+    deeds: Sequence[Deed], names: Mapping[str, str], turns: int, played: Collection[str], most: int
+) -> dict[str, Any]:
+    """The flows of a play, at most so many: first those of seats that people played, where words and deeds part most.
+
+    `turns` is how many turns there are; what is told of later ones is how things stood at the end.
+    """
     flows: dict[tuple[str, str, str], list[Deed]] = {}
     for deed in deeds:
         flows.setdefault((deed.giver, deed.receiver, deed.flow), []).append(deed)
-    stirring = [lines for lines in flows.values() if _parted(lines) > 0.02 or _height(lines) > 0.1]
-    ordered = sorted(stirring, key=lambda lines: (-_parted(lines), lines[0].giver, lines[0].receiver, lines[0].flow))
-    return [_flow(lines, names) for lines in ordered[:most]]
+    parting = [lines for lines in flows.values() if _parted(lines) >= _WORTH]
+    parting.sort(key=lambda lines: (lines[0].giver not in played, -_parted(lines), lines[0].flow, lines[0].receiver))
+    last = max((deed.turn for deed in deeds), default=turns)
+    return {
+        "flows": [_flow(lines, names, turns, max(last, turns)) for lines in parting[:most]],
+        "left": max(0, len(parting) - most),
+    }
 
 
 def _parted(lines: Sequence[Deed]) -> float:
-    """How far words and beliefs were from deeds at the most."""
+    """How far deeds were from what was promised (if it was) and from what was believed, at the most."""
     return max(
-        max(abs(one.promised.value - one.delivered.value), abs(one.perceived.value - one.delivered.value))
+        max(
+            one.promised.value - one.delivered.value if one.promised.word != "none" else 0.0,
+            abs(one.perceived.value - one.delivered.value),
+        )
         for one in lines
     )
 
 
-def _height(lines: Sequence[Deed]) -> float:
-    return max(abs(one.delivered.value) for one in lines)
-
-
-def _flow(lines: Sequence[Deed], names: Mapping[str, str]) -> dict[str, Any]:
-    lines = sorted(lines, key=lambda one: one.turn)
+def _flow(lines: Sequence[Deed], names: Mapping[str, str], turns: int, last: int) -> dict[str, Any]:
+    """One flow, from the first turn to the `last`; a turn of which nothing is told was one without anything."""
     giver, receiver = (names.get(end, end) for end in (lines[0].giver, lines[0].receiver))
-    frame = _Frame(len(lines), -1.0 if min(_lowest(one) for one in lines) < -0.05 else 0.0)
-    words = [word for word in LEVEL_WORDS if word != "none"]
-    marks = [("none", 0.0)] + [(word, DEFAULT_SCALE.middle(word)) for word in words]
-    if frame.low < 0:
-        marks.insert(0, ("against", -DEFAULT_SCALE.middle("substantial")))
+    by_turn = {one.turn: one for one in lines}
+    told = [by_turn.get(turn) for turn in range(1, last + 1)]
+    frame = _Frame(last, -1.0 if min(_lowest(one) for one in lines) < -0.05 else 0.0)
     broken = sum(one.kept is False for one in lines)
     return {
         "title": f"{giver} → {receiver}, {lines[0].label}",
         "size": f"0 0 {_WIDE} {_HIGH}",
         "right": _WIDE - _RIGHT,
         "left": _LEFT,
-        "marks": [
-            {"word": word, "y": f"{frame.y(level):.1f}", "text_y": f"{frame.y(level) + 4.5:.1f}"}
-            for word, level in marks
+        "marks": _marks(frame),
+        "turns": [
+            {"n": turn if turn <= turns else "end", "x": f"{frame.x(turn - 1):.1f}"} for turn in range(1, last + 1)
         ],
-        "turns": [{"n": one.turn, "x": f"{frame.x(at):.1f}"} for at, one in enumerate(lines)],
         "base": _HIGH - 6,
-        "promised": _points(frame, [one.promised.value for one in lines]),
-        "done": _points(frame, [one.delivered.value for one in lines]),
-        "believed": _points(frame, [one.perceived.value for one in lines]),
+        "promised": _points(frame, [_promised(one) for one in told]),
+        "done": _points(frame, [0.0 if one is None else one.delivered.value for one in told]),
+        "believed": _points(frame, [0.0 if one is None else one.perceived.value for one in told]),
         "rows": [
             {
-                "turn": one.turn,
+                "turn": one.turn if one.turn <= turns else "the end",
                 "promised": one.promised.word,
                 "done": one.delivered.word,
                 "believed": one.perceived.word,
                 "kept": {True: "kept", False: "not kept", None: ""}[one.kept],
             }
-            for one in lines
+            for one in sorted(lines, key=lambda one: one.turn)
         ],
-        "broken": f"not kept in {broken} of {len(lines)} turns" if broken else "",
+        "broken": f"not kept in {broken} of {last} turns" if broken else "",
     }
+
+
+def _marks(frame: _Frame) -> list[dict[str, str]]:
+    """The words of the scale, where they stand."""
+    marks = [(word, DEFAULT_SCALE.middle(word)) for word in LEVEL_WORDS]
+    if frame.low < 0:
+        marks = [("none", 0.0), ("substantial", DEFAULT_SCALE.middle("substantial")), ("against", -_AGAINST)]
+    return [
+        {"word": word, "y": f"{frame.y(level):.1f}", "text_y": f"{frame.y(level) + 4.5:.1f}"} for word, level in marks
+    ]
+
+
+def _promised(one: Deed | None) -> float | None:
+    return None if one is None or one.promised.word == "none" else one.promised.value
 
 
 def _lowest(one: Deed) -> float:
     return min(one.promised.value, one.delivered.value, one.perceived.value)
 
 
-def _points(frame: _Frame, levels: Sequence[float]) -> list[dict[str, str]]:
-    return [{"x": f"{frame.x(at):.1f}", "y": f"{frame.y(level):.1f}"} for at, level in enumerate(levels)]
+def _points(frame: _Frame, levels: Sequence[float | None]) -> list[dict[str, str]]:
+    """Where a line's points lie; a turn without a level has none."""
+    return [
+        {"x": f"{frame.x(at):.1f}", "y": f"{frame.y(level):.1f}"}
+        for at, level in enumerate(levels)
+        if level is not None
+    ]

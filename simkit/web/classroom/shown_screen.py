@@ -14,6 +14,7 @@ from simkit.web.classroom.wording import clock_shown, named, news_shown, percent
 
 __all__ = ["screen_shown"]
 
+_MOST_CHARTS = 6
 _MOST_FLOWS = 6
 _MOST_NEWS = 7
 
@@ -33,7 +34,9 @@ def screen_shown(view: ScreenView, address: str, names: Mapping[str, str]) -> di
             "between": f"After turn {clock.turn} of {clock.turns}",
             "finished": "The end",
         }[clock.phase],
-        "span": clock.span if clock.phase != "lobby" else "",
+        "span": {"lobby": "", "between": f"Next: {clock.span}" if clock.next_turn else "", "finished": ""}.get(
+            clock.phase, clock.span
+        ),
         "clock": clock_shown(clock),
         "address": address.removeprefix("http://"),
         "code": view.code,
@@ -49,17 +52,17 @@ def screen_shown(view: ScreenView, address: str, names: Mapping[str, str]) -> di
         ],
         "decided": f"{sum(line.decided for line in played)} of {len(played)} seats have decided",
         "observers": view.observers,
-        "news": news_shown(view.news)[:_MOST_NEWS],
+        "news": news_shown(view.news, names)[:_MOST_NEWS],
         "flows": _flows(view, names),
         "predictions": [_prediction(one) for one in view.predictions if one.revealed],
-        "deeds": deeds_shown(view.deeds, names, _MOST_FLOWS),
+        "deeds": deeds_shown(view.deeds, names, clock.turns, {line.actor for line in played}, _MOST_CHARTS),
     }
 
 
 def _flows(view: ScreenView, names: Mapping[str, str]) -> list[dict[str, str]]:
-    """What is promised and believed, the loudest first."""
-    stirring = [one for one in view.flows if one.promised.word != "none" or one.perceived.word != "none"]
-    loudest = sorted(stirring, key=_loudness, reverse=True)[:_MOST_FLOWS]
+    """What is promised, and whether it is believed, the loudest first."""
+    said = [one for one in view.flows if one.promised.word != "none"]
+    loudest = sorted(said, key=_loudness, reverse=True)[:_MOST_FLOWS]
     return [
         {
             "who": f"{names.get(one.giver, one.giver)} → {names.get(one.receiver, one.receiver)}",

@@ -11,7 +11,7 @@ from typing import Any
 
 from simkit.classroom.views import Asked, FlowView, PredictionView, Reading, SeatLine, SeatView
 from simkit.web.classroom.shown_orders import deals_shown, ordered_told, orders_shown
-from simkit.web.classroom.wording import amount, clock_shown, named, news_shown, percent, sentence
+from simkit.web.classroom.wording import amount, capital, clock_shown, named, news_shown, percent, sentence
 
 __all__ = ["personal_shown", "seat_shown"]
 
@@ -46,7 +46,7 @@ def seat_shown(view: SeatView, seats: Sequence[SeatLine], *, choosing: bool) -> 
         "epoch": view.clock.epoch,
         "seats": [_chair(line, view.seat) for line in seats] if choosing else [],
         "briefing": _briefing(view),
-        "news": news_shown(view.news),
+        "news": news_shown(view.news, names),
         "knows": _knows(view, names),
         "deals": deals_shown(view, names) if stage in ("turn", "between") else None,
         "orders": orders_shown(view, names) if stage == "turn" and view.options else None,
@@ -96,7 +96,7 @@ def _briefing(view: SeatView) -> dict[str, Any] | None:
     if not view.briefing and not view.aims:
         return None
     paragraphs = [" ".join(part.split()) for part in view.briefing.split("\n\n") if part.strip()]
-    return {"text": paragraphs, "aims": view.aims, "open": view.clock.phase == "lobby" or view.clock.turn <= 1}
+    return {"text": paragraphs, "aims": view.aims, "open": view.clock.phase == "lobby"}
 
 
 # ---- How things stand ----
@@ -108,20 +108,41 @@ def _knows(view: SeatView, names: dict[str, str]) -> dict[str, Any] | None:
     if not (view.readings or view.flows or view.asked or view.asking):
         return None
     return {
-        "own": [_reading(one, names) for one in view.readings],
+        "own": _own(view.readings),
+        "toward": _toward(view.readings, names),
         "asked": [_asked(one, names, view.actor) for one in (*view.asked, *view.asking)],
         "pairs": _pairs(ours, names, ours=True) + _pairs(others, names, ours=False),
     }
 
 
-def _reading(one: Reading, names: dict[str, str]) -> dict[str, str]:
-    label = sentence(one.label) + (f" toward {names.get(one.toward, one.toward)}" if one.toward else "")
-    moved = one.value - one.was
-    return {
-        "says": label,
-        "number": f"{one.value:.2f}",
-        "word": "about as before" if abs(moved) < 0.03 else "more than before" if moved > 0 else "less than before",
-    }
+def _own(readings: Sequence[Reading]) -> list[dict[str, str]]:
+    """The actor's own variables, each with how it moved since the turn before."""
+    return [
+        {"says": capital(one.label), "number": f"{one.value:.2f}", "moved": _moved(one)}
+        for one in readings
+        if one.toward is None
+    ]
+
+
+def _toward(readings: Sequence[Reading], names: Mapping[str, str]) -> dict[str, Any] | None:
+    """How the actor stands to each other one: a row for each, a column for each variable of pairs."""
+    pairs = [one for one in readings if one.toward is not None]
+    if not pairs:
+        return None
+    labels = list(dict.fromkeys(one.label for one in pairs))
+    values = {(one.toward, one.label): one for one in pairs}
+    others = sorted({one.toward for one in pairs if one.toward}, key=lambda other: names.get(other, other))
+    rows = []
+    for other in others:
+        cells = [values.get((other, label)) for label in labels]
+        told = ["" if cell is None else f"{cell.value:.2f} {_moved(cell)}".strip() for cell in cells]
+        rows.append({"name": names.get(other, other), "cells": told})
+    return {"heads": [capital(label) for label in labels], "rows": rows}
+
+
+def _moved(one: Reading) -> str:
+    by = one.value - one.was
+    return "" if abs(by) < 0.03 else "↑" if by > 0 else "↓"
 
 
 def _asked(one: Asked, names: dict[str, str], own: str) -> str:

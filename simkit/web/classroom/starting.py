@@ -48,6 +48,7 @@ def hold_class(wanted: Wanted, say: Callable[[str], None]) -> None:
         InputError: where the exercise cannot be loaded, the port is taken or there is no network.
         LogError: where the log cannot be used.
     """
+    _make_folder(wanted.log)
     with Classroom(wanted.log) as classroom:
         place = place_for(wanted.lan, wanted.port or PORT, wanted.names)
         try:
@@ -58,6 +59,17 @@ def hold_class(wanted: Wanted, say: Callable[[str], None]) -> None:
         finally:
             place.listening.close()
     say(f"Ended. Everything is kept in {wanted.log}; the same command goes on where the class was.")
+
+
+def _make_folder(log: Path) -> None:
+    """See that a log has a folder; it is the user's alone, since it holds names."""
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise InputError.of(
+            f'no folder "{log.parent}" can be made for the log: {why}.', "Name another with --log."
+        ) from None
 
 
 def _session(classroom: Classroom, wanted: Wanted) -> tuple[str, str, bool]:

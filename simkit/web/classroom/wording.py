@@ -6,13 +6,14 @@ Covers saying things; what is said is in the views.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from simkit.classroom.views import Amount, ClockView, News
 
 __all__ = [
     "amount",
+    "capital",
     "clock_shown",
     "minutes_told",
     "named",
@@ -53,12 +54,17 @@ def percent(share: float | None) -> str:
     return "–" if share is None else f"{share * 100:.0f}%"
 
 
+def capital(text: str) -> str:
+    """A text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
 def sentence(text: str) -> str:
     """A text with a capital at its start and a stop at its end, if it has any letters."""
     text = text.strip()
     if not text:
         return ""
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?…:" else ".")
+    return capital(text) + ("" if text[-1] in ".!?…:" else ".")
 
 
 def safe_id(key: str) -> str:
@@ -93,6 +99,11 @@ def clock_shown(clock: ClockView) -> dict[str, Any] | None:
     }
 
 
-def news_shown(news: Sequence[News]) -> list[dict[str, Any]]:
-    """Events as lines, in their order."""
-    return [{"when": one.date, "says": sentence(one.says), "private": one.private, "turn": one.turn} for one in news]
+def news_shown(news: Sequence[News], names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Events as lines, in their order, each with who did it to whom."""
+    lines = []
+    for one in news:
+        by, target = (named([names.get(end, end) for end in ends]) for ends in (one.by, one.target))
+        who = f"{by} → {target}" if by and target else by or target
+        lines.append({"when": one.date, "who": who, "says": sentence(one.says), "private": one.private})
+    return lines

@@ -1,0 +1,127 @@
+"""The address: what the laboratory plays and shows, as a query that a link can hold.
+
+Covers reading and writing it, and the commands that play the same in a terminal.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import parse_qsl, urlencode
+
+from simkit.errors import InputError, Problem
+
+__all__ = ["MOST_RUNS", "Asked", "asked", "command", "query"]
+
+MOST_RUNS = 5000
+_MOST_CHANGES, _LONGEST = 60, 200
+_KEYS = ("runs", "seed", "reading", "against", "variant", "set", "show")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a scenario: `settings` by path on top of a `variant`, held `against` another one.
+
+    `show` are the flows whose charts are drawn; none means those that the questions ask about.
+    """
+
+    runs: int = 500
+    seed: int = 1
+    reading: str | None = None
+    against: str | None = None
+    variant: str | None = None
+    settings: Mapping[str, str] = field(default_factory=dict)
+    show: tuple[str, ...] = ()
+
+    @property
+    def is_base(self) -> bool:
+        """Whether nothing is changed."""
+        return self.variant == self.against and not self.settings
+
+    def base(self) -> Asked:
+        """What it is held against."""
+        return replace(self, variant=self.against, settings={})
+
+    def changed(self, path: str, value: str) -> Asked:
+        """The same with one value set."""
+        return replace(self, settings={**self.settings, path: value})
+
+
+def asked(text: str) -> Asked:
+    """Read a query.
+
+    >>> asked("runs=200&set=luck.fresh%3D0.1").settings
+    {'luck.fresh': '0.1'}
+
+    Raises:
+        InputError: with everything in it that cannot be read.
+    """
+    found: dict[str, list[str]] = {key: [] for key in _KEYS}
+    problems: list[Problem] = []
+    for key, value in parse_qsl(text, keep_blank_values=False, max_num_fields=200):
+        if key not in found:
+            problems.append(Problem(None, f'the address has a part "{key[:40]}" that means nothing here.'))
+        elif len(value) > _LONGEST:
+            problems.append(Problem(None, f'the address has a part "{key}" that is too long.'))
+        else:
+            found[key].append(value)
+    settings = {}
+    for one in found["set"]:
+        path, equals, value = one.partition("=")
+        if not equals or not path.strip() or not value.strip():
+            problems.append(Problem(None, f'"{one}" sets nothing.', 'Write it like "timeline.raid.severity=0.9".'))
+        settings[path.strip()] = value.strip()
+    if len(settings) > _MOST_CHANGES:
+        problems.append(Problem(None, f"{len(settings)} changes are too many for one address.", "Write a variant."))
+    runs, seed = (_whole(key, found[key], low, high, problems) for key, low, high in _WHOLE)
+    if problems:
+        raise InputError(problems)
+    names = {key: next(iter(found[key]), None) for key in ("reading", "against", "variant")}
+    return Asked(runs, seed, settings=settings, show=tuple(dict.fromkeys(found["show"]))[:12], **names)
+
+
+_WHOLE = (("runs", 20, MOST_RUNS), ("seed", 0, 2**63 - 1))
+
+
+def _whole(key: str, found: list[str], low: int, high: int, problems: list[Problem]) -> int:
+    default = getattr(Asked(), key)
+    if not found:
+        return int(default)
+    text = found[0]
+    if not (text.isascii() and text.isdigit()) or not low <= int(text) <= high:
+        problems.append(Problem(None, f'"{text[:40]}" is no number of {key}.', f"Choose from {low} to {high}."))
+        return int(default)
+    return int(text)
+
+
+def query(one: Asked) -> str:
+    """Write a query: only what is not as it is without it, in one order.
+
+    >>> query(Asked(settings={"b.c": "2"}, seed=3))
+    'seed=3&set=b.c%3D2'
+    """
+    plain = Asked()
+    pairs: list[tuple[str, str]] = []
+    for key in ("runs", "seed", "reading", "against", "variant"):
+        value = getattr(one, key)
+        if value is not None and value != getattr(plain, key):
+            pairs.append((key, str(value)))
+    pairs += [("set", f"{path}={value}") for path, value in sorted(one.settings.items())]
+    pairs += [("show", flow) for flow in one.show]
+    return urlencode(pairs)
+
+
+def command(named: str, one: Asked) -> str:
+    """The command that plays the changed scenario in a terminal, with the same numbers."""
+    return shlex.join(["simkit", "run", named, *_options(one)])
+
+
+def _options(one: Asked) -> Iterable[str]:
+    yield from ("--runs", str(one.runs), "--seed", str(one.seed))
+    if one.variant is not None:
+        yield from ("--variant", one.variant)
+    if one.reading is not None:
+        yield from ("--reading", one.reading)
+    for path, value in sorted(one.settings.items()):
+        yield from ("--set", f"{path}={value}")
