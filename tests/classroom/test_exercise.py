@@ -73,69 +73,92 @@ MISTAKES = {
     ),
     "hope": (
         ("hopes: {arms: no}", "hopes: {arm: no}"),
-        '15:13: seat "aldmark" names question "arm", which this scenario does not have. Did you mean "arms"?\n'
-        "        hopes: {arm: no}\n                ^^^",
+        (
+            '15:13: seat "aldmark" names question "arm", which this scenario does not have. Did you mean "arms"?\n'
+            "        hopes: {arm: no}\n                ^^^"
+        ),
     ),
     "answer": (
         ("hopes: {arms: no}", "hopes: {arms: perhaps}"),
-        '15:19: "perhaps" is no word known here. Known here: no, yes.\n'
-        "        hopes: {arms: perhaps}\n                      ^^^^^^^",
+        (
+            '15:19: "perhaps" is no word known here. Known here: no, yes.\n'
+            "        hopes: {arms: perhaps}\n                      ^^^^^^^"
+        ),
     ),
     "source": (
         ("source: handout p3", "source: handout p9"),
-        '21:21: unknown place: source "handout" has no "p9". Known here: p1, p2, p3.\n'
-        "        source: handout p9\n                        ^^",
+        (
+            '21:21: unknown place: source "handout" has no "p9". Known here: p1, p2, p3.\n'
+            "        source: handout p9\n                        ^^"
+        ),
     ),
     "own source": (
         ("source: weather p1", "source: wether p1"),
-        '35:13: this world has no source "wether". Did you mean "weather"?\n'
-        "        source: wether p1\n                ^^^^^^",
+        (
+            '35:13: this world has no source "wether". Did you mean "weather"?\n'
+            "        source: wether p1\n                ^^^^^^"
+        ),
     ),
     "source of the world again": (
         ("sources:\n", "sources:\n  handout: {title: Other}\n"),
-        '52:3: the world has a source "handout" already. Choose another name.\n'
-        "      handout: {title: Other}\n      ^^^^^^^",
+        (
+            '52:3: the world has a source "handout" already. Choose another name.\n'
+            "      handout: {title: Other}\n      ^^^^^^^"
+        ),
     ),
     "minutes": (
         ("minutes: 20", "minutes: 25"),
-        "5:10: the timetable adds up to 20 minutes, and the exercise takes 25. Change one or the other.\n"
-        "    minutes: 25\n             ^^",
+        (
+            "5:10: the timetable adds up to 20 minutes, and the exercise takes 25. Change one or the other.\n"
+            "    minutes: 25\n             ^^"
+        ),
     ),
     "too little time for turns": (
         ("count: 2, minutes: 5", "count: 2, minutes: 6"),
-        "25:15: 2 turns of 6 minutes take 12. Give this part 12 minutes or more, or play fewer turns in it.\n"
-        "      - {minutes: 10, do: Play., turns: 1 to 2}\n                  ^^",
+        (
+            "25:15: 2 turns of 6 minutes take 12. Give this part 12 minutes or more, or play fewer turns in it.\n"
+            "      - {minutes: 10, do: Play., turns: 1 to 2}\n                  ^^"
+        ),
     ),
     "turn left out": (
         ("turns: 1 to 2}", "turns: 1}"),
-        '23:1: the timetable never plays turn 2. Say in which part it is played, such as "turns: 2".\n'
-        "    timetable:\n    ^^^^^^^^^",
+        (
+            '23:1: the timetable never plays turn 2. Say in which part it is played, such as "turns: 2".\n'
+            "    timetable:\n    ^^^^^^^^^"
+        ),
     ),
     "turns in disorder": (
         ("turns: 1 to 2}", "turns: 2}"),
-        "25:37: turn 2 stands where turn 1 is due. Play the turns in order, each once.\n"
-        "      - {minutes: 10, do: Play., turns: 2}\n                                        ^",
+        (
+            "25:37: turn 2 stands where turn 1 is due. Play the turns in order, each once.\n"
+            "      - {minutes: 10, do: Play., turns: 2}\n                                        ^"
+        ),
     ),
     "turns backwards": (
         ("turns: 1 to 2}", "turns: 2 to 1}"),
-        '25:37: "2 to 1" runs backwards. Write the smaller number first.\n'
-        "      - {minutes: 10, do: Play., turns: 2 to 1}\n                                        ^^^^^^",
+        (
+            '25:37: "2 to 1" runs backwards. Write the smaller number first.\n'
+            "      - {minutes: 10, do: Play., turns: 2 to 1}\n                                        ^^^^^^"
+        ),
     ),
     "students": (
         ("students: 2 to 6", "students: a few"),
-        '6:11: "a few" is not a number of students. Write it like "4 to 30".\n'
-        "    students: a few\n              ^^^^^",
+        '6:11: "a few" is not a number of students. Write it like "4 to 30".\n    students: a few\n              ^^^^^',
     ),
     "turns after the scenario": (
         ("length: 5 weeks", "length: 20 weeks"),
-        "22:1: the last turn ends after 43 weeks, and the scenario after 40 weeks. Play fewer or shorter turns, or "
-        "begin earlier.\n    turns: {first: week 3, length: 20 weeks, count: 2, minutes: 5}\n    ^^^^^",
+        (
+            "22:1: the last turn ends after 43 weeks, and the scenario after 40 weeks. Play fewer or shorter turns, or "
+            "begin earlier.\n    turns: {first: week 3, length: 20 weeks, count: 2, minutes: 5}\n    ^^^^^"
+        ),
     ),
     "lock after the last turn": (
         ("lock: turn 1,", "lock: turn 3,"),
-        "28:28: there is no turn 3. The exercise has 2 turns.\n"
-        "      - {question: arms, lock: turn 3, base_rate: 0.2, source: handout p1, why: Seldom.}\n"
-        "                               ^^^^^^",
+        (
+            "28:28: there is no turn 3. The exercise has 2 turns.\n"
+            "      - {question: arms, lock: turn 3, base_rate: 0.2, source: handout p1, why: Seldom.}\n"
+            "                               ^^^^^^"
+        ),
     ),
     "reveal before lock": (
         ("lock: start\n    reveal: turn 2", "lock: turn 2\n    reveal: turn 1"),
@@ -143,53 +166,71 @@ MISTAKES = {
     ),
     "a claim without an answer": (
         ("    happened: yes\n", ""),
-        '29:5: a claim has a name, and says whether it happened. Add "name: ..." and "happened: yes".\n'
-        "      - claim: It rained.\n        ^",
+        (
+            '29:5: a claim has a name, and says whether it happened. Add "name: ..." and "happened: yes".\n'
+            "      - claim: It rained.\n        ^"
+        ),
     ),
     "question": (
         ("{question: arms, lock", "{question: arns, lock"),
-        '28:16: this prediction names question "arns", which this scenario does not have. Did you mean "arms"?\n'
-        "      - {question: arns, lock: turn 1, base_rate: 0.2, source: handout p1, why: Seldom.}\n"
-        "                   ^^^^",
+        (
+            '28:16: this prediction names question "arns", which this scenario does not have. Did you mean "arms"?\n'
+            "      - {question: arns, lock: turn 1, base_rate: 0.2, source: handout p1, why: Seldom.}\n"
+            "                   ^^^^"
+        ),
     ),
     "variant of the key": (
         ("compare: alliance", "compare: allianz"),
-        '48:57: the key names variant "allianz", which this scenario does not have. Did you mean "alliance"?\n'
-        "      - {ask: And in an alliance?, question: arms, compare: allianz}\n"
-        "                                                            ^^^^^^^",
+        (
+            '48:57: the key names variant "allianz", which this scenario does not have. Did you mean "alliance"?\n'
+            "      - {ask: And in an alliance?, question: arms, compare: allianz}\n"
+            "                                                            ^^^^^^^"
+        ),
     ),
     "flow of the key": (
         ("why: arms from aldmark to borava", "why: arms from aldmark to boravia"),
-        '49:43: the key names actor "boravia", which this world does not have. Did you mean "borava"?\n'
-        "      - {ask: Why?, why: arms from aldmark to boravia, at: week 10}\n"
-        "                                              ^^^^^^^",
+        (
+            '49:43: the key names actor "boravia", which this world does not have. Did you mean "borava"?\n'
+            "      - {ask: Why?, why: arms from aldmark to boravia, at: week 10}\n"
+            "                                              ^^^^^^^"
+        ),
     ),
     "path of the key": (
         ("along: [timeline.raid.severity]", "along: [timeline.raid.severty]"),
-        '50:46: there is nothing to vary at "timeline.raid.severty". Did you mean "timeline.raid.severity"?\n'
-        "      - {ask: What turns it?, tip: arms, along: [timeline.raid.severty]}\n"
-        "                                                 ^^^^^^^^^^^^^^^^^^^^^",
+        (
+            '50:46: there is nothing to vary at "timeline.raid.severty". Did you mean "timeline.raid.severity"?\n'
+            "      - {ask: What turns it?, tip: arms, along: [timeline.raid.severty]}\n"
+            "                                                 ^^^^^^^^^^^^^^^^^^^^^"
+        ),
     ),
     "two things in one entry of the key": (
         ("question: arms, discuss", "question: arms, tip: arms, discuss"),
-        "47:5: an entry of the key asks one thing. Give it one of question, why and tip.\n"
-        "      - {ask: Do arms come?, question: arms, tip: arms, discuss: And in class?}\n"
-        "        ^",
+        (
+            "47:5: an entry of the key asks one thing. Give it one of question, why and tip.\n"
+            "      - {ask: Do arms come?, question: arms, tip: arms, discuss: And in class?}\n"
+            "        ^"
+        ),
     ),
     "scenario": (
         ("scenario: first_steps", "scenario: first_stebs"),
-        '3:11: there is no scenario "first_stebs". Did you mean "first_steps"?\n'
-        "    scenario: first_stebs\n              ^^^^^^^^^^^",
+        (
+            '3:11: there is no scenario "first_stebs". Did you mean "first_steps"?\n'
+            "    scenario: first_stebs\n              ^^^^^^^^^^^"
+        ),
     ),
     "variant": (
         ("scenario: first_steps", "scenario: first_steps\nvariant: allianz"),
-        '4:10: this scenario has no variant "allianz". Did you mean "alliance"?\n'
-        "    variant: allianz\n             ^^^^^^^",
+        (
+            '4:10: this scenario has no variant "allianz". Did you mean "alliance"?\n'
+            "    variant: allianz\n             ^^^^^^^"
+        ),
     ),
     "change": (
         ("scenario: first_steps", "scenario: first_steps\nset: {timeline.raid.severty: 0.9}"),
-        '4:7: unknown key "severty". Did you mean "severity"?\n'
-        "    set: {timeline.raid.severty: 0.9}\n          ^^^^^^^^^^^^^^^^^^^^^",
+        (
+            '4:7: unknown key "severty". Did you mean "severity"?\n'
+            "    set: {timeline.raid.severty: 0.9}\n          ^^^^^^^^^^^^^^^^^^^^^"
+        ),
     ),
 }
 
