@@ -14,17 +14,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simkit.chance import Luck
+from simkit.engine.agenda import Agenda
 from simkit.engine.compile import compile_scenario
 from simkit.engine.ensemble import BLOCK, Play, uncollected
+from simkit.engine.model import Model, Slot
+from simkit.engine.turn import Block
 from simkit.history.columns import CHANNELS, LEVELS, WINDOWS
 from simkit.history.countries import Countries, countries
 from simkit.history.episodes import Known
 from simkit.history.protocol import Forecasts
-from simkit.history.setting import WORLD, question_name, scenario_text
+from simkit.history.setting import FLOWS, WORLD, setting
+from simkit.scales import LEVEL_WORDS
 from simkit.scenario import Scenario
 from simkit.scenario.change import Trees
 from simkit.scenario.load import load_trees, load_world
-from simkit.scenario.yamltree import Node, read_text
+from simkit.scenario.yamltree import Node, read_text, write_text
 
 __all__ = ["DEFAULT_RUNS", "SMOOTHING", "Stage", "levels_of_runs", "shares", "stage"]
 
@@ -44,9 +48,9 @@ class Stage:
     world: Node
     table: Countries
 
-    def scenario(self, known: Known) -> Scenario:
-        """An episode as a scenario, loaded and checked."""
-        tree = read_text(scenario_text(known, self.table), f"episode {known.id}")
+    def scenario(self, known: Known, brief: bool = True) -> Scenario:
+        """An episode as a scenario, loaded and checked; a `brief` one asks no more than its peaks need."""
+        tree = read_text(write_text(setting(known, self.table, brief)), f"episode {known.id}")
         return load_trees(known.id, Trees(tree, self.world))
 
 
@@ -64,18 +68,35 @@ def levels_of_runs(
     `values` stand in place of drawn numbers, by path, one for each run.
     """
     model = compile_scenario(scenario)
+    peaks = _Peaks(model, luck.count)
     with uncollected():
         play = Play(model, luck, fixed, values=values, recorded=False, evaluator="numpy")
-        play.step_to(model.horizon)
-        answers = play.block.watched.answers()
-    rows = {question.name: row for row, question in enumerate(model.questions)}
+        play.block.observers.append(peaks.look)
+        play.step_to(max(WINDOWS))
     play.close()
-    found = np.zeros((len(CHANNELS), len(WINDOWS), luck.count), dtype=np.int8)
-    for nth, channel in enumerate(CHANNELS):
-        for at, window in enumerate(WINDOWS):
-            for level in range(1, LEVELS):
-                found[nth, at] += answers[rows[question_name(channel, window, level)]]
-    return found
+    return peaks.levels()
+
+
+class _Peaks:
+    """The highest level of each channel so far, written down at the end of each window: [channel, window, run]."""
+
+    def __init__(self, model: Model, runs: int) -> None:
+        slots = [Slot(FLOWS[channel], "", "supporter", "recipient") for channel in CHANNELS]
+        self.rows = np.array([model.slot_index[slot] for slot in slots])
+        scales = [model.scales[row] for row in self.rows]
+        self.cuts = np.array([[scale.cut(word) for word in LEVEL_WORDS[1:]] for scale in scales])
+        self.highest = np.full((len(CHANNELS), runs), -1.0)
+        self.at_end = np.zeros((len(CHANNELS), len(WINDOWS), runs))
+
+    def look(self, block: Block, agenda: Agenda) -> None:  # noqa: ARG002 - every observer is shown both
+        """Look at the end of a day."""
+        np.maximum(self.highest, block.state.delivered[self.rows], out=self.highest)
+        if block.state.day in WINDOWS:
+            self.at_end[:, WINDOWS.index(block.state.day)] = self.highest  # type: ignore[arg-type]  # it is one of them
+
+    def levels(self) -> Levels:
+        """The peaks as levels."""
+        return (self.at_end[..., None, :] >= self.cuts[:, None, :, None]).sum(axis=2, dtype=np.int8)
 
 
 def shares(stage_: Stage, known: Sequence[Known], runs: int = DEFAULT_RUNS, seed: int = 1) -> Forecasts:

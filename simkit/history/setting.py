@@ -6,7 +6,7 @@ Covers who plays which role, what is given on the day of the shock, and what is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from simkit.history.columns import CHANNELS, LEVELS, WINDOWS, Channel, Window
@@ -64,8 +64,11 @@ def scenario_text(known: Known, table: Countries) -> str:
     return write_text(setting(known, table))
 
 
-def setting(known: Known, table: Countries) -> dict[str, Any]:
-    """The scenario of an episode, from what was known before its outcome."""
+def setting(known: Known, table: Countries, brief: bool = False) -> dict[str, Any]:
+    """The scenario of an episode, from what was known before its outcome.
+
+    A `brief` one asks one question of each channel, so that its peaks are watched, and plays the faster.
+    """
     return {
         "scenario": f"{known.id}: {known.shock or known.shock_type}",
         "says": f"{known.supporter} and {known.recipient}, {known.date.isoformat()}. Played from what was known on the day.",
@@ -75,7 +78,7 @@ def setting(known: Known, table: Countries) -> dict[str, Any]:
         "set": {"pacts.treaty.kind": _pact(known), **_names(known)},
         "given": dict(_given(known, table)),
         "timeline": list(_timeline(known)),
-        "questions": dict(_questions(known)),
+        "questions": dict(_questions(known, WINDOWS[-1:] if brief else WINDOWS, 2 if brief else LEVELS)),
     }
 
 
@@ -96,7 +99,11 @@ def _given(known: Known, table: Countries) -> Iterator[tuple[str, Any]]:
         yield f"used_{FLOWS[channel]} from supporter to recipient", LEVEL_WORDS[level]
     supporter, recipient = (table.on(name, known.date) for name in (known.supporter, known.recipient))
     for role, state in (("supporter", supporter), ("recipient", recipient)):
-        yield from ((f"bite of {role}", state.bite), (f"strain of {role}", state.strain), (f"power of {role}", state.power))
+        yield from (
+            (f"bite of {role}", state.bite),
+            (f"strain of {role}", state.strain),
+            (f"power of {role}", state.power),
+        )
     yield "leads of supporter", supporter.leads
     yield from _of_presser(known, table)
     yield from ((f"{fact} of recipient", True) for fact in _facts(known, table))
@@ -164,10 +171,10 @@ def _asked(subtype: str) -> str:
     return next((flow for pattern, flow in _ASKED if re.search(pattern, subtype)), "arms")
 
 
-def _questions(known: Known) -> Iterator[tuple[str, dict[str, Any]]]:
+def _questions(known: Known, windows: Sequence[Window], levels: int) -> Iterator[tuple[str, dict[str, Any]]]:
     for channel in CHANNELS:
-        for window in WINDOWS:
-            for level in range(1, LEVELS):
+        for window in windows:
+            for level in range(1, levels):
                 word = LEVEL_WORDS[level]
                 yield (
                     question_name(channel, window, level),

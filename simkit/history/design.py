@@ -1,0 +1,184 @@
+"""One stored design of draws: the world's uncertain numbers drawn once, and every episode played with each draw.
+
+Covers drawing, playing and keeping; weighing the draws by how well they told the past is `simkit.history.fitting`'s.
+Each draw of the numbers is played with the same few lives of luck, so that draws differ by their numbers alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simkit.chance import Luck, latin_hypercube, triangular
+from simkit.errors import InputError, SimkitError
+from simkit.history.columns import CHANNELS, LEVELS, WINDOWS, Channel
+from simkit.history.episodes import Known
+from simkit.history.play import Stage, levels_of_runs
+from simkit.history.setting import FLOWS
+from simkit.scenario.bind import bind
+from simkit.world.figures import figures
+from simkit.world.numbers import Figure
+from simkit.world.world import World
+
+__all__ = ["DRAWS", "LIVES", "Design", "fitted_numbers", "load_design", "make_design", "save_design"]
+
+Floats = NDArray[np.float64]
+DRAWS = 2048
+LIVES = 16
+_BLOCK = 512
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Design:
+    """What each draw of the numbers says of each episode.
+
+    `draws` is [draw, number], in the order of `paths`; `counts` [episode, draw, channel, window, level] how many of
+    the `lives` reached which level. `world` is the fingerprint of the world that was played, `known` the episodes'.
+    """
+
+    paths: tuple[str, ...]
+    draws: Floats
+    counts: NDArray[np.uint8]
+    lives: int
+    seed: int
+    world: str
+    known: tuple[str, ...]
+
+    def shares(self, rows: Sequence[int], channel: int) -> Floats:
+        """The shares of lives at each level: [episode, draw, window, level]."""
+        return np.asarray(self.counts[list(rows), :, channel] / self.lives, dtype=np.float64)
+
+    def row(self, known: Known) -> int | None:
+        """Where an episode stands in the design, if it has been played."""
+        key = _key(known)
+        return self.known.index(key) if key in self.known else None
+
+
+def fitted_numbers(world: World) -> dict[str, Channel]:
+    """The paths of the numbers that are fitted, each with the one channel that it moves.
+
+    They are the ranged numbers of rules that push one channel, and the sizes of luck of each channel.
+
+    Raises:
+        SimkitError: where a rule with ranged numbers pushes two channels, since each channel is weighed by itself.
+    """
+    channel_of = {flow: channel for channel, flow in FLOWS.items()}
+    found = dict[str, Channel]()
+    for path, figure in figures(world).items():
+        if figure.range is None or figure.range[0] == figure.range[1]:
+            continue
+        kind, name, *rest = path.split(".")
+        if kind == "rules":
+            flows = {flow.partition(".")[0] for flow in world.rules[name].push}
+            if len(flows) != 1:
+                raise SimkitError(f"the rule {name} moves {len(flows)} channels: a rule to be fitted moves one.")
+            found[path] = channel_of[flows.pop()]
+        elif kind == "channels" and rest[0] == "luck" and name in channel_of:
+            found[path] = channel_of[name]
+    return found
+
+
+def make_design(
+    stage: Stage,
+    known: Sequence[Known],
+    draws: int = DRAWS,
+    lives: int = LIVES,
+    seed: int = 1,
+    progress: Callable[[int], None] | None = None,
+    spread: Callable[[Callable[[Known], NDArray[np.uint8]], Iterable[Known]], Iterable[NDArray[np.uint8]]] = map,
+) -> Design:
+    """Draw the numbers once and play every episode with each draw; `spread` may share the episodes out."""
+    world = bind(World, stage.world)
+    numbers = figures(world)
+    paths = tuple(fitted_numbers(world))
+    cube = latin_hypercube(len(paths), draws, seed)
+    table = np.array([_drawn(numbers[path], cube[:, at]) for at, path in enumerate(paths)]).T
+    counts = np.zeros((len(known), draws, len(CHANNELS), len(WINDOWS), LEVELS), dtype=np.uint8)
+    for row, found in enumerate(spread(_Counting(stage, paths, table, lives, seed), known)):
+        counts[row] = found
+        if progress is not None:
+            progress(1)
+    return Design(paths, table, counts, lives, seed, fingerprint(world), tuple(_key(one) for one in known))
+
+
+def _drawn(figure: Figure, u: Floats) -> Floats:
+    assert figure.range is not None
+    return triangular(u, figure.range[0], figure.value, figure.range[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """Playing one episode with every draw. It can be handed to another process."""
+
+    stage: Stage
+    paths: tuple[str, ...]
+    table: Floats
+    lives: int
+    seed: int
+
+    def __call__(self, known: Known) -> NDArray[np.uint8]:
+        scenario = self.stage.scenario(known)
+        draws = len(self.table)
+        found = np.zeros((draws, len(CHANNELS), len(WINDOWS), LEVELS), dtype=np.uint8)
+        for first in range(0, draws, _BLOCK):
+            some = self.table[first : first + _BLOCK]
+            luck = Luck(self.seed, 0, len(some) * self.lives, times=len(some))
+            values = {path: np.repeat(some[:, at], self.lives) for at, path in enumerate(self.paths)}
+            levels = levels_of_runs(scenario, luck, values)
+            lived = levels.reshape(len(CHANNELS), len(WINDOWS), len(some), self.lives)
+            counted = (lived[..., None] == np.arange(LEVELS)).sum(axis=3)
+            found[first : first + len(some)] = np.moveaxis(counted, 2, 0)
+        return found
+
+
+def fingerprint(world: World) -> str:
+    """A hash of everything that a world says."""
+    return hashlib.blake2b(world.model_dump_json().encode(), digest_size=16).hexdigest()
+
+
+def _key(known: Known) -> str:
+    """A hash of all that is known of an episode, so that a changed row is played anew."""
+    return hashlib.blake2b(repr(known).encode(), digest_size=16).hexdigest()
+
+
+def save_design(design: Design, path: Path) -> None:
+    """Keep a design in one file, whole or not at all."""
+    kept: Mapping[str, NDArray[np.generic]] = {
+        "paths": np.array(design.paths),
+        "draws": design.draws,
+        "counts": design.counts,
+        "lives": np.array(design.lives),
+        "seed": np.array(design.seed),
+        "world": np.array(design.world),
+        "known": np.array(design.known),
+    }
+    partial = path.with_name(f".{path.name}.part")
+    with partial.open("wb") as file:
+        np.savez_compressed(file, **kept)  # type: ignore[arg-type]  # numpy's stub knows a narrower mapping
+    partial.replace(path)
+
+
+def load_design(path: Path) -> Design:
+    """Read a design that was kept.
+
+    Raises:
+        InputError: where the file holds none.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            return Design(
+                tuple(str(one) for one in kept["paths"]),
+                kept["draws"],
+                kept["counts"],
+                int(kept["lives"]),
+                int(kept["seed"]),
+                str(kept["world"]),
+                tuple(str(one) for one in kept["known"]),
+            )
+    except (OSError, ValueError, KeyError) as error:
+        raise InputError.of(f"{path} holds no design of draws.", "Make one: simkit fit --design FILE.") from error
