@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from simkit.analysis.questions import wilson
 from simkit.history.bootstrap import by_shock, drawn_again, interval
 from simkit.history.columns import CHANNELS, WINDOWS, Channel, Window
 from simkit.history.episodes import Episode, levels_of
@@ -24,15 +25,16 @@ Floats = NDArray[np.float64]
 class Bin:
     """Forecasts between two chances: what they said on average, how many of `n` came true, and a 95% interval by shock.
 
-    A bin without forecasts is left out. The interval says nothing where all forecasts of a bin came true, or none.
+    A bin without forecasts is left out. Where all forecasts of a bin came true, or none, drawing again tells nothing;
+    there the interval is Wilson's (1927), with the shocks counted.
     """
 
     begins: float
     ends: float
     said: float
     came: float
-    low: float | None
-    high: float | None
+    low: float
+    high: float
     n: int
 
 
@@ -63,10 +65,16 @@ def reliability(
         if not n:
             continue
         sums = by_shock(np.stack([(here & came).sum(axis=1), here.sum(axis=1)], axis=1).astype(np.float64), keys)
-        drawn = drawn_again(sums, seed)
-        with_any = drawn[drawn[:, 1] > 0]
-        low, high = interval(with_any[:, 0] / with_any[:, 1])
-        found.append(
-            Bin(nth / bins, (nth + 1) / bins, float(chance[here].mean()), float(came[here].mean()), low, high, n)
-        )
+        said, true = float(chance[here].mean()), float(came[here].mean())
+        found.append(Bin(nth / bins, (nth + 1) / bins, said, true, *_interval(sums, true, seed), n))
     return found
+
+
+def _interval(sums: Floats, share: float, seed: int) -> tuple[float, float]:
+    """The interval of a share, from how many came true and how many there are of each shock: [shock, 2]."""
+    if share in {0.0, 1.0}:
+        shocks = int((sums[:, 1] > 0).sum())
+        return wilson(share * shocks, shocks)
+    drawn = drawn_again(sums, seed)
+    kept = drawn[drawn[:, 1] > 0]
+    return interval(kept[:, 0] / kept[:, 1])

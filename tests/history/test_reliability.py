@@ -36,3 +36,15 @@ def test_all_forecasts_are_counted_once_and_climatology_is_reliable_in_sample():
     bins = reliability(in_sample(Climatology(), episodes), episodes, 365, 2)
     assert sum(one.n for one in bins) == 71 * 6
     assert all(one.came == pytest.approx(one.said, abs=0.03) for one in bins)
+
+
+def test_what_always_came_is_doubted_by_the_number_of_shocks():
+    def low(shocks: int) -> float:
+        episodes = episodes_of(
+            *(row(id=f"A{nth}", shock_key=f"S{nth % shocks}", rhet_90=3, rhet_365=3) for nth in range(12))
+        )
+        [one] = reliability(in_sample(HardPersistence(), episodes), episodes, 90, 1, "rhet")
+        assert (one.came, one.high, one.n) == (1.0, 1.0, 12)
+        return one.low
+
+    assert low(2) < low(6) < low(12) < 1.0
