@@ -12,16 +12,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simkit.chance import Luck
+from simkit.history.bootstrap import by_shock, drawn_again, interval
 from simkit.history.columns import CHANNELS, LEVELS, WINDOWS, Channel, Window
 from simkit.history.episodes import Episode, levels_of
 
-__all__ = ["DRAWS", "Estimate", "Scores", "brier", "difference", "rps", "score"]
+__all__ = ["Estimate", "Scores", "brier", "difference", "rps", "score"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-DRAWS = 4000
-_STREAM = "history.bootstrap"
 
 
 def rps(forecasts: Floats, levels: Ints) -> Floats:
@@ -102,39 +100,15 @@ def _estimate(
     columns = slice(None) if channel is None else slice(CHANNELS.index(channel), CHANNELS.index(channel) + 1)
     of_window = scores[:, columns, WINDOWS.index(window)]
     seen = ~np.isnan(of_window)
-    rows = [bool(one.any()) for one in seen]
-    n, shocks = sum(rows), sorted({key for key, kept in zip(shock_keys, rows, strict=True) if kept})
+    rows = [nth for nth, one in enumerate(seen) if one.any()]
+    keys = [shock_keys[nth] for nth in rows]
+    n, shocks = len(rows), len(set(keys))
     if n == 0:
         return Estimate(None, None, None, 0, 0)
-    sums, counts = _by_shock(of_window, seen, shock_keys, shocks)
+    sums, counts = by_shock(np.where(seen, of_window, 0.0)[rows], keys), by_shock(seen[rows].astype(np.float64), keys)
     value = _mean_of_means(sums.sum(axis=0)[None], counts.sum(axis=0)[None])[0]
-    drawn = _mean_of_means(*_drawn_again(sums, counts, seed))
-    low, high = np.quantile(drawn[~np.isnan(drawn)], [0.025, 0.975])
-    return Estimate(float(value), float(low), float(high), n, len(shocks))
-
-
-def _by_shock(
-    scores: Floats, seen: NDArray[np.bool_], shock_keys: Sequence[str], shocks: Sequence[str]
-) -> tuple[Floats, Floats]:
-    """The sums and counts of the scores of each shock: [shock, channel]."""
-    at = {key: nth for nth, key in enumerate(shocks)}
-    sums, counts = (np.zeros((len(shocks), scores.shape[1])) for _ in range(2))
-    for nth, key in enumerate(shock_keys):
-        if key in at:
-            sums[at[key]] += np.where(seen[nth], scores[nth], 0.0)
-            counts[at[key]] += seen[nth]
-    return sums, counts
-
-
-def _drawn_again(sums: Floats, counts: Floats, seed: int) -> tuple[Floats, Floats]:
-    """Sums and counts over as many shocks drawn with replacement, so many times: [draw, channel]."""
-    luck, shocks = Luck(seed, 0, DRAWS), len(sums)
-    drawn_sums, drawn_counts = (np.zeros((DRAWS, sums.shape[1])) for _ in range(2))
-    for nth in range(shocks):
-        drawn = np.minimum((luck.uniform(_STREAM, nth) * shocks).astype(np.int64), shocks - 1)
-        drawn_sums += sums[drawn]
-        drawn_counts += counts[drawn]
-    return drawn_sums, drawn_counts
+    drawn = _mean_of_means(drawn_again(sums, seed), drawn_again(counts, seed))
+    return Estimate(float(value), *interval(drawn), n, shocks)
 
 
 def _mean_of_means(sums: Floats, counts: Floats) -> Floats:
