@@ -31,9 +31,18 @@ def commands() -> str:
     sections = [COMMANDS]
     top = click.Context(_simkit, info_name="simkit", **_simkit.context_settings)
     for name, command in sorted(_simkit.commands.items()):
-        context = click.Context(command, info_name=name, parent=top, terminal_width=100)
-        sections.append(f"## simkit {name}\n\n```text\n{command.get_help(context)}\n```\n")
+        sections += _sections(name, command, top, f"simkit {name}")
     return "\n".join(sections)
+
+
+def _sections(name: str, command: click.Command, parent: click.Context, called: str) -> list[str]:
+    """The help of a command, and of those below it."""
+    context = click.Context(command, info_name=name, parent=parent, terminal_width=100)
+    found = [f"## {called}\n\n```text\n{command.get_help(context)}\n```\n"]
+    if isinstance(command, click.Group):
+        for below, one in sorted(command.commands.items()):
+            found += _sections(below, one, context, f"{called} {below}")
+    return found
 
 
 if __name__ == "__main__":

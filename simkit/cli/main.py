@@ -16,6 +16,7 @@ from simkit.cli.check import check
 from simkit.cli.compare import compare
 from simkit.cli.diff import diff
 from simkit.cli.discover import discover
+from simkit.cli.episode import episode
 from simkit.cli.export import export
 from simkit.cli.library import list_
 from simkit.cli.lint import lint
@@ -65,6 +66,7 @@ for _command in (
     sources,
     diff,
     new,
+    episode,
     export,
     replay,
 ):

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from simkit.errors import SimkitError, did_you_mean
 from simkit.history.columns import CHANNELS, FORBIDDEN, WINDOWS, Channel, Window
 
-__all__ = ["Episode", "Known", "LeakError", "Outcomes", "levels_of", "overlapping", "without_requests"]
+__all__ = ["Episode", "Known", "LeakError", "Outcomes", "econ_scale", "levels_of", "overlapping", "without_requests"]
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -77,11 +77,20 @@ class Known:
         "flow" is how much of a squeezed trade is kept or replaced: sanctions, embargoes, caps, snapback, an economic
         request, sanctions within a war. "credit" is what is given because of any other shock.
         """
-        told = f"{self.shock_subtype} {self.shock}".replace("_", " ")
-        squeezed = self.shock_type in _SQUEEZES
-        squeezed |= self.shock_type == "war" and bool(_SANCTIONS.search(told))
-        squeezed |= self.shock_type == "request" and bool(_ECONOMIC.search(self.shock_subtype.replace("_", " ")))
-        return "flow" if squeezed else "credit"
+        return econ_scale(self.shock_type, self.shock_subtype, self.shock)
+
+
+def econ_scale(shock_type: str, shock_subtype: str, shock: str) -> Literal["flow", "credit"]:
+    """By which scale the economic channel is read after a shock; see `Known.econ_scale`.
+
+    >>> econ_scale("war", "recipient_offensive", "Invasion and sanctions"), econ_scale("war", "air_war", "Raids")
+    ('flow', 'credit')
+    """
+    subtype = shock_subtype.replace("_", " ")
+    squeezed = shock_type in _SQUEEZES
+    squeezed |= shock_type == "war" and bool(_SANCTIONS.search(f"{subtype} {shock}"))
+    squeezed |= shock_type == "request" and bool(_ECONOMIC.search(subtype))
+    return "flow" if squeezed else "credit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,8 +112,8 @@ WORDS: dict[str, str] = {
     "chart.reliability": "{name}, {days} Tage: kommt es so oft wie vorhergesagt?",
     "chart.reliability.says": (
         "Jeder Punkt ist eine Gruppe von Vorhersagen: waagrecht, für wie wahrscheinlich sie es hielten; senkrecht, wie "
-        "oft es kam. Auf der gestrichelten Linie stimmt beides überein; darunter kam es seltener als vorhergesagt. Striche: "
-        "95-%-Intervall, ganze Schocks neu gezogen."
+        "oft es kam. Auf der gestrichelten Linie stimmt beides überein; darunter kam es seltener als vorhergesagt. "
+        "Striche: 95-%-Intervall, ganze Schocks neu gezogen."
     ),
     "chart.reliability.panel": "Wie oft es kam: {level} oder mehr",
     "chart.reliability.said": "für wie wahrscheinlich es galt",

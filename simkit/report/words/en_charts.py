@@ -105,7 +105,8 @@ WORDS: dict[str, str] = {
     "chart.reliability": "{name}, {days} days: does it come as often as forecast?",
     "chart.reliability.says": (
         "Each point is a group of forecasts: across, how likely they called it; up, how often it came. On the dashed "
-        "line both agree; below it, it came less often than forecast. Whiskers: 95% interval, drawing whole shocks again."
+        "line both agree; below it, it came less often than forecast. Whiskers: 95% interval, "
+        "drawing whole shocks again."
     ),
     "chart.reliability.panel": "How often it came: {level} or more",
     "chart.reliability.said": "how likely it was called",
