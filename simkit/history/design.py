@@ -1,12 +1,13 @@
 """One stored design of draws: the world's uncertain numbers drawn once, and every episode played with each draw.
 
 Covers drawing, playing and keeping; weighing the draws by how well they told the past is `simkit.history.fitting`'s.
-Each draw of the numbers is played with the same few lives of luck, so that draws differ by their numbers alone.
+Each draw of the numbers is played a few times in each episode, every time with luck of its own.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,20 +18,33 @@ from numpy.typing import NDArray
 from simkit.chance import Luck, latin_hypercube, triangular
 from simkit.errors import InputError, SimkitError
 from simkit.history.columns import CHANNELS, LEVELS, WINDOWS, Channel
+from simkit.history.countries import countries
 from simkit.history.episodes import Known
 from simkit.history.play import Stage, levels_of_runs
-from simkit.history.setting import FLOWS
+from simkit.history.setting import FLOWS, setting
 from simkit.scenario.bind import bind
 from simkit.world.figures import figures
 from simkit.world.numbers import Figure
 from simkit.world.world import World
 
-__all__ = ["DRAWS", "LIVES", "Design", "fitted_numbers", "load_design", "make_design", "save_design"]
+__all__ = [
+    "DRAWS",
+    "LIVES",
+    "Design",
+    "counts_of",
+    "fingerprint",
+    "fitted_numbers",
+    "key_of",
+    "load_design",
+    "make_design",
+    "save_design",
+]
 
 Floats = NDArray[np.float64]
-DRAWS = 2048
-LIVES = 16
-_BLOCK = 512
+DRAWS = 1024
+LIVES = 32
+_BLOCK = 256
+_TOLD = ("scenario", "says", "questions")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,13 +63,9 @@ class Design:
     world: str
     known: tuple[str, ...]
 
-    def shares(self, rows: Sequence[int], channel: int) -> Floats:
-        """The shares of lives at each level: [episode, draw, window, level]."""
-        return np.asarray(self.counts[list(rows), :, channel] / self.lives, dtype=np.float64)
-
     def row(self, known: Known) -> int | None:
         """Where an episode stands in the design, if it has been played."""
-        key = _key(known)
+        key = key_of(known)
         return self.known.index(key) if key in self.known else None
 
 
@@ -72,7 +82,7 @@ def fitted_numbers(world: World) -> dict[str, Channel]:
     for path, figure in figures(world).items():
         if figure.range is None or figure.range[0] == figure.range[1]:
             continue
-        kind, name, *rest = path.split(".")
+        kind, name, *rest = (*path.split("."), "", "")
         if kind == "rules":
             flows = {flow.partition(".")[0] for flow in world.rules[name].push}
             if len(flows) != 1:
@@ -103,7 +113,21 @@ def make_design(
         counts[row] = found
         if progress is not None:
             progress(1)
-    return Design(paths, table, counts, lives, seed, fingerprint(world), tuple(_key(one) for one in known))
+    return Design(paths, table, counts, lives, seed, fingerprint(world), tuple(key_of(one) for one in known))
+
+
+def counts_of(design: Design, stage: Stage | None, known: Known) -> NDArray[np.uint8]:
+    """What each draw says of an episode, as it is kept or else played now: [draw, channel, window, level].
+
+    Raises:
+        SimkitError: where it is not kept, and there is no stage to play it on.
+    """
+    row = design.row(known)
+    if row is not None:
+        return np.asarray(design.counts[row])
+    if stage is None:
+        raise SimkitError(f"the stored design has not played {known.id}.")
+    return _Counting(stage, design.paths, design.draws, design.lives, design.seed)(known)
 
 
 def _drawn(figure: Figure, u: Floats) -> Floats:
@@ -127,7 +151,7 @@ class _Counting:
         found = np.zeros((draws, len(CHANNELS), len(WINDOWS), LEVELS), dtype=np.uint8)
         for first in range(0, draws, _BLOCK):
             some = self.table[first : first + _BLOCK]
-            luck = Luck(self.seed, 0, len(some) * self.lives, times=len(some))
+            luck = Luck(self._luck_of(known), first * self.lives, len(some) * self.lives)
             values = {path: np.repeat(some[:, at], self.lives) for at, path in enumerate(self.paths)}
             levels = levels_of_runs(scenario, luck, values)
             lived = levels.reshape(len(CHANNELS), len(WINDOWS), len(some), self.lives)
@@ -136,14 +160,21 @@ class _Counting:
         return found
 
 
+    def _luck_of(self, known: Known) -> int:
+        """The seed of an episode: were luck the same in all, weighing would learn it as if it were a number."""
+        mixed = hashlib.blake2b(f"{self.seed}/{key_of(known)}".encode(), digest_size=7)
+        return int.from_bytes(mixed.digest(), "little")
+
+
 def fingerprint(world: World) -> str:
     """A hash of everything that a world says."""
     return hashlib.blake2b(world.model_dump_json().encode(), digest_size=16).hexdigest()
 
 
-def _key(known: Known) -> str:
-    """A hash of all that is known of an episode, so that a changed row is played anew."""
-    return hashlib.blake2b(repr(known).encode(), digest_size=16).hexdigest()
+def key_of(known: Known) -> str:
+    """A hash of what is played of an episode, so that a changed row, or table of countries, is played anew."""
+    played = {key: value for key, value in setting(known, countries(), brief=True).items() if key not in _TOLD}
+    return hashlib.blake2b(json.dumps(played, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
 def save_design(design: Design, path: Path) -> None:

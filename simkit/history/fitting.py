@@ -14,15 +14,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simkit.errors import SimkitError
 from simkit.history.columns import CHANNELS, LEVELS, WINDOWS, Channel
-from simkit.history.design import Design
+from simkit.history.design import Design, counts_of
 from simkit.history.episodes import Known, levels_of
-from simkit.history.play import smoothed
+from simkit.history.play import Stage, smoothed
 from simkit.history.protocol import Forecaster, Forecasts, Training
 from simkit.history.scores import rps
 
@@ -45,19 +46,25 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The world weighed by whatever training it is handed; it keeps nothing itself."""
+    """The world weighed by whatever training it is handed; it keeps nothing itself.
+
+    Episodes that the design does not have are played with its draws on the `stage`, if there is one.
+    """
 
     design: Design
+    stage: Stage | None = None
 
     def fit(self, training: Training) -> Forecaster:
         """Weigh the draws by these, and forecast others."""
         weighed = weights(self.design, training)
 
         def forecast(known: Sequence[Known]) -> Forecasts:
-            rows = _rows(self.design, known)
             found = np.zeros((len(known), len(CHANNELS), len(WINDOWS), LEVELS))
-            for nth, channel in enumerate(weighed):
-                found[:, nth] = np.einsum("d,edwl->ewl", channel.weights, self.design.shares(rows, nth))
+            for at, one in enumerate(known):
+                counts = counts_of(self.design, self.stage, one)
+                for nth, channel in enumerate(weighed):
+                    counted = counts[:, nth] * channel.weights[:, None, None]
+                    found[at, nth] = counted.sum(axis=0) / self.design.lives
             return smoothed(found)
 
         return forecast
@@ -67,12 +74,26 @@ def weights(design: Design, training: Training) -> list[Weighed]:
     """The weights of the draws for each channel, by the training."""
     rows = _rows(design, [one for one, _ in training])
     levels = levels_of([outcomes for _, outcomes in training])
-    return [_weighed(_losses(design.shares(rows, nth), levels[:, nth])) for nth in range(len(CHANNELS))]
+    losses = np.zeros((len(CHANNELS), design.draws.shape[0]))
+    for row, came in zip(rows, levels, strict=True):
+        for nth in range(len(CHANNELS)):
+            for window, level in enumerate(came[nth]):
+                if level >= 0:
+                    losses[nth] += _every_score(design)[row, nth, window, level]
+    return [_weighed(one) for one in losses]
 
 
-def _losses(shares: Floats, levels: NDArray[np.int64]) -> Floats:
-    """The sum of the scores of each draw [draw] from shares [episode, draw, window, level]."""
-    return np.asarray(np.nansum(rps(smoothed(shares), levels[:, None, :]), axis=(0, 2)), dtype=np.float64)
+@cache
+def _every_score(design: Design) -> Floats:
+    """How each draw would score, whatever came: [episode, channel, window, level that comes, draw]."""
+    shape = (len(design.known), len(CHANNELS), len(WINDOWS), LEVELS, design.draws.shape[0])
+    found = np.zeros(shape, dtype=np.float32)
+    for row in range(len(design.known)):
+        said = smoothed(np.moveaxis(design.counts[row] / design.lives, 0, 2))
+        for level in range(LEVELS):
+            came = np.full(said.shape[:-1], level)
+            found[row, :, :, level] = rps(said, came)
+    return found
 
 
 def _weighed(losses: Floats) -> Weighed:
@@ -101,7 +122,10 @@ def _rows(design: Design, known: Sequence[Known]) -> list[int]:
     rows = [design.row(one) for one in known]
     missing = [one.id for one, row in zip(known, rows, strict=True) if row is None]
     if missing:
-        raise SimkitError(f"the design has not played these episodes: {', '.join(missing[:5])}. Make it anew.")
+        raise SimkitError(
+            f"the stored design has not played these episodes as they stand: {', '.join(missing[:5])}. "
+            "Make it anew: simkit fit --anew."
+        )
     return [row for row in rows if row is not None]
 
 
@@ -140,5 +164,7 @@ def moved(design: Design, weighed: Sequence[Weighed], numbers: Mapping[str, Chan
         low, high = max(mean - half, float(drawn.min())), min(mean + half, float(drawn.max()))
         before, spread_before = float(drawn.mean()), float(drawn.std())
         value, low, high = (round(number, 3) for number in (mean, low, high))
-        found.append(Moved(path, channel, before, spread_before, mean, spread, value, min(low, value), max(high, value)))
+        found.append(
+            Moved(path, channel, before, spread_before, mean, spread, value, min(low, value), max(high, value))
+        )
     return found

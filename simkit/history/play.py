@@ -30,7 +30,7 @@ from simkit.scenario.change import Trees
 from simkit.scenario.load import load_trees, load_world
 from simkit.scenario.yamltree import Node, read_text, write_text
 
-__all__ = ["DEFAULT_RUNS", "SMOOTHING", "Stage", "levels_of_runs", "shares", "stage"]
+__all__ = ["DEFAULT_RUNS", "SMOOTHING", "Stage", "levels_of_runs", "shares", "smoothed", "stage"]
 
 Levels = NDArray[np.int8]
 Floats = NDArray[np.float64]
