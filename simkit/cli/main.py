@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import click
 
 from simkit import __version__
+from simkit.cli.backtest import backtest
 from simkit.cli.check import check
 from simkit.cli.compare import compare
 from simkit.cli.diff import diff
@@ -58,6 +59,7 @@ for _command in (
     sensitivity,
     discover,
     robust,
+    backtest,
     check,
     lint,
     schema,

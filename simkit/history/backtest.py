@@ -1,9 +1,9 @@
 """The backtest: forecasts of episodes by the world, by every naive forecaster and by a statistical peer, all scored.
 
-Covers who forecasts what from which training, and the verdict of each channel; telling it is `simkit.report.backtest`'s.
+Covers who forecasts what from which training, and the verdict of each channel; telling it is `report.backtest`'s.
 
-- The world in `scenarios/worlds/history` was fitted on the episodes that come with simkit. A shock that is among them is
-  forecast without it: by the stored design, weighed again by all other shocks. Any other is played as it stands.
+- The world `history` was fitted on the episodes that come with simkit. A shock that is among them is forecast without
+  it: by the stored design, weighed again by all other shocks. Any other is played by the world as it stands.
 - The naive forecasters and the peer are fitted on the episodes that come with simkit, without the shock in question.
 - A channel has demonstrated skill in a window where the whole 95% interval of its difference from persistence
   transition (paired, over shocks drawn again) lies below zero.

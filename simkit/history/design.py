@@ -23,6 +23,7 @@ from simkit.history.episodes import Known
 from simkit.history.play import Stage, levels_of_runs
 from simkit.history.setting import FLOWS, setting
 from simkit.scenario.bind import bind
+from simkit.scenario.load import library
 from simkit.world.figures import figures
 from simkit.world.numbers import Figure
 from simkit.world.world import World
@@ -159,7 +160,6 @@ class _Counting:
             found[first : first + len(some)] = np.moveaxis(counted, 2, 0)
         return found
 
-
     def _luck_of(self, known: Known) -> int:
         """The seed of an episode: were luck the same in all, weighing would learn it as if it were a number."""
         mixed = hashlib.blake2b(f"{self.seed}/{key_of(known)}".encode(), digest_size=7)
@@ -192,6 +192,16 @@ def save_design(design: Design, path: Path) -> None:
     with partial.open("wb") as file:
         np.savez_compressed(file, **kept)  # type: ignore[arg-type]  # numpy's stub knows a narrower mapping
     partial.replace(path)
+
+
+def design_file() -> Path:
+    """Where the design is kept that the world which comes with simkit was fitted by."""
+    return library() / "history" / "design.npz"
+
+
+def library_design() -> Design | None:
+    """The design that the world which comes with simkit was fitted by; None where it has not been fitted."""
+    return load_design(design_file()) if design_file().is_file() else None
 
 
 def load_design(path: Path) -> Design:

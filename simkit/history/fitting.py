@@ -1,11 +1,11 @@
 """Fitting by weighing: draws of the numbers count the more, the better they tell the episodes that are trained on.
 
-Covers the weights, the forecasts that follow, and what the numbers come to. Nothing is played anew for a left-out shock:
-the draws of one stored design are weighed again without it. How it is done was fixed before it was scored:
+Covers the weights, the forecasts that follow, and what the numbers come to. Nothing is played anew for a left-out
+shock: the draws of one stored design are weighed again without it. How it is done was fixed before it was scored:
 
-- A draw's loss in a channel is the sum of its ranked probability scores over the training's episodes and both windows.
-  Its weight is exp(-rate * loss): a generalised posterior (Bissiri, Holmes and Walker 2016), with the world's own ranges
-  as prior. Each channel has weights of its own, over the numbers that move it.
+- A draw's loss in a channel is the sum of its ranked probability scores over the training's episodes and both
+  windows. Its weight is exp(-rate * loss): a generalised posterior (Bissiri, Holmes and Walker 2016), with the world's
+  own ranges as prior. Each channel has weights of its own, over the numbers that move it.
 - The rate is `RATE`, or less: as much less as leaves at least `LEAST` draws that count (their effective number).
 - A forecast is the weighted mean of what the draws say, with a little spread over all levels (`play.SMOOTHING`).
 """
@@ -84,7 +84,7 @@ def weights(design: Design, training: Training) -> list[Weighed]:
 
 
 @cache
-def _every_score(design: Design) -> Floats:
+def _every_score(design: Design) -> NDArray[np.float32]:
     """How each draw would score, whatever came: [episode, channel, window, level that comes, draw]."""
     shape = (len(design.known), len(CHANNELS), len(WINDOWS), LEVELS, design.draws.shape[0])
     found = np.zeros(shape, dtype=np.float32)

@@ -30,12 +30,13 @@ from simkit.scenario.change import Trees
 from simkit.scenario.load import load_trees, load_world
 from simkit.scenario.yamltree import Node, read_text, write_text
 
-__all__ = ["DEFAULT_RUNS", "SMOOTHING", "Stage", "levels_of_runs", "shares", "smoothed", "stage"]
+__all__ = ["DEFAULT_RUNS", "MOST_RUNS", "SMOOTHING", "Stage", "levels_of_runs", "shares", "smoothed", "stage"]
 
 Levels = NDArray[np.int8]
 Floats = NDArray[np.float64]
 
 DEFAULT_RUNS = 1000
+MOST_RUNS = 1_000_000
 SMOOTHING = 0.02
 """The share of every forecast that is spread evenly over the four levels: no ensemble knows that anything is impossible
 (the rule of Laplace for about fifty cases of one kind)."""
@@ -92,11 +93,12 @@ class _Peaks:
         """Look at the end of a day."""
         np.maximum(self.highest, block.state.delivered[self.rows], out=self.highest)
         if block.state.day in WINDOWS:
-            self.at_end[:, WINDOWS.index(block.state.day)] = self.highest  # type: ignore[arg-type]  # it is one of them
+            self.at_end[:, WINDOWS.index(block.state.day)] = self.highest
 
     def levels(self) -> Levels:
         """The peaks as levels."""
-        return (self.at_end[..., None, :] >= self.cuts[:, None, :, None]).sum(axis=2, dtype=np.int8)
+        reached = self.at_end[..., None, :] >= self.cuts[:, None, :, None]
+        return np.asarray(reached.sum(axis=2), dtype=np.int8)
 
 
 def shares(stage_: Stage, known: Sequence[Known], runs: int = DEFAULT_RUNS, seed: int = 1) -> Forecasts:

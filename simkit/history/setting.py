@@ -71,7 +71,7 @@ def setting(known: Known, table: Countries, brief: bool = False) -> dict[str, An
     """
     return {
         "scenario": f"{known.id}: {known.shock or known.shock_type}",
-        "says": f"{known.supporter} and {known.recipient}, {known.date.isoformat()}. Played from what was known on the day.",
+        "says": f"{known.supporter} and {known.recipient}, {known.date.isoformat()}, from what was known on the day.",
         "world": WORLD,
         "starts": known.date.isoformat(),
         "horizon": f"{max(WINDOWS)} days",

@@ -6,12 +6,12 @@ Covers the same keys as the English ones; names, questions and the sentences of 
 from __future__ import annotations
 
 from simkit.report.words import (
+    de_backtest,
     de_charts,
     de_checks,
     de_columns,
     de_compare,
     de_discover,
-    de_backtest,
     de_episode,
     de_lists,
     de_page,

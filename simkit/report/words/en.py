@@ -6,12 +6,12 @@ Covers every sentence that a report, a story or a data dictionary writes; each h
 from __future__ import annotations
 
 from simkit.report.words import (
+    en_backtest,
     en_charts,
     en_checks,
     en_columns,
     en_compare,
     en_discover,
-    en_backtest,
     en_episode,
     en_lists,
     en_page,

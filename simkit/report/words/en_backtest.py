@@ -1,4 +1,4 @@
-"""The sentences of `simkit backtest` and `simkit fit` in English: scores, verdicts, hits and misses, what fitting moved.
+"""The sentences of `simkit backtest` and `simkit fit` in English: scores, verdicts, cases, what fitting moved.
 
 Covers forecasts of the past and what they are worth; coding the past is `en_episode`'s.
 """
@@ -10,18 +10,19 @@ __all__ = ["WORDS"]
 WORDS: dict[str, str] = {
     "backtest.title": "Backtest: {episodes} episodes of {shocks} shocks",
     "backtest.intro": (
-        "The ranked probability score (RPS): 0 is best, 1 worst, the mean over the episodes. Below each score of the "
-        "world stands its 95% interval, by drawing whole shocks again."
+        "The ranked probability score (RPS): 0 is best, 1 worst, the mean over the episodes. Below each score of "
+        "the world stands its 95% interval, by drawing whole shocks again."
     ),
     "backtest.how.fitted": (
-        "The world was fitted on the shocks of {n} of these episodes. Each of them is forecast without its own shock: by "
-        "the same draws of the numbers, weighed by all other shocks."
+        "The world was fitted on the shocks of {n} of these episodes. Each of them is forecast without its own "
+        "shock: by the same draws of the numbers, weighed by all other shocks."
     ),
-    "backtest.how.new": "{n} episodes are of shocks that the world was not fitted on. They are played as it stands, {runs} "
-    "times each.",
+    "backtest.how.new": (
+        "{n} episodes are of shocks that the world was not fitted on. They are played as it stands, {runs} times each."
+    ),
     "backtest.seen": (
-        "Whoever wrote the world had read the episodes that come with simkit. Scores on them are therefore kinder than "
-        "scores on cases that nobody had seen."
+        "Whoever wrote the world had read the episodes that come with simkit. Scores on them are therefore kinder"
+        " than scores on cases that nobody had seen."
     ),
     "backtest.window": "Within {days} days",
     "backtest.head.channel": "Channel",
@@ -57,29 +58,32 @@ WORDS: dict[str, str] = {
     "backtest.says.none": "Within {days} days, no demonstrated skill: {channels}.",
     "backtest.says.worse": "Within {days} days, worse than persistence: {channels}.",
     "backtest.requests": (
-        "Whether help was asked for was coded with hindsight. Without it, the world scores {first} within 90 days and "
-        "{second} within 365."
+        "Whether help was asked for was coded with hindsight. Without it, the world scores {first} within 90 days"
+        " and {second} within 365."
     ),
-    "backtest.overlaps": "{n} episodes have no other of the same two states within a year; scores on them stand in the last "
-    "columns.",
+    "backtest.overlaps": (
+        "{n} episodes have no other of the same two states within a year; scores on them stand in the last columns."
+    ),
     "backtest.hits": "The ten best forecasts",
     "backtest.misses": "The ten worst forecasts",
     "backtest.case": "{id}, {date}: {supporter} and {recipient}. {shock} Mean RPS {rps}.",
-    "backtest.case.channel": "{channel}, {days} days: expected {expected}; it came to {came} (RPS {rps}). Before: {before}.",
+    "backtest.case.channel": (
+        "{channel}, {days} days: expected {expected}; it came to {came} (RPS {rps}). Before: {before}."
+    ),
     "backtest.case.rules": "What moved it: {rules}",
     "backtest.case.rule": "{says} ({size})",
     "backtest.share": "{word} {share}",
     "backtest.caution": (
-        "A model for thinking and teaching. Where no skill is shown, its probabilities say what follows from its rules, and "
-        "no more."
+        "A model for thinking and teaching. Where no skill is shown, its probabilities say what follows from its "
+        "rules, and no more."
     ),
     "backtest.scenario.written": "Written to {file}. Play it with: simkit run {file}",
     "backtest.nothing": "-",
     # fit
     "fit.title": "Fit: {draws} draws of {numbers} numbers, {lives} lives each, {episodes} episodes",
     "fit.intro": (
-        "Each draw of the numbers told all episodes once. Draws that told them better weigh more; for a left-out shock the "
-        "same draws are weighed again without it."
+        "Each draw of the numbers told all episodes once. Draws that told them better weigh more; for a left-out "
+        "shock the same draws are weighed again without it."
     ),
     "fit.scores": "Scores (mean RPS)",
     "fit.head.window": "Within",
