@@ -19,6 +19,7 @@ from simkit.cli.diff import diff
 from simkit.cli.discover import discover
 from simkit.cli.episode import episode
 from simkit.cli.export import export
+from simkit.cli.fit import fit
 from simkit.cli.library import list_
 from simkit.cli.lint import lint
 from simkit.cli.new import new
@@ -60,6 +61,7 @@ for _command in (
     discover,
     robust,
     backtest,
+    fit,
     check,
     lint,
     schema,

@@ -31,6 +31,7 @@ from simkit.world.world import World
 __all__ = [
     "DRAWS",
     "LIVES",
+    "MOST_LIVES",
     "Design",
     "counts_of",
     "fingerprint",
@@ -44,6 +45,7 @@ __all__ = [
 Floats = NDArray[np.float64]
 DRAWS = 1024
 LIVES = 32
+MOST_LIVES = 255
 _BLOCK = 256
 _TOLD = ("scenario", "says", "questions")
 
@@ -167,8 +169,9 @@ class _Counting:
 
 
 def fingerprint(world: World) -> str:
-    """A hash of everything that a world says."""
-    return hashlib.blake2b(world.model_dump_json().encode(), digest_size=16).hexdigest()
+    """A hash of everything that a world plays by, but for what is told of it and of where it comes from."""
+    played = world.model_dump(mode="json", exclude={"world", "says", "sources", "readings", "backtest"})
+    return hashlib.blake2b(json.dumps(played, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
 def key_of(known: Known) -> str:

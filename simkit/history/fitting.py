@@ -27,11 +27,11 @@ from simkit.history.play import Stage, smoothed
 from simkit.history.protocol import Forecaster, Forecasts, Training
 from simkit.history.scores import rps
 
-__all__ = ["LEAST", "RATE", "Fitted", "Moved", "Weighed", "moved", "weights"]
+__all__ = ["LEAST", "RATE", "Fitted", "Moved", "Unweighed", "Weighed", "moved", "weights"]
 
 Floats = NDArray[np.float64]
-RATE = 6.0
-LEAST = 64.0
+RATE = 1.0
+LEAST = 100.0
 _HALVINGS = 40
 
 
@@ -68,6 +68,19 @@ class Fitted:
             return smoothed(found)
 
         return forecast
+
+
+@dataclass(frozen=True, slots=True)
+class Unweighed:
+    """The world as it was before fitting: every draw of the design counts the same."""
+
+    design: Design
+
+    def fit(self, training: Training) -> Forecaster:  # noqa: ARG002 - it learns nothing
+        """Nothing is learnt."""
+        return lambda known: smoothed(
+            np.array([counts_of(self.design, None, one).mean(axis=0) / self.design.lives for one in known])
+        )
 
 
 def weights(design: Design, training: Training) -> list[Weighed]:

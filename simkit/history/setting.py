@@ -128,11 +128,12 @@ def _facts(known: Known, table: Countries) -> Iterator[str]:
     if kind in _TYPES:
         yield _TYPES[kind]
     offensive, within = "offensive" in subtype, "internal" in subtype
-    if kind == "strike" or (kind == "war" and not offensive and not within):
+    asks = bool(known.explicit_request) or kind == "request"
+    if kind == "strike" or (kind == "war" and not offensive and not within) or (kind == "regime_crisis" and asks):
         yield "attacked"
     if kind == "war" and offensive:
         yield "attacking"
-    if known.explicit_request or kind == "request":
+    if asks:
         yield "asking"
     if known.shock_from.strip(" -") and table.is_same(known.shock_from, known.supporter):
         yield "at_odds"
