@@ -186,6 +186,11 @@ WORDS: dict[str, str] = {
         "Wahrscheinlichkeiten enthalten den Zufall und den Zweifel an den Zahlen; ob die Regeln stimmen, können sie "
         "nicht sagen."
     ),
+    "basis.unscored": "Diese Welt wurde nicht an der Geschichte gemessen: in keinem Kanal nachgewiesenes Können.",
+    "basis.scored.all": "{says} Können ist gezeigt für {channels}; kein Kanal ist ohne.",
+    "basis.scored.none": "{says} In keinem Kanal ist Können nachgewiesen.",
+    "basis.scored.but": "{says} Können ist gezeigt für {channels}; kein nachgewiesenes Können: {others}.",
+    "basis.scored.channel": "{channel} ({windows})",
     "repeat": "Genau so zu wiederholen:",
     "repeat.stamp": "Startzahl (seed) {seed}, {runs}, simkit {version}, Fingerabdruck {fingerprint}",
     "repeat.runs.one": "{n} Durchlauf",

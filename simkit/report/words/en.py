@@ -182,6 +182,11 @@ WORDS: dict[str, str] = {
         "This is a model for thinking and teaching, no forecast to act on. The chances count luck and the doubt about "
         "numbers; whether the rules are right, they cannot say."
     ),
+    "basis.unscored": "This world has not been scored against history: no demonstrated skill on any channel.",
+    "basis.scored.all": "{says} Skill is shown for {channels}; no channel is without.",
+    "basis.scored.none": "{says} There is no demonstrated skill on any channel.",
+    "basis.scored.but": "{says} Skill is shown for {channels}; no demonstrated skill: {others}.",
+    "basis.scored.channel": "{channel} ({windows})",
     "repeat": "To repeat it exactly:",
     "repeat.stamp": "seed {seed}, {runs}, simkit {version}, fingerprint {fingerprint}",
     "repeat.runs.one": "{n} run",
