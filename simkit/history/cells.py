@@ -1,7 +1,7 @@
 """The cells of a CSV file, each with its place, so that a problem can point at one.
 
-Covers commas, quotes, and lines that are left out (empty ones, and those that begin with #); what the cells mean is
-`simkit.history.reading`'s.
+Covers commas, quotes, and lines that are left out: those that begin with # (a spreadsheet may have put a quote
+before it), and those of blank cells only. What the cells mean is `simkit.history.reading`'s.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def rows(text: Text) -> Iterator[list[Cell]]:
     """
     line = 0
     while line < len(text.lines):
-        if not text.lines[line].strip() or text.lines[line].startswith("#"):
+        if not text.lines[line].strip(" ,") or text.lines[line].startswith(("#", '"#')):
             line += 1
             continue
         row, at = list[Cell](), 0

@@ -38,8 +38,9 @@ class OrderedLogit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rows:
-    """The rows, each with the cuts above and below its level as columns of a design [row, cut + feature]."""
+    """The rows: features, and which cut lies above and below each row's level [row, cut]."""
 
+    x: Floats
     above: Floats
     below: Floats
     first: NDArray[np.bool_]
@@ -76,8 +77,7 @@ def fit_ordered(x: Floats, levels: Ints, weights: Floats, ridges: Floats, prior:
 
 def _rows(x: Floats, levels: Ints) -> _Rows:
     cut = np.eye(LEVELS + 1)[:, 1:LEVELS]
-    above, below = (np.concatenate([cut[levels + more], -x], axis=1) for more in (1, 0))
-    return _Rows(above, below, levels == 0, levels == LEVELS - 1)
+    return _Rows(x, cut[levels + 1], cut[levels], levels == 0, levels == LEVELS - 1)
 
 
 def _begin(levels: Ints, weight: Floats, features: int) -> Floats:
@@ -93,8 +93,9 @@ def _logistic(at: Floats) -> Floats:
 
 def _sides(theta: Floats, rows: _Rows) -> tuple[Floats, Floats]:
     """The distribution function above and below each row's level: [fit, row]."""
-    above = np.where(rows.last, 1.0, _logistic(theta @ rows.above.T))
-    below = np.where(rows.first, 0.0, _logistic(theta @ rows.below.T))
+    cuts, shift = theta[:, :_CUTS], theta[:, _CUTS:] @ rows.x.T
+    above = np.where(rows.last, 1.0, _logistic(cuts @ rows.above.T - shift))
+    below = np.where(rows.first, 0.0, _logistic(cuts @ rows.below.T - shift))
     return above, below
 
 
@@ -113,13 +114,25 @@ def _newton(theta: Floats, rows: _Rows, weight: Floats, penalty: Floats) -> Floa
     chance = np.maximum(above - below, 1e-300)
     up, low = above * (1.0 - above), below * (1.0 - below)
     slope_up, slope_low = up / chance, -low / chance
-    bend_up = up * (1.0 - 2.0 * above) / chance - slope_up**2
-    bend_low = -low * (1.0 - 2.0 * below) / chance - slope_low**2
-    bend_both = -slope_up * slope_low
-    gradient = (weight * slope_up) @ rows.above + (weight * slope_low) @ rows.below - penalty * theta
-    mixed = (rows.above.T * (weight * bend_both)[:, None, :]) @ rows.below
-    bend = (rows.above.T * (weight * bend_up)[:, None, :]) @ rows.above
-    bend += (rows.below.T * (weight * bend_low)[:, None, :]) @ rows.below + mixed + mixed.transpose(0, 2, 1)
+    bend_up = weight * (up * (1.0 - 2.0 * above) / chance - slope_up**2)
+    bend_low = weight * (-low * (1.0 - 2.0 * below) / chance - slope_low**2)
+    bend_both = -weight * slope_up * slope_low
+    slope_up, slope_low = weight * slope_up, weight * slope_low
+    gradient = np.concatenate(
+        [slope_up @ rows.above + slope_low @ rows.below, -(slope_up + slope_low) @ rows.x], axis=1
+    )
+    features = rows.x.shape[1]
+    bend = np.zeros((len(theta), _CUTS + features, _CUTS + features))
+    # One small product for each fit: large ones are spread over threads, which wait for each other on a busy machine.
+    bend[:, _CUTS:, _CUTS:] = (rows.x.T * (bend_up + bend_low + 2.0 * bend_both)[:, None, :]) @ rows.x
+    for one in range(_CUTS):
+        mine = (bend_up + bend_both) * rows.above[:, one] + (bend_low + bend_both) * rows.below[:, one]
+        bend[:, one, _CUTS:] = bend[:, _CUTS:, one] = -mine @ rows.x
+        bend[:, one, one] = bend_up @ rows.above[:, one] + bend_low @ rows.below[:, one]
+        for other in range(one):
+            between = rows.above[:, one] * rows.below[:, other]
+            bend[:, one, other] = bend[:, other, one] = bend_both @ between
     at = np.arange(theta.shape[1])
     bend[:, at, at] -= penalty + 1e-9
-    return np.asarray(np.linalg.solve(bend, -gradient[..., None])[..., 0], dtype=np.float64)
+    step = np.linalg.solve(bend, (penalty * theta - gradient)[..., None])
+    return np.asarray(step[..., 0], dtype=np.float64)

@@ -107,7 +107,9 @@ def _raise_for_semicolons(heads: list[Cell]) -> None:
 def _of_heads(heads: list[Cell], names: list[str], *, whole: bool) -> Iterator[Problem]:
     missing = [one.name for one in COLUMNS.values() if one.name not in names and (whole or one.part != "grounds")]
     for at, (cell, name) in enumerate(zip(heads, names, strict=True)):
-        if name in names[:at]:
+        if not name:
+            yield Problem(cell.place, "this column has no name.", "Name it, or take it out of every row.")
+        elif name in names[:at]:
             yield Problem(cell.place, f'the column "{name}" stands here a second time.', "Take one of them out.")
         elif name not in COLUMNS and (whole or did_you_mean(name, missing, also=False)):
             remedy = (

@@ -83,6 +83,14 @@ def test_row_with_a_comma_too_many_is_told_how_to_quote():
         parse_episodes(text)
 
 
+def test_what_a_spreadsheet_adds_to_a_file_is_left_out_or_named():
+    text = text_of(row())
+    commas = "," * (len(COLUMNS) - 1)
+    assert len(parse_episodes(f'"# a note, quoted"{commas}\n{text}{commas}\n')) == 1
+    with pytest.raises(InputError, match=r"this column has no name\. Name it, or take it out of every row\."):
+        parse_episodes("\n".join(f"{line}," for line in text.splitlines()))
+
+
 def test_id_given_twice_names_the_first_line():
     assert '"A1" is the id of line 2, too. Give each row an id of its own.' in problems_of(row(), row())[0]
 
@@ -133,6 +141,8 @@ def test_missing_file_is_a_problem_and_no_crash(tmp_path):
 
 @given(st.lists(st.lists(st.text("ab ,\"\n#'", max_size=5), min_size=2, max_size=4), min_size=1, max_size=4))
 def test_what_a_csv_writer_writes_is_read_back(table):
+    table = [[f"a{first}", *others] for first, *others in table]  # one that begins with # is a note
+
     def quoted(cell: str) -> str:
         return '"' + cell.replace('"', '""') + '"'
 

@@ -9,7 +9,19 @@ import pytest
 from simkit.cli.main import _simkit
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = sorted(_simkit.commands)
+
+
+def below(group: click.Group, called: str = "") -> dict[str, click.Command]:
+    """Every command by what is typed for it, those of a group included."""
+    found: dict[str, click.Command] = {}
+    for name, command in group.commands.items():
+        found[f"{called}{name}"] = command
+        if isinstance(command, click.Group):
+            found |= below(command, f"{called}{name} ")
+    return found
+
+
+COMMANDS = below(_simkit)
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +38,10 @@ def test_reference_is_current(name, make_reference):
     assert written == getattr(make_reference, name)(), "refresh it: python docs/make_reference.py"
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_option_of_a_command_says_what_it_does(name):
     manual = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    command = _simkit.commands[name]
+    command = COMMANDS[name]
     assert f"## simkit {name}\n" in manual
     for option in command.params:
         if isinstance(option, click.Option):
