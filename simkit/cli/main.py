@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import click
 
 from simkit import __version__
+from simkit.cli.backtest import backtest
 from simkit.cli.check import check
 from simkit.cli.class_ import class_
 from simkit.cli.class_handout import handout
@@ -19,7 +20,9 @@ from simkit.cli.class_start import start
 from simkit.cli.compare import compare
 from simkit.cli.diff import diff
 from simkit.cli.discover import discover
+from simkit.cli.episode import episode
 from simkit.cli.export import export
+from simkit.cli.fit import fit
 from simkit.cli.library import list_
 from simkit.cli.lint import lint
 from simkit.cli.new import new
@@ -62,6 +65,8 @@ for _command in (
     serve,
     discover,
     robust,
+    backtest,
+    fit,
     check,
     lint,
     schema,
@@ -70,6 +75,7 @@ for _command in (
     sources,
     diff,
     new,
+    episode,
     export,
     replay,
     class_,

@@ -14,7 +14,7 @@ from typing import Any
 from simkit.errors import InputError, Place, Problem, did_you_mean
 from simkit.scenario.bind import bind
 from simkit.scenario.butfor import leave_out
-from simkit.scenario.change import Trees, apply_variant, set_values
+from simkit.scenario.change import Trees, apply_own, apply_variant, set_values
 from simkit.scenario.check import check
 from simkit.scenario.checks_sweep import check_sweep
 from simkit.scenario.readings import apply_reading, reading_asked, without_idle
@@ -39,6 +39,7 @@ __all__ = [
     "is_world",
     "library",
     "load",
+    "load_trees",
     "load_world",
     "question_place",
     "scenario_names",
@@ -81,7 +82,23 @@ def load(
     """
     path = _find(scenario)
     tree = read_tree(path, _shown(path, scenario))
-    world_tree = _read_world(tree, path)
+    return load_trees(path.stem, Trees(tree, _read_world(tree, path)), variant, changes, reading, without)
+
+
+def load_trees(
+    name: str,
+    read: Trees,
+    variant: str | None = None,
+    changes: Mapping[str, str | float | bool] | None = None,
+    reading: str | None = None,
+    without: Iterable[str] = (),
+) -> Scenario:
+    """Load a scenario whose trees are read already, as `load` does it.
+
+    Raises:
+        InputError: with every problem found, each at its place.
+    """
+    tree, world_tree = read.scenario, read.world
     settings = _values(changes or {})
     named, unknown = reading_asked(tree, variant, settings, reading), list[Problem]()
     trees = Trees(tree, world_tree)
@@ -90,15 +107,16 @@ def load(
             trees = Trees(tree, apply_reading(world_tree, named))
         except InputError as error:
             unknown += error.problems
+    trees = apply_own(trees)
     if variant is not None:
         trees = apply_variant(trees, variant)
     if settings:
         trees = set_values(trees, settings, "set by --set")
     left_out = tuple(without)
     trees = leave_out(trees, left_out)
-    if variant is not None or settings or left_out:
+    if trees.world is not world_tree:
         trees = Trees(trees.scenario, without_idle(trees.world, world_tree))
-    played = _checked(path.stem, variant, trees, unknown)
+    played = _checked(name, variant, trees, unknown)
     return replace(played, reading=None if named is None else str(named.value), without=left_out)
 
 
@@ -202,8 +220,8 @@ def _checked(name: str, variant: str | None, trees: Trees, unknown: Iterable[Pro
 
 
 def _played(scenario: Node) -> Node:
-    """A scenario's tree without what decides nothing or is applied already: variants, reading, expectations, sweep."""
-    for key in ("variants", "expect", "reading", "sweep"):
+    """A scenario's tree without what decides nothing or is applied already: variants, reading, sweep and the like."""
+    for key in ("variants", "expect", "reading", "sweep", "set"):
         if at(scenario, (key,)) is not None:
             scenario = without(scenario, (key,))
     return scenario

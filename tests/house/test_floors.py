@@ -12,7 +12,7 @@ FLOORS = (
     {"scenario"},
     {"engine"},
     {"analysis"},
-    {"study", "classroom"},
+    {"study", "classroom", "history"},
     # simkit: the package itself, which hands on names of the floors below
     {"plots", "report", "played", "compared", "discoveries", "explained", "sensitivities", "sweeps", "tips", "simkit"},
     {"web"},  # knows nothing of the command line, which starts its servers
