@@ -10,9 +10,14 @@ import pkgutil
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from types import ModuleType
+from typing import cast
+
+import click
 
 import simkit
+from simkit.cli.main import _simkit
 
 __all__ = ["ROOMS", "Public", "linked", "pages", "public"]
 
@@ -36,14 +41,16 @@ ROOMS = {
     "api_cli": ("Commands", "The command line.", ("cli", "__main__")),
 }
 _REST = "api_results"
+_COMMANDS = Path(__file__).resolve().parents[1] / "commands.md"
 _DOTTED = re.compile(r"`(simkit(?:\.\w+)+)`")
 
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """What a module names as public: what it defines with words of its own, what it hands on, and its other names."""
+    """What a module names as public: what it defines, commands, what it hands on from elsewhere, and other names."""
 
     defined: tuple[str, ...]
+    commands: tuple[str, ...]
     handed_on: tuple[str, ...]
     others: tuple[str, ...]
 
@@ -55,13 +62,26 @@ def _modules() -> tuple[str, ...]:
     return ("simkit", *sorted(below))
 
 
+@cache
+def _commands() -> dict[int, str]:
+    """Every command as it is typed, by the identity of its object."""
+    named, waiting = {}, [("simkit", cast("click.Command", _simkit))]
+    while waiting:
+        typed, command = waiting.pop()
+        named[id(command)] = typed
+        waiting += [(f"{typed} {name}", below) for name, below in getattr(command, "commands", {}).items()]
+    return named
+
+
 def public(module: ModuleType) -> Public:
     """What a module names as public, apart by where it comes from."""
-    defined, handed_on, others = [], [], []
+    defined, commands, handed_on, others = [], [], [], []
     for name in getattr(module, "__all__", ()):
         item = getattr(module, name)
         home = getattr(item, "__module__", None)
-        if not (isinstance(item, type) or callable(item)) or home is None:
+        if isinstance(item, click.Command):
+            commands.append(name)
+        elif not (isinstance(item, type) or callable(item)) or home is None:
             others.append(name)
         elif home == module.__name__:
             defined.append(name)
@@ -69,7 +89,7 @@ def public(module: ModuleType) -> Public:
             handed_on.append(name)
         else:
             others.append(name)
-    return Public(tuple(defined), tuple(handed_on), tuple(others))
+    return Public(tuple(defined), tuple(commands), tuple(handed_on), tuple(others))
 
 
 def pages() -> dict[str, str]:
@@ -132,6 +152,10 @@ def _section(name: str) -> str:
     found = public(module)
     members = f"\n   :members: {', '.join(found.defined)}" if found.defined else ""
     text = f"## {name}\n\n```{{eval-rst}}\n.. automodule:: {name}{members}\n```\n"
+    for one in found.commands:
+        command = _commands().get(id(getattr(module, one)), "simkit")
+        place = f"#{command.replace(' ', '-')}" if f"\n## {command}\n" in _COMMANDS.read_text(encoding="utf-8") else ""
+        text += f"\n`{one}` is the command [{command}](commands.md{place}).\n"
     if found.handed_on:
         homes = ", ".join(f"{{py:obj}}`{getattr(module, one).__module__}.{one}`" for one in found.handed_on)
         text += f"\nHands on: {homes}.\n"

@@ -121,13 +121,15 @@ class Desk:
         return commands[-1], printed
 
     def shown(self, block: Sequence[str], cut: Cut) -> str:
-        """The last command of a block and what it prints, in a frame, as HTML."""
+        """What the last command of a block prints, in a frame, as HTML; of several commands, the frame names it."""
         command, printed = self.play(block, cut.exit)
+        several = sum(line.startswith("simkit ") for line in block) > 1
         lines = [Text.from_ansi(line) for line in printed.rstrip().split("\n")]
         body = "\n".join(_marked_up(line) for line in cut.of_lines(lines))
+        caption = f"<figcaption><code>$ {html.escape(command)}</code></figcaption>" if several else ""
         label = html.escape(f"What {command} prints", quote=True)
         return (
-            f'<figure class="screen"><figcaption><code>$ {html.escape(command)}</code></figcaption>\n'
+            f'<figure class="screen">{caption}'
             f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">'
             f"<pre>{_no_blank(body)}</pre></div></figure>\n"
         )

@@ -9,6 +9,8 @@ A mark is a comment in a page, so that nothing is seen of it where the page is r
   to TEXT` or `screen: lines 1 to 20` shows a part, `screen: exit 2` says that the command is to end so;
 - `<!-- play -->` plays them and shows nothing;
 - `<!-- says: TEXT -->` holds the page to what it tells: the latest command has printed this;
+- `<!-- until: PAGE -->` and what follows, up to `<!-- then: PAGE -->`, stands there until docs/ has that page, and then
+  the page's text in its place;
 - `<!-- chart: NAME -->` draws a chart of `pictures.py`, `<!-- made: NAME -->` writes a table of `tables.py`.
 """
 
@@ -22,11 +24,13 @@ from pathlib import Path
 
 from docs.making import modules, navigation, pictures, screens, tables
 
-__all__ = ["stage"]
+__all__ = ["is_mark", "stage"]
 
 _MARK = re.compile(r"^<!-- (?P<kind>file|with|screen|play|says|chart|made)(?:: (?P<what>.*?))? -->$")
 _FENCE = re.compile(r"^```(?P<language>\w*)")
-_LINK_TO_SCRIPT = re.compile(r"\]\((?:\.\./)?(?P<path>[\w/.]+\.py)\)")
+_UNTIL = re.compile(r"^<!-- until: (?P<page>\S+) -->$.*?^<!-- then: (?P=page) -->$", re.DOTALL | re.MULTILINE)
+_TITLE = re.compile(r"\A# .*\n")
+_NAMED_AS_FILE = re.compile(r"\[(?P<name>\w+\.md)\]\((?P<target>(?P=name)[^)]*)\)")
 
 
 @dataclass(slots=True)
@@ -39,6 +43,11 @@ class _Page:
     wanted: tuple[str, str] | None = None
 
 
+def is_mark(comment: str) -> bool:
+    """Whether a comment of a page is one of the marks."""
+    return bool(_MARK.match(comment) or re.match(r"^<!-- (?:until|then): \S+\.md -->$", comment))
+
+
 def stage(root: Path, source: Path) -> None:
     """Write everything that Sphinx reads to a new folder."""
     docs, static = root / "docs", source / "_static"
@@ -49,8 +58,8 @@ def stage(root: Path, source: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         desk = screens.Desk(Path(place).resolve())
         for path in sorted(docs.glob("*.md")):
-            text = _filled(path, desk, static)
-            (source / path.name).write_text(text, encoding="utf-8")
+            text = _titled_once(_filled(path, desk, static))
+            (source / path.name).write_text(_NAMED_AS_FILE.sub(r"[](\g<target>)", text), encoding="utf-8")
     changes = (root / "CHANGELOG.md").read_text(encoding="utf-8")
     (source / "changes.md").write_text(changes, encoding="utf-8")
     for name, text in modules.pages().items():
@@ -64,7 +73,8 @@ def _filled(path: Path, desk: screens.Desk, static: Path) -> str:
     """A page with its marks filled in."""
     page = _Page(path.stem, [], [])
     inside = False
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    written = _UNTIL.sub(lambda found: _come(path.parent / found["page"], found[0]), path.read_text(encoding="utf-8"))
+    for number, line in enumerate(written.splitlines(), start=1):
         fence, mark = _FENCE.match(line), None if inside else _MARK.match(line)
         try:
             if fence and not inside:
@@ -78,7 +88,25 @@ def _filled(path: Path, desk: screens.Desk, static: Path) -> str:
         except (KeyError, screens.UnexpectedError) as error:
             raise SystemExit(f"docs/{path.name}:{number}: {error}") from error
     text = "\n".join(page.lines) + "\n"
-    return modules.linked(text) if path.stem == "architecture" else _LINK_TO_SCRIPT.sub(r"](\g<path>)", text)
+    return modules.linked(text) if path.stem == "architecture" else text
+
+
+def _come(page: Path, until_then: str) -> str:
+    """The text of a page without its title, or what stands there until then."""
+    if page.is_file():
+        return _TITLE.sub("", page.read_text(encoding="utf-8"))
+    return "\n".join(until_then.splitlines()[1:-1])
+
+
+def _titled_once(text: str) -> str:
+    """A page with one title: after a second one, it and what is below it goes down a level."""
+    lines, titles, inside = [], 0, False
+    for line in text.splitlines():
+        inside ^= line.startswith("```")
+        heading = not inside and re.match(r"#{1,5} ", line)
+        titles += bool(heading and line.startswith("# "))
+        lines.append(f"#{line}" if heading and titles > 1 else line)
+    return "\n".join(lines) + "\n"
 
 
 def _write(page: _Page, desk: screens.Desk) -> None:
