@@ -73,7 +73,7 @@ def figure(name: str, static: Path) -> str:
 
 @cache
 def _lesson() -> Played:
-    return simkit.run("first_steps", runs=400)
+    return simkit.run("first_steps", runs=200)
 
 
 def _answers() -> str:

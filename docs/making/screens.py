@@ -129,7 +129,7 @@ class Desk:
         caption = f"<figcaption><code>$ {html.escape(command)}</code></figcaption>" if several else ""
         label = html.escape(f"What {command} prints", quote=True)
         return (
-            f'<figure class="screen">{caption}'
+            f'<figure class="screen{" wraps" if cut.exit else ""}">{caption}'
             f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">'
             f"<pre>{_no_blank(body)}</pre></div></figure>\n"
         )
@@ -140,7 +140,7 @@ class Desk:
         out, complaints = _Terminal(), io.StringIO()
         with chdir(self.folder), _plain_surroundings(), redirect_stdout(out), redirect_stderr(complaints):
             status = main(arguments)
-        return status, out.getvalue() + (complaints.getvalue() if status else "")
+        return status, out.getvalue() + (complaints.getvalue() if status or not out.getvalue() else "")
 
 
 def _marked_up(line: Text) -> str:
