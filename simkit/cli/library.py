@@ -19,7 +19,7 @@ def list_() -> None:
       simkit list
     """
     from simkit.cli.screen import put
-    from simkit.scenario.load import library, scenario_names, world_names
+    from simkit.library import library, scenario_names, world_names
     from simkit.scenario.yamltree import plain, read_tree
 
     names = scenario_names()

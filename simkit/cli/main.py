@@ -14,8 +14,10 @@ import click
 from simkit import __version__
 from simkit.cli.check import check
 from simkit.cli.compare import compare
+from simkit.cli.completion import completion
 from simkit.cli.diff import diff
 from simkit.cli.discover import discover
+from simkit.cli.doctor import doctor
 from simkit.cli.export import export
 from simkit.cli.library import list_
 from simkit.cli.lint import lint
@@ -67,6 +69,8 @@ for _command in (
     new,
     export,
     replay,
+    doctor,
+    completion,
 ):
     _simkit.add_command(_command)
 
