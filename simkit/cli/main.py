@@ -18,8 +18,10 @@ from simkit.cli.class_ import class_
 from simkit.cli.class_handout import handout
 from simkit.cli.class_start import start
 from simkit.cli.compare import compare
+from simkit.cli.completion import completion
 from simkit.cli.diff import diff
 from simkit.cli.discover import discover
+from simkit.cli.doctor import doctor
 from simkit.cli.episode import episode
 from simkit.cli.export import export
 from simkit.cli.fit import fit
@@ -79,6 +81,8 @@ for _command in (
     export,
     replay,
     class_,
+    doctor,
+    completion,
 ):
     _simkit.add_command(_command)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from simkit.errors import InputError, Place, Problem, did_you_mean
+from simkit.library import library, scenario_names, world_names
 from simkit.scenario.bind import bind
 from simkit.scenario.butfor import leave_out
 from simkit.scenario.change import Trees, apply_own, apply_variant, set_values
@@ -46,23 +47,6 @@ __all__ = [
     "trees_of",
     "world_names",
 ]
-
-
-def library() -> Path:
-    """The folder of the scenarios that come with simkit."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "scenarios"
-    return inside if inside.is_dir() else package.parent / "scenarios"
-
-
-def scenario_names() -> list[str]:
-    """The names of the scenarios that come with simkit."""
-    return sorted(path.stem for path in library().glob("*.yaml"))
-
-
-def world_names() -> list[str]:
-    """The names of the worlds that come with simkit."""
-    return sorted(path.stem for path in (library() / "worlds").iterdir() if not path.name.startswith("."))
 
 
 def load(
