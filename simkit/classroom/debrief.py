@@ -5,6 +5,7 @@ Covers the content; the talk is the teacher's, and the page is `simkit.web`'s.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import numpy as np
@@ -116,19 +117,30 @@ def _why(session: Session, found: ButFor, differs: tuple[Felt, ...]) -> Iterator
         flow = f"{one.flow} from {one.giver} to {one.receiver}"
         told = why(found.scenario, flow, at=one.day, run=session.founded.run, seed=session.founded.seed)
         head = f"{one.label} from {actors[one.giver].name} to {actors[one.receiver].name}, {one.date}"
-        yield head, tuple(_reasons(told))
+        yield head, (*_compared(session, one), *_reasons(told))
+
+
+def _compared(session: Session, one: Felt) -> Iterator[str]:
+    """What came of it in both, and whether the seat had decided so at the time."""
+    ours, rules = (f"{level.word} ({level.value:.2f})" for level in (one.ours, one.rules))
+    yield f"{ours} in the class, {rules} by the rules."
+    turn = bisect_right(session.lesson.days, one.day)
+    moves = moves_of(session, turn) if 1 <= turn <= session.closed else ()
+    for move in moves:
+        if (move.what, move.flow, move.giver, move.receiver) == ("do", one.flow, one.giver, one.receiver):
+            yield f"The seat had decided so in turn {turn}."
 
 
 def _reasons(told: Explanation) -> Iterator[str]:
+    """The largest parts of what was decided; what the seat decided is told already."""
     for piece in sorted(told.pieces, key=lambda one: -abs(one.decided.mean))[:_MOST_PIECES]:
-        if abs(piece.decided.mean) >= _SMALLEST_PIECE:
+        if abs(piece.decided.mean) >= _SMALLEST_PIECE and piece.kind != "decided":
             yield f"{piece.decided.mean:+.2f}  {_said(told, piece)}"
 
 
 def _said(told: Explanation, piece: Piece) -> str:
     rule = None if piece.rule is None else told.scenario.world.rules[piece.rule].says.strip()
     plain = {
-        "decided": "The seat decided it so.",
         "luck": "Chance, which no rule explains.",
         "standing": "What it has long done.",
         "capacity": "There is not enough for everybody.",

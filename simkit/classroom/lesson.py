@@ -6,6 +6,7 @@ documents again.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -88,8 +89,9 @@ class Lesson:
         return next(one for one in self.seats if one.seat == name)
 
     def document(self) -> dict[str, Any]:
-        """The lesson as plain data."""
-        return asdict(self)
+        """The lesson as plain data, as the log reads it again."""
+        document: dict[str, Any] = json.loads(json.dumps(asdict(self)))
+        return document
 
 
 def read_lesson(document: Mapping[str, Any]) -> Lesson:

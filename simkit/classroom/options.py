@@ -97,12 +97,12 @@ def asks(position: Position, seat: str) -> dict[str, Choice]:
 
 
 def key_of(slot: Slot) -> str:
-    """How a page names a slot of one's own: "arms.munitions>iran"."""
+    """How a page names a slot of one's own: "arms.munitions>borava"."""
     return f"{slot.flow}>{slot.receiver}"
 
 
 def ask_key(slot: Slot) -> str:
-    """How a page names what is asked for: "arms.munitions<russia"."""
+    """How a page names what is asked for: "arms.munitions<aldmark"."""
     return f"{slot.flow}<{slot.giver}"
 
 

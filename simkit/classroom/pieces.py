@@ -142,7 +142,7 @@ class FlowView:
 class Option:
     """An action that a seat's actor has: a flow toward another actor.
 
-    A page posts `key` ("arms.munitions>iran") with the word or number chosen. `levels` are what may be chosen to do,
+    A page posts `key` ("arms.munitions>borava") with the word or number chosen. `levels` are what may be chosen to do,
     `words` what may be promised in public (empty where words and deeds are one, as in a statement). `advised` is what
     the published rules would do now, `current` what is ordered, `delivered` what arrives. `ceiling` is the most that
     can come of it now, if that is less than all, and `because` says why; `held` says why nothing is delivered at the
@@ -174,7 +174,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class AskOption:
-    """Something that a seat can ask another for; `key` is posted ("arms.munitions<russia"), `chosen` as in `Option`."""
+    """Something that a seat can ask another for; `key` ("arms.munitions<aldmark") and `chosen` are as in `Option`."""
 
     key: str
     flow: str

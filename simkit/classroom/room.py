@@ -26,7 +26,7 @@ from simkit.classroom.position import Position
 from simkit.classroom.positions import Positions
 from simkit.classroom.session import Session
 from simkit.classroom.shares import model_shares
-from simkit.classroom.sight import desk_view, screen_view, seat_view
+from simkit.classroom.sight import desk_view, for_person, screen_view, seat_view
 from simkit.classroom.timeline import base_scenario
 from simkit.classroom.views import Debrief, DeskView, ScreenView, SeatView
 from simkit.classroom.writer import Live, Request, Writer
@@ -97,6 +97,7 @@ class Classroom:
             raise
         self._told: list[Callable[[str, int], None]] = []
         self._positions = Positions()
+        self._seen: dict[tuple[str, str], tuple[Session, Position, SeatView]] = {}
         self._writer = Writer(self._log, self._lives, self._tell)
         self._is_open = True
 
@@ -186,6 +187,7 @@ class Classroom:
 
         def gone() -> int:
             del self._lives[session]
+            self._seen = {key: seen for key, seen in self._seen.items() if key[0] != session}
             return self._log.delete(session)
 
         count: int = self._writer.call(gone)
@@ -347,7 +349,12 @@ class Classroom:
         known = state.people.get(person)
         if known is None or known.gone:
             raise Refused("token", "You are not in this session any more. Come in again with the code.")
-        return seat_view(state, self._positions.of(state), known, live.left())
+        position, left = self._positions.of(state), live.left()
+        kept = self._seen.get((session, known.seat))
+        if kept is None or kept[0] is not state or kept[1] is not position:
+            kept = (state, position, seat_view(state, position, known, left))
+            self._seen[session, known.seat] = kept
+        return for_person(kept[2], state, known, left)
 
     def screen_view(self, session: str) -> ScreenView:
         """What the projector shows."""

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 
 from simkit.classroom.options import amount, asks, choices, flow_label, label, scale_of, words_of
 from simkit.classroom.position import Happened, Position
@@ -43,7 +44,7 @@ from simkit.classroom.views import (
 from simkit.engine.model import Slot
 from simkit.scenario import Scenario
 
-__all__ = ["deeds", "desk_view", "is_public", "news", "outcome_of", "screen_view", "seat_view"]
+__all__ = ["deeds", "desk_view", "for_person", "is_public", "news", "outcome_of", "screen_view", "seat_view"]
 
 _NOTHING = 0.005
 _OPEN = 0.5
@@ -83,6 +84,18 @@ def seat_view(session: Session, position: Position, person: Person, left: float 
         predictions=tuple(_predictions(session, position, person.person)),
         hidden=session.hidden,
         debrief=session.is_revealed("debrief"),
+    )
+
+
+def for_person(view: SeatView, session: Session, person: Person, left: float | None) -> SeatView:
+    """What another on the same seat sees at the same moment: all alike but who they are and what they foretold."""
+    mine = session.predictions
+    return replace(
+        view,
+        clock=replace(view.clock, left=left if session.is_open else None),
+        person=person.person,
+        name=person.name,
+        predictions=tuple(replace(one, mine=mine.get((person.person, one.question))) for one in view.predictions),
     )
 
 

@@ -32,7 +32,6 @@ def list_() -> None:
         variants = document.get("variants") or {}
         if variants:
             put(f"{'':{width}}  variants: {', '.join(variants)}\n")
-    put(f"\nWorlds: {', '.join(world_names())}\n")
     put("\nExercises, each a lesson around a scenario:\n")
     exercises = exercise_names()
     width = max((len(name) for name in exercises), default=0)
@@ -41,3 +40,4 @@ def list_() -> None:
         assert isinstance(document, dict)
         about = f"{document.get('minutes', '?')} minutes, {document.get('students', '?')} students"
         put(f"{name:{width}}  {document.get('exercise', '')} ({about}; scenario: {document.get('scenario', '')})\n")
+    put(f"\nWorlds: {', '.join(world_names())}\n")

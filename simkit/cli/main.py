@@ -15,7 +15,12 @@ from simkit import __version__
 from simkit.cli.backtest import backtest
 from simkit.cli.check import check
 from simkit.cli.class_ import class_
+from simkit.cli.class_check import check as class_check
+from simkit.cli.class_delete import delete as class_delete
+from simkit.cli.class_export import export as class_export
 from simkit.cli.class_handout import handout
+from simkit.cli.class_list import list_ as class_list
+from simkit.cli.class_replay import replay as class_replay
 from simkit.cli.class_start import start
 from simkit.cli.compare import compare
 from simkit.cli.completion import completion
@@ -86,7 +91,7 @@ for _command in (
 ):
     _simkit.add_command(_command)
 
-for _of_class in (start, handout):
+for _of_class in (start, handout, class_check, class_list, class_export, class_replay, class_delete):
     class_.add_command(_of_class)
 
 

@@ -52,6 +52,7 @@ class Lesson:
 
 def lesson(folder: Path, source: str | Path = "first_steps", **how) -> Lesson:
     """A class of a scenario or exercise, in a log of its own, with a person on every seat."""
+    folder.mkdir(parents=True, exist_ok=True)
     classroom = Classroom(folder / "class.db")
     started = classroom.start(source, **how)
     found = Lesson(classroom, started.session, started.code, started.desk)

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 from classroom.rooms import ask, do, lesson, say
 
-from simkit.classroom.commands import Accept, Close, Finish, Inject, Offer, Open, Predict, Reveal, Term
+from simkit.classroom.commands import Accept, Close, Finish, Inject, Join, Offer, Open, Predict, Reveal, Term
 from simkit.classroom.position import Levels
 from simkit.classroom.sight import desk_view, screen_view, seat_view
 from simkit.classroom.timeline import request_kind
@@ -236,3 +236,16 @@ def test_injected_event_is_news_at_once_and_happens_in_the_run(tmp_path):
     raids = [one for one in class_.position.happened if one.label == "turn1_raid_1"]
     assert [(one.day, one.says) for one in raids] == [(21, "A second raid.")]
     assert before.happened == ()
+
+
+def test_people_on_one_seat_see_the_same_but_for_themselves(tmp_path):
+    class_ = lesson(tmp_path)
+    other = class_.do(Join(class_.code, "Second", "aldmark")).person
+    class_.do(Predict(other, "arms", 0.2))
+    first, second = class_.view("aldmark"), class_.classroom.seat_view(class_.session, other)
+    assert (second.name, second.team) == ("Second", ("Player of aldmark", "Second"))
+    assert [one.mine for one in first.predictions] == [None, None, None]
+    assert [one.mine for one in second.predictions if one.question == "arms"] == [0.2]
+    alone = seat_view(class_.state, class_.position, class_.state.people[other], None)
+    assert second == alone
+    assert replace(second, person=first.person, name=first.name, predictions=first.predictions) == first

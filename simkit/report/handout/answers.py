@@ -18,6 +18,7 @@ from simkit.classroom.answer_key import Answered, AnswerKey
 from simkit.classroom.exercises import Exercise
 from simkit.engine.compile import compile_scenario
 from simkit.report.handout.blocks import Block, Sheet
+from simkit.report.handout.guide import cited
 from simkit.report.levers import Levers
 from simkit.report.names import Names, clean, spelled
 from simkit.report.sections import told_answer
@@ -107,7 +108,7 @@ def _why(found: Explanation, words: Catalogue) -> Iterator[Block]:
     for piece in pieces[:_MOST_PIECES]:
         size = piece.delivered if piece.kind == "hold" else piece.decided
         rule = None if piece.rule is None else found.scenario.world.rules[piece.rule]
-        rests = "" if rule is None else clean(rule.source or words(f"basis.{rule.basis}"))
+        rests = "" if rule is None else cited(rule.source) if rule.source else words(f"basis.{rule.basis}")
         rows.append((words.number(size.mean, sign=True), piece_says(piece, names), rests))
     heads = tuple(words(f"handout.part.{key}") for key in ("size", "says", "rests"))
     yield Block("table", heads=heads, rows=tuple(rows), widths=(2, 12, 4))

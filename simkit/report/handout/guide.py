@@ -16,7 +16,7 @@ from simkit.report.names import clean
 from simkit.report.words import Catalogue
 from simkit.world.actors import Source
 
-__all__ = ["debrief", "guide", "rubric", "rubric_block", "sources"]
+__all__ = ["cited", "debrief", "guide", "lock", "rubric", "rubric_block", "sources"]
 
 _CITED = re.compile(r" +and +|; *")
 
@@ -85,24 +85,35 @@ def sources(exercise: Exercise, words: Catalogue) -> Sheet:
     """Every source that the exercise cites, with the gist of each place in our own words."""
     file = exercise.file
     known: dict[str, Source] = {**exercise.scenario.world.sources, **file.sources}
-    cited: dict[str, dict[str, None]] = {}
+    named: dict[str, dict[str, None]] = {}
     for text in [*(seat.source for seat in file.seats.values()), *(one.source for one in file.predictions)]:
         for piece in _CITED.split(text):
             name, _, place = piece.strip().partition(" ")
-            cited.setdefault(name, {})[place.strip()] = None
+            named.setdefault(name, {})[place.strip()] = None
     blocks: list[Block] = []
-    for name, places in cited.items():
+    for name, places in named.items():
         source = known[name]
         blocks.append(Block("heading", clean(source.title)))
         blocks += [Block("fine", clean(part)) for part in (source.by, source.says) if part]
         gists = tuple(
-            words("handout.source.place", source=name, place=place, gist=clean((source.places or {})[place]))
+            words(
+                "handout.source.place", source=cited(name), place=cited(place), gist=clean((source.places or {})[place])
+            )
             for place in sorted(places)
             if place in (source.places or {})
         )
         if gists:
             blocks.append(Block("list", items=gists))
     return Sheet("sources", words("handout.sources"), words("handout.for.teacher"), tuple(blocks))
+
+
+def cited(source: str) -> str:
+    """A citation as a reader writes it, which may break between its words.
+
+    >>> cited("alliance_data kept and article 3.1")
+    'alliance data kept; article 3.1'
+    """
+    return clean("; ".join(piece.strip() for piece in _CITED.split(source)).replace("_", " "))
 
 
 # ---- parts ----
@@ -160,7 +171,7 @@ def _turns(exercise: Exercise, words: Catalogue) -> Iterator[Block]:
 
 def _seats(exercise: Exercise, words: Catalogue) -> Iterator[str]:
     for seat in exercise.seats.values():
-        yield f"{clean(seat.title)} ({words('handout.source', source=clean(seat.source))})"
+        yield f"{clean(seat.title)} ({words('handout.source', source=cited(seat.source))})"
 
 
 def _predictions(exercise: Exercise, words: Catalogue) -> Block:
@@ -169,7 +180,7 @@ def _predictions(exercise: Exercise, words: Catalogue) -> Block:
         asked = clean(exercise.asked(one))
         if one.happened is not None:
             asked = words("handout.claim", claim=asked, happened=words(f"handout.{one.happened}"))
-        rate = f"{words.percent(one.base_rate)} ({clean(one.source)})"
+        rate = f"{words.percent(one.base_rate)} ({cited(one.source)})"
         rows.append((asked, f"{lock(one, words)}; {reveal(one, words)}", rate, clean(one.why)))
     times = f"{words('handout.lock')}; {words('handout.reveal').lower()}"
     heads = (words("handout.question"), times, words("handout.base_rate"), words("handout.why"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from simkit.classroom.exercises import Exercise
 from simkit.report.handout.blocks import Block, Sheet
-from simkit.report.handout.guide import lock
+from simkit.report.handout.guide import cited, lock
 from simkit.report.names import clean, spelled
 from simkit.report.words import Catalogue
 
@@ -47,7 +47,7 @@ def card(exercise: Exercise, actor: str, words: Catalogue) -> Sheet:
         Block("note", words("handout.you.say")),
         Block("label", words("handout.notes")),
         Block("lines", count=5),
-        Block("fine", words("handout.source", source=clean(seat.source))),
+        Block("fine", words("handout.source", source=cited(seat.source))),
     ]
     return Sheet(f"seat-{actor}", clean(seat.title), words("handout.for.seat"), tuple(blocks))
 

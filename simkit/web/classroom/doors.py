@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from simkit.classroom.commands import Refused
 from simkit.web.classroom.people import Who, desk_asks, student_of
+from simkit.web.classroom.refusals import status_of
 from simkit.web.starlette_door import HTTPException, RedirectResponse, Request, Response, Route
 
 __all__ = ["Answer", "Door", "is_fragment", "opened", "to_page"]
@@ -37,7 +39,12 @@ def opened(door: Door) -> Route:
             request.state.person = person
         elif door.who == "desk" and not desk_asks(request):
             return _elsewhere(request, "/desk/key", "This is the teacher's desk.")
-        return await door.answer(request)
+        try:
+            return await door.answer(request)
+        except Refused as refused:
+            if refused.code == "token":  # sent away, or gone, while the page was on its way
+                return _elsewhere(request, "/", refused.says)
+            raise HTTPException(status_of(refused), refused.says) from None
 
     return Route(door.path, endpoint, methods=[door.method])
 

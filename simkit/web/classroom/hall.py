@@ -216,7 +216,7 @@ class Hall:
 
     def stamp(self, topics: tuple[str, ...]) -> str:
         """A word that is another whenever something of some topics has changed, or the server has been started anew."""
-        return f"{self._began}-{sum(self.hub.stamp(topic) for topic in topics)}"
+        return f"{self._began}-{len(topics)}-{self.hub.stamp(topics)}"
 
     def start(self, work: Awaitable[None]) -> None:
         """Let something run beside the pages."""

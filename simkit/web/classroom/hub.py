@@ -28,20 +28,22 @@ class Hub:
     """Topics are words such as "seat:russia", "person:p3", "desk", "screen"; whatever is about `ALL` is about each."""
 
     def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
+        self._changes = 0
+        self._last: dict[str, int] = {}
         self.waiting: dict[str, set[asyncio.Event]] = {}
         self._streams: Counter[str] = Counter()
         self._seen: dict[str, float] = {}
         self._ends = asyncio.Event()
 
-    def stamp(self, topic: str) -> int:
-        """A number that grows whenever something of a topic changes."""
-        return self._counts[topic] + self._counts[ALL]
+    def stamp(self, topics: Iterable[str]) -> int:
+        """The number of the last change that was about any of some topics, or about all."""
+        return max(self._last.get(topic, 0) for topic in (*topics, ALL))
 
     def changed(self, topics: Iterable[str]) -> None:
         """Something of these topics has changed: whoever follows one of them is told."""
+        self._changes += 1
         for topic in topics:
-            self._counts[topic] += 1
+            self._last[topic] = self._changes
             for one in self.waiting if topic == ALL else (topic,):
                 for event in self.waiting.get(one, ()):
                     event.set()
@@ -122,4 +124,4 @@ class _Page:
 
     def stamp(self) -> int:
         """A number that grows with what is followed."""
-        return sum(self._hub.stamp(topic) for topic in self._topics)
+        return self._hub.stamp(self._topics)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,8 +62,7 @@ async def live(request: Request) -> Response:
 
 async def seat(request: Request) -> Response:
     """Take a seat."""
-    form = await sent(request)
-    return await _done(request, form, Sit(request.state.person, form.text("seat")), "This is your seat now.")
+    return await _done(request, lambda person, form: Sit(person, form.text("seat")), "This is your seat now.")
 
 
 async def leave(request: Request) -> Response:
@@ -75,41 +75,41 @@ async def leave(request: Request) -> Response:
 
 async def orders(request: Request) -> Response:
     """Hand in the orders of this turn."""
-    form = await sent(request)
-    command = Decide(request.state.person, form.number("turn"), form.number("epoch"), form.orders())
-    return await _done(request, form, command, "")
+
+    def read(person: str, form: Sent) -> Command:
+        return Decide(person, form.number("turn"), form.number("epoch"), form.orders())
+
+    return await _done(request, read)
 
 
 async def offer(request: Request) -> Response:
     """Offer a deal."""
-    form = await sent(request)
-    command = Offer(
-        request.state.person,
-        form.number("turn"),
-        form.number("epoch"),
-        form.text("to"),
-        form.terms("give"),
-        form.terms("take"),
-        form.number("turns", 1),
-        form.text("says"),
-    )
-    return await _done(request, form, command, "Your offer is on its way. Only they see it.")
+
+    def read(person: str, form: Sent) -> Command:
+        gives, wants = form.terms("give"), form.terms("take")
+        turn, epoch, turns = form.number("turn"), form.number("epoch"), form.number("turns", 1)
+        return Offer(person, turn, epoch, form.text("to"), gives, wants, turns, form.text("says"))
+
+    return await _done(request, read, "Your offer is on its way. Only they see it.")
 
 
 async def deal(request: Request) -> Response:
     """Answer a deal, or withdraw one."""
-    form = await sent(request)
-    at = (request.state.person, form.number("turn"), form.number("epoch"), form.text("deal"))
-    if form.text("answer") == "accept":
-        return await _done(request, form, Accept(*at), "Agreed. Both sides' orders keep to it.")
-    return await _done(request, form, Decline(*at), "The deal is off.")
+
+    def read(person: str, form: Sent) -> Command:
+        answer = Accept if form.text("answer") == "accept" else Decline
+        return answer(person, form.number("turn"), form.number("epoch"), form.text("deal"))
+
+    return await _done(request, read, "Your answer is in.")
 
 
 async def predict(request: Request) -> Response:
     """Say how probable something is."""
-    form = await sent(request)
-    command = Predict(request.state.person, form.text("question"), form.number("percent", 50) / 100)
-    return await _done(request, form, command, "")
+
+    def read(person: str, form: Sent) -> Command:
+        return Predict(person, form.text("question"), form.number("percent", 50) / 100)
+
+    return await _done(request, read)
 
 
 DOORS = (
@@ -126,12 +126,15 @@ DOORS = (
 )
 
 
-async def _done(request: Request, form: Sent, command: Command, says: str) -> Response:
+async def _done(request: Request, read: Callable[[str, Sent], Command], says: str = "") -> Response:
     """Do what was sent, and show the page as it is then; or say why not, with what was written."""
+    hall, person, form = hall_of(request), request.state.person, await sent(request)
     try:
-        await hall_of(request).do(command, _mark(request.state.person, form))
+        await hall.do(read(person, form), _mark(person, form))
     except Refused as refused:
-        typed = orders_told(form.orders(), await hall_of(request).seat_view(request.state.person))
+        if refused.code == "token":
+            raise
+        typed = orders_told(form.orders(), await hall.seat_view(person))
         return await _shown(request, notice_of(refused, typed), status_of(refused))
     if not is_fragment(request):
         return to_page(request, "/me")
@@ -178,7 +181,7 @@ async def _of_seat(hall: Hall, view: SeatView) -> _OfSeat:
         text = filled("class/ours.html", v=shown, mark=stamp, stamp=stamp)
         return _OfSeat(stamp, text, await run_in_threadpool(gzip.compress, text.encode(), 5))
 
-    made, _ = await hall.once(("ours", hall.session, view.seat), topics, make)
+    made, _ = await hall.once(("ours", hall.session, view.seat, chooses), topics, make)
     return made
 
 
