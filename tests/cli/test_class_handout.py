@@ -50,7 +50,8 @@ def test_check_tells_the_mistakes_of_an_exercise(simkit, tmp_path):
     assert (done.returncode, done.stdout) == (
         2,
         (
-            "small.yaml:5:10: the timetable adds up to 20 minutes, and the exercise takes 25. Change one or the other.\n"
+            "small.yaml:5:10: the timetable adds up to 20 minutes, and the exercise takes 25. "
+            "Change one or the other.\n"
             "    minutes: 25\n"
             "             ^^\n"
             'small.yaml:17:3: seat "borawa" is no actor of this world. Did you mean "borava"?\n'
