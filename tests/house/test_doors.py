@@ -21,6 +21,7 @@ DOORS = {
     "sklearn": ("simkit/analysis/sklearn_door.py",),
     "starlette": ("simkit/web/starlette_door.py",),
     "uvicorn": ("simkit/web/uvicorn_door.py",),
+    "typst": ("simkit/report/handout/typst_door.py",),
     "xarray": ("simkit/analysis/dataset.py",),
     "vl_convert": ("simkit/plots/altair_door.py",),
     "yaml": ("simkit/scenario/yamltree.py",),
