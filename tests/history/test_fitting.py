@@ -87,7 +87,7 @@ def test_numbers_move_toward_the_draws_that_weigh_more(design):
 
 def test_episode_that_was_not_played_is_told(design):
     other = episodes_of(row(id="Z1", arms_pre=3))
-    with pytest.raises(SimkitError, match="has not played .*Z1"):
+    with pytest.raises(SimkitError, match=r"has not played .*Z1"):
         weights(design, trained(other))
     with pytest.raises(SimkitError, match="has not played Z1"):
         Fitted(design).fit([])([other[0].known])
