@@ -161,7 +161,7 @@ def _draw(found: Backtest, out: Path, formats: Sequence[str], words: Catalogue) 
             found.forecasts[MODEL],
             found.episodes,
             window,
-            name=words("backtest.forecaster.model"),
+            name=words("backtest.chart"),
             lang=words.language,
         )
         for window in WINDOWS

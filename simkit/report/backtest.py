@@ -13,6 +13,7 @@ from simkit import __version__
 from simkit.history.backtest import BAR, MODEL, PEER, Backtest, Verdict
 from simkit.history.columns import CHANNELS, WINDOWS, Channel, Window
 from simkit.history.scores import Estimate, Scores
+from simkit.report.names import clean
 from simkit.report.paper import Paper, together
 from simkit.report.words import Catalogue
 
@@ -42,6 +43,7 @@ def write_backtest(paper: Paper, found: Backtest, words: Catalogue) -> None:
         paper.space()
         _table(paper, _BRIER, [_brier(found, window, channel, words) for channel in (None, *CHANNELS)], words)
     _forecasters(paper, found, words)
+    _groups(paper, found, words)
     _says(paper, found, words)
 
 
@@ -106,6 +108,21 @@ def _forecasters(paper: Paper, found: Backtest, words: Catalogue) -> None:
     paper.table(heads, rows)
 
 
+def _groups(paper: Paper, found: Backtest, words: Catalogue) -> None:
+    """The world and its bar in each group: too few episodes for a verdict, and told as they are."""
+    paper.heading(words("backtest.groups"))
+    heads = [words("backtest.head.group"), words("backtest.head.n")]
+    heads += [words("backtest.head.pair", days=window) for window in WINDOWS]
+    rows = []
+    for group, scores in found.groups().items():
+        pairs = [
+            " / ".join(_number(scores[name].mean(window).value, words) for name in (MODEL, BAR, PEER))
+            for window in WINDOWS
+        ]
+        rows.append([paper.text(cell) for cell in (clean(group), words.count(len(scores[MODEL].shock_keys)), *pairs)])
+    paper.table(heads, rows)
+
+
 def _says(paper: Paper, found: Backtest, words: Catalogue) -> None:
     paper.heading(words("backtest.says"))
     for window in WINDOWS:
@@ -136,6 +153,10 @@ def backtest_document(found: Backtest) -> dict[str, Any]:
         "runs": found.runs,
         "seed": found.seed,
         "windows": {str(window): _window(found, found.scores, window) for window in WINDOWS},
+        "groups": {
+            group: {str(window): {name: _scores(one, window) for name, one in scores.items()} for window in WINDOWS}
+            for group, scores in found.groups().items()
+        },
         "without_explicit_request": {str(window): _scores(found.unasked, window) for window in WINDOWS},
         "without_overlaps": {
             str(window): {name: _scores(one, window) for name, one in alone.items()} for window in WINDOWS
