@@ -10,7 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 from simkit import __version__
-from simkit.history.backtest import BAR, MODEL, PEER, Backtest, Verdict
+from simkit.history.backtest import BAR, MODEL, PEER, Backtest
 from simkit.history.columns import CHANNELS, WINDOWS, Channel, Window
 from simkit.history.scores import Estimate, Scores
 from simkit.report.names import clean
@@ -20,6 +20,7 @@ from simkit.report.words import Catalogue
 __all__ = ["backtest_document", "write_backtest"]
 
 _PLACES = 3
+_VERDICT = Catalogue("en")
 _BRIER = ("channel", "interval", "brier.1", "brier.2")
 _HEADS = ("channel", "model", "bar", "peer", "difference", "verdict")
 
@@ -171,21 +172,14 @@ def _window(found: Backtest, scores: dict[str, Scores], window: Window) -> dict[
         told["channels"][channel] |= {
             "against_persistence_transition": asdict(found.against(BAR, window, channel)),
             "against_peer": asdict(found.against(PEER, window, channel)),
-            "verdict": _VERDICTS[found.verdict(window, channel)],
+            "verdict": _VERDICT(f"backtest.verdict.{found.verdict(window, channel)}"),
         }
     return told | {
         "against_persistence_transition": asdict(found.against(BAR, window)),
         "against_peer": asdict(found.against(PEER, window)),
-        "verdict": _VERDICTS[found.verdict(window)],
+        "verdict": _VERDICT(f"backtest.verdict.{found.verdict(window)}"),
         "baselines": {name: _scores(one, window) for name, one in scores.items() if name != MODEL},
     }
-
-
-_VERDICTS: dict[Verdict, str] = {
-    "skill": "demonstrated skill",
-    "none": "no demonstrated skill",
-    "worse": "worse than persistence transition",
-}
 
 
 def _scores(scores: Scores, window: Window) -> dict[str, Any]:

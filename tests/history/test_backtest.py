@@ -112,9 +112,9 @@ def test_document_has_every_score_with_every_baseline_beside_it(found):
                 scores["channels"][channel][of] >= 0 for channel in CHANNELS for of in ("rps", "brier_1", "brier_2")
             )
     assert told["windows"]["90"]["channels"]["econ"]["verdict"] in {
-        "demonstrated skill",
+        "skill",
         "no demonstrated skill",
-        "worse than persistence transition",
+        "worse than persistence",
     }
     assert set(told["without_explicit_request"]) == set(told["without_overlaps"]) == {"90", "365"}
 
