@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from simkit.history.backtest import Backtest
+    from simkit.history.cases import Case
     from simkit.history.episodes import Episode
     from simkit.plots.charts import Chart
+    from simkit.report.paper import Paper
     from simkit.report.words import Catalogue
 
 __all__ = ["backtest"]
@@ -72,8 +74,7 @@ def backtest(
     from simkit.history.cases import hits_and_misses
     from simkit.history.play import stage
     from simkit.history.reading import library_episodes, read_episodes
-    from simkit.report.backtest import backtest_document, write_backtest
-    from simkit.report.cases import write_cases
+    from simkit.report.backtest import backtest_document
     from simkit.report.contents import json_text
     from simkit.report.words import Catalogue
 
@@ -93,10 +94,8 @@ def backtest(
     if as_json:
         put_bytes(json_text(backtest_document(found)).encode())
     else:
-        print_paper(lambda paper: write_backtest(paper, found, words))
-        if cases:
-            hits, misses = hits_and_misses(found, stage())
-            print_paper(lambda paper: write_cases(paper, hits, misses, words))
+        told = hits_and_misses(found, stage()) if cases else None
+        print_paper(lambda paper: _tell(paper, found, told, words))
     if out is not None and charts:
         _draw(found, out, charts, words)
     if not quiet:
@@ -115,6 +114,15 @@ def _backtest(asked: Sequence[Episode], runs: int, seed: int, progress: Callable
     if not 0 <= seed < 2**63:
         raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
     return score_all(asked, library_episodes(), stage(), library_design(), runs, seed, progress)
+
+
+def _tell(paper: Paper, found: Backtest, cases: tuple[list[Case], list[Case]] | None, words: Catalogue) -> None:
+    from simkit.report.backtest import write_backtest
+    from simkit.report.cases import write_cases
+
+    write_backtest(paper, found, words)
+    if cases is not None:
+        write_cases(paper, *cases, words)
 
 
 def _write_scenario(asked: Sequence[Episode], name: str, file: Path, words: Catalogue) -> None:
@@ -153,7 +161,7 @@ def _draw(found: Backtest, out: Path, formats: Sequence[str], words: Catalogue) 
             found.forecasts[MODEL],
             found.episodes,
             window,
-            name=words("backtest.forecaster.model"),
+            name=words("backtest.chart"),
             lang=words.language,
         )
         for window in WINDOWS

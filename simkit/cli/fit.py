@@ -71,23 +71,16 @@ def fit(
     import time
 
     from simkit.cli.screen import complain, print_paper, put_bytes
-    from simkit.errors import InputError
-    from simkit.history.design import MOST_LIVES, design_file, load_design, save_design
+    from simkit.history.design import design_file, load_design, save_design
     from simkit.history.fit import designed, fit_world, unfitted_stage
     from simkit.history.reading import library_episodes, read_episodes
     from simkit.history.setting import WORLD
     from simkit.report.contents import json_text
-    from simkit.report.files import refuse_existing
     from simkit.report.fit import fit_document, write_fit
     from simkit.report.words import Catalogue
 
     began, words = time.monotonic(), Catalogue(lang)
-    if anew and kept is None:
-        raise click.UsageError("--anew needs a new file for the draws: name one with --design.")
-    if draws < 1 or not 1 <= lives <= MOST_LIVES:
-        raise InputError.of("there is one draw at least, and one life.", f"Give at most {MOST_LIVES} lives.")
-    if anew and kept is not None:
-        refuse_existing(kept)
+    _refuse(kept, draws, lives, anew=anew)
     asked = library_episodes() if episodes is None else read_episodes(episodes)
     stage = unfitted_stage(WORLD if folder is None else str(folder))
     with _watched(quiet=quiet) as progress:
@@ -108,6 +101,20 @@ def fit(
         complain(words("fit.kept"))
     if not quiet:
         complain(f"{len(asked)} episodes in {time.monotonic() - began:.1f} s.")
+
+
+def _refuse(kept: Path | None, draws: int, lives: int, *, anew: bool) -> None:
+    """Refuse what cannot be drawn or kept, before anything is done for it."""
+    from simkit.errors import InputError
+    from simkit.history.design import MOST_LIVES
+    from simkit.report.files import refuse_existing
+
+    if anew and kept is None:
+        raise click.UsageError("--anew needs a new file for the draws: name one with --design.")
+    if draws < 1 or not 1 <= lives <= MOST_LIVES:
+        raise InputError.of("there is one draw at least, and one life.", f"Give at most {MOST_LIVES} lives.")
+    if anew and kept is not None:
+        refuse_existing(kept)
 
 
 def _rewrite(folder: Path, found: Fit) -> None:

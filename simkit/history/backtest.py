@@ -61,6 +61,14 @@ class Backtest:
             return "none"
         return "skill" if found.high < 0.0 else "worse"
 
+    def groups(self) -> dict[str, dict[str, Scores]]:
+        """Each forecaster's scores within each group of episodes."""
+        named = np.array([one.known.group for one in self.episodes])
+        return {
+            str(group): {name: one.only(named == group) for name, one in self.scores.items()}
+            for group in np.unique(named)
+        }
+
     def apart(self) -> dict[str, Scores]:
         """Each forecaster's scores without the episodes whose windows overlap with another's."""
         rows = ~overlapping([one.known for one in self.episodes])

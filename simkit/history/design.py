@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -34,9 +34,12 @@ __all__ = [
     "MOST_LIVES",
     "Design",
     "counts_of",
+    "design_file",
+    "extended",
     "fingerprint",
     "fitted_numbers",
     "key_of",
+    "library_design",
     "load_design",
     "make_design",
     "save_design",
@@ -117,6 +120,18 @@ def make_design(
         if progress is not None:
             progress(1)
     return Design(paths, table, counts, lives, seed, fingerprint(world), tuple(key_of(one) for one in known))
+
+
+def extended(design: Design, stage: Stage, known: Sequence[Known], progress: Callable[[int], None] | None) -> Design:
+    """The design with these episodes played, too, by the same draws; those that it has are not played again."""
+    missing = list({key_of(one): one for one in known if design.row(one) is None}.values())
+    counts = [design.counts]
+    for one in missing:
+        counts.append(counts_of(design, stage, one)[None])
+        if progress is not None:
+            progress(1)
+    played = (*design.known, *(key_of(one) for one in missing))
+    return replace(design, counts=np.concatenate(counts), known=played)
 
 
 def counts_of(design: Design, stage: Stage | None, known: Known) -> NDArray[np.uint8]:

@@ -14,7 +14,7 @@ import numpy as np
 from simkit.errors import InputError
 from simkit.history.columns import Window
 from simkit.history.countries import countries
-from simkit.history.design import Design, fingerprint, fitted_numbers, key_of, make_design
+from simkit.history.design import Design, extended, fingerprint, fitted_numbers, key_of, make_design
 from simkit.history.episodes import Episode, without_requests
 from simkit.history.fitting import Fitted, Moved, Unweighed, Weighed, moved, weights
 from simkit.history.play import Stage
@@ -71,12 +71,13 @@ def designed(
     seed: int,
     progress: Callable[[int, int], None] | None = None,
 ) -> Design:
-    """The design to fit by: the one that is kept, or (if there is none) a new one that has played every episode.
+    """The design to fit by: the one that is kept, or (if there is none) a new one.
 
-    Each episode is played as it is known, and once more where that differs without its request.
+    Each episode is played as it is known, and once more where that differs without its request; those that the kept
+    one has are not played again.
 
     Raises:
-        InputError: where the kept one is of another world, or has not played an episode.
+        InputError: where the kept one is of another world.
     """
     known = [one.known for one in episodes]
     asked = list({key_of(one): one for one in (*known, *without_requests(known))}.values())
@@ -85,13 +86,8 @@ def designed(
         return make_design(stage, asked, draws, lives, seed, done)
     if kept.world != fingerprint(bind(World, stage.world)):
         raise InputError.of("the kept draws are of another world.", "Draw and play anew: simkit fit --anew.")
-    missing = [one.id for one in asked if kept.row(one) is None]
-    if missing:
-        raise InputError.of(
-            f"the kept draws have not played these episodes as they stand: {', '.join(missing[:5])}.",
-            "Draw and play anew: simkit fit --anew.",
-        )
-    return kept
+    missing = [one for one in asked if kept.row(one) is None]
+    return extended(kept, stage, missing, _counted(len(missing), progress))
 
 
 def _counted(total: int, progress: Callable[[int, int], None] | None) -> Callable[[int], None] | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from simkit.history.columns import CHANNELS, LEVELS, WINDOWS, Channel, Window
@@ -45,7 +46,8 @@ _ASKED: tuple[tuple[str, str], ...] = (
     (r"credit|loan|econom|trade|relief|fuel|gas|oil", "trade"),
 )
 _FARTHEST = 2.5
-"""The distance between two positions in the General Assembly at which nothing ties two states."""
+"""The distance between two positions in the General Assembly at which nothing ties two states: about that of the two
+great rivals of the period."""
 
 
 def flow_of(channel: Channel) -> str:
@@ -97,6 +99,9 @@ def _given(known: Known, table: Countries) -> Iterator[tuple[str, Any]]:
     for channel, level in zip(CHANNELS, known.pre, strict=True):
         yield f"used_{FLOWS[channel]} from supporter to recipient", LEVEL_WORDS[level]
     supporter, recipient = (table.on(name, known.date) for name in (known.supporter, known.recipient))
+    # A war is a strain on whoever is in it, listed or not.
+    strained = known.severity / (LEVELS - 1) if known.shock_type == "war" else 0.0
+    recipient = replace(recipient, strain=round(max(recipient.strain, strained), 3))
     for role, state in (("supporter", supporter), ("recipient", recipient)):
         yield from (
             (f"bite of {role}", state.bite),

@@ -5,20 +5,24 @@ Covers telling; forecasting and scoring are `simkit.history.backtest`'s, single 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from simkit import __version__
-from simkit.history.backtest import BAR, MODEL, PEER, Backtest, Verdict
+from simkit.history.backtest import BAR, MODEL, PEER, Backtest
 from simkit.history.columns import CHANNELS, WINDOWS, Channel, Window
 from simkit.history.scores import Estimate, Scores
-from simkit.report.paper import Paper
+from simkit.report.names import clean
+from simkit.report.paper import Paper, together
 from simkit.report.words import Catalogue
 
 __all__ = ["backtest_document", "write_backtest"]
 
 _PLACES = 3
-_HEADS = ("channel", "model", "interval", "brier", "bar", "peer", "difference", "verdict")
+_VERDICT = Catalogue("en")
+_BRIER = ("channel", "interval", "brier.1", "brier.2")
+_HEADS = ("channel", "model", "bar", "peer", "difference", "verdict")
 
 
 def write_backtest(paper: Paper, found: Backtest, words: Catalogue) -> None:
@@ -36,27 +40,47 @@ def write_backtest(paper: Paper, found: Backtest, words: Catalogue) -> None:
         paper.line(words("backtest.seen"))
     for window in WINDOWS:
         paper.heading(words("backtest.window", days=window))
-        heads = [words(f"backtest.head.{head}") for head in _HEADS]
-        rows = [[paper.text(cell) for cell in _row(found, window, channel, words)] for channel in (None, *CHANNELS)]
-        paper.table(heads, rows)
+        _table(paper, _HEADS, [_row(found, window, channel, words) for channel in (None, *CHANNELS)], words)
+        paper.space()
+        _table(paper, _BRIER, [_brier(found, window, channel, words) for channel in (None, *CHANNELS)], words)
     _forecasters(paper, found, words)
+    _groups(paper, found, words)
     _says(paper, found, words)
 
 
+def _table(paper: Paper, heads: Sequence[str], rows: Sequence[Sequence[str]], words: Catalogue) -> None:
+    texts = [[paper.text(together(cell)) for cell in row] for row in rows]
+    paper.table([words(f"backtest.head.{head}") for head in heads], texts)
+
+
 def _row(found: Backtest, window: Window, channel: Channel | None, words: Catalogue) -> list[str]:
-    model = found.scores[MODEL]
-    mine = model.mean(window, channel)
-    brier = [model.mean(window, channel, of).value for of in ("brier_1", "brier_2")]
     return [
-        words("backtest.mean") if channel is None else words(f"episode.channel.{channel}"),
-        _number(mine.value, words),
-        "" if mine.low is None or mine.high is None else words.band(mine.low, mine.high),
-        ", ".join(_number(value, words) for value in brier),
-        _number(found.scores[BAR].mean(window, channel).value, words),
-        _number(found.scores[PEER].mean(window, channel).value, words),
+        _named(channel, words),
+        *(_number(found.scores[name].mean(window, channel).value, words) for name in (MODEL, BAR, PEER)),
         _difference(found.against(BAR, window, channel), words),
         words(f"backtest.verdict.{found.verdict(window, channel)}"),
     ]
+
+
+def _brier(found: Backtest, window: Window, channel: Channel | None, words: Catalogue) -> list[str]:
+    """The interval of the world's score, and the Brier scores of the three beside each other."""
+    mine = found.scores[MODEL].mean(window, channel)
+    told = [
+        " / ".join(_number(found.scores[name].mean(window, channel, of).value, words) for name in (MODEL, BAR, PEER))
+        for of in ("brier_1", "brier_2")
+    ]
+    none = mine.low is None or mine.high is None
+    return [
+        _named(channel, words),
+        words("backtest.nothing")
+        if none
+        else words("backtest.interval", low=_number(mine.low, words), high=_number(mine.high, words)),
+        *told,
+    ]
+
+
+def _named(channel: Channel | None, words: Catalogue) -> str:
+    return words("backtest.mean") if channel is None else words(f"episode.channel.{channel}")
 
 
 def _number(value: float | None, words: Catalogue) -> str:
@@ -66,7 +90,9 @@ def _number(value: float | None, words: Catalogue) -> str:
 def _difference(found: Estimate, words: Catalogue) -> str:
     if found.value is None or found.low is None or found.high is None:
         return words("backtest.nothing")
-    value, low, high = (words.number(one, _PLACES, sign=True) for one in (found.value, found.low, found.high))
+    numbers = (found.value, found.low, found.high)
+    places = _PLACES if all(abs(one) >= 0.5 * 10**-_PLACES for one in numbers) else _PLACES + 1
+    value, low, high = (words.number(one, places, sign=True) for one in numbers)
     return words("backtest.difference", value=value, low=low, high=high)
 
 
@@ -80,6 +106,21 @@ def _forecasters(paper: Paper, found: Backtest, words: Catalogue) -> None:
     for name, scores in sorted(found.scores.items(), key=lambda item: item[1].mean(WINDOWS[0]).value or 0.0):
         cells = [_number(one.mean(window).value, words) for one in (scores, alone[name]) for window in WINDOWS]
         rows.append([paper.text(cell) for cell in (words(f"backtest.forecaster.{name}"), *cells)])
+    paper.table(heads, rows)
+
+
+def _groups(paper: Paper, found: Backtest, words: Catalogue) -> None:
+    """The world and its bar in each group: too few episodes for a verdict, and told as they are."""
+    paper.heading(words("backtest.groups"))
+    heads = [words("backtest.head.group"), words("backtest.head.n")]
+    heads += [words("backtest.head.pair", days=window) for window in WINDOWS]
+    rows = []
+    for group, scores in found.groups().items():
+        pairs = [
+            " / ".join(_number(scores[name].mean(window).value, words) for name in (MODEL, BAR, PEER))
+            for window in WINDOWS
+        ]
+        rows.append([paper.text(cell) for cell in (clean(group), words.count(len(scores[MODEL].shock_keys)), *pairs)])
     paper.table(heads, rows)
 
 
@@ -113,6 +154,10 @@ def backtest_document(found: Backtest) -> dict[str, Any]:
         "runs": found.runs,
         "seed": found.seed,
         "windows": {str(window): _window(found, found.scores, window) for window in WINDOWS},
+        "groups": {
+            group: {str(window): {name: _scores(one, window) for name, one in scores.items()} for window in WINDOWS}
+            for group, scores in found.groups().items()
+        },
         "without_explicit_request": {str(window): _scores(found.unasked, window) for window in WINDOWS},
         "without_overlaps": {
             str(window): {name: _scores(one, window) for name, one in alone.items()} for window in WINDOWS
@@ -127,21 +172,14 @@ def _window(found: Backtest, scores: dict[str, Scores], window: Window) -> dict[
         told["channels"][channel] |= {
             "against_persistence_transition": asdict(found.against(BAR, window, channel)),
             "against_peer": asdict(found.against(PEER, window, channel)),
-            "verdict": _VERDICTS[found.verdict(window, channel)],
+            "verdict": _VERDICT(f"backtest.verdict.{found.verdict(window, channel)}"),
         }
     return told | {
         "against_persistence_transition": asdict(found.against(BAR, window)),
         "against_peer": asdict(found.against(PEER, window)),
-        "verdict": _VERDICTS[found.verdict(window)],
+        "verdict": _VERDICT(f"backtest.verdict.{found.verdict(window)}"),
         "baselines": {name: _scores(one, window) for name, one in scores.items() if name != MODEL},
     }
-
-
-_VERDICTS: dict[Verdict, str] = {
-    "skill": "demonstrated skill",
-    "none": "no demonstrated skill",
-    "worse": "worse than persistence transition",
-}
 
 
 def _scores(scores: Scores, window: Window) -> dict[str, Any]:

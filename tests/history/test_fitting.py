@@ -10,6 +10,7 @@ from simkit.errors import InputError, SimkitError
 from simkit.history.columns import CHANNELS, LEVELS, WINDOWS
 from simkit.history.design import (
     Design,
+    extended,
     fingerprint,
     fitted_numbers,
     key_of,
@@ -142,3 +143,9 @@ def test_kept_design_is_of_the_world_that_comes_along_and_has_played_every_episo
     assert kept is not None
     assert kept.world == fingerprint(bind(World, world.world))
     assert all(kept.row(one.known) is not None for one in library_episodes())
+
+
+def test_design_grows_by_episodes_that_it_has_not_played(small):
+    grown = extended(small, stage(), [one.known for one in (EPISODES[0], EPISODES[2])], None)
+    anew = make_design(stage(), [EPISODES[2].known], draws=6, lives=5)
+    assert np.array_equal(grown.counts, np.concatenate([small.counts, anew.counts]))

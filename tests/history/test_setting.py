@@ -100,3 +100,9 @@ def test_table_of_countries_tells_its_mistakes_at_their_places(tmp_path):
     file.write_text("anybody: {}\ncountries:\n  Utopia:\n    vote: 0, assumed, a guess\n")
     with pytest.raises(InputError, match=r"countries.yaml:4:5: .*vote"):
         read_countries(file)
+
+
+@pytest.mark.parametrize(("severity", "strain"), [(1, 0.333), (3, 1.0)])
+def test_war_strains_whoever_is_in_it_listed_or_not(severity, strain):
+    given = setting(known(shock_type="war", recipient="Utopia", severity=severity), countries())["given"]
+    assert given["strain of recipient"] == strain

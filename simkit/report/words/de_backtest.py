@@ -10,8 +10,8 @@ __all__ = ["WORDS"]
 WORDS: dict[str, str] = {
     "backtest.title": "Rückprobe: {episodes} Episoden aus {shocks} Schocks",
     "backtest.intro": (
-        "Der Rangfolgen-Wert (RPS): 0 ist am besten, 1 am schlechtesten, im Mittel der Episoden. Neben jedem Wert"
-        " der Welt steht sein 95-%-Bereich aus neu gezogenen ganzen Schocks."
+        "Der Rangfolgen-Wert (RPS): 0 ist am besten, 1 am schlechtesten, im Mittel der Episoden. "
+        "Bereiche sind solche von 95 %, aus neu gezogenen ganzen Schocks."
     ),
     "backtest.how.fitted": (
         "An den Schocks von {n} dieser Episoden wurde die Welt angepasst. Jede davon wird ohne ihren eigenen "
@@ -29,7 +29,9 @@ WORDS: dict[str, str] = {
     "backtest.head.channel": "Kanal",
     "backtest.head.model": "Welt",
     "backtest.head.interval": "95-%-Bereich",
-    "backtest.head.brier": "Brier ≥1, ≥2",
+    "backtest.head.brier.1": "Brier, ab gering (Welt / Beharrung / Vergleich)",
+    "backtest.head.brier.2": "ab erheblich",
+    "backtest.interval": "{low} bis {high}",
     "backtest.head.bar": "Beharrung",
     "backtest.head.peer": "Vergleich",
     "backtest.head.difference": "Minus Beharrung",
@@ -38,11 +40,16 @@ WORDS: dict[str, str] = {
     "backtest.verdict.skill": "Können",
     "backtest.verdict.none": "kein nachgewiesenes Können",
     "backtest.verdict.worse": "schlechter als Beharrung",
-    "backtest.difference": "{value} ({low} bis {high})",
+    "backtest.difference": "{value} ({low}; {high})",
     "backtest.others": "Alle Vorhersagen, im Mittel der Kanäle",
+    "backtest.groups": "Nach Gruppe, im Mittel der Kanäle",
+    "backtest.head.group": "Gruppe",
+    "backtest.head.n": "Episoden",
+    "backtest.head.pair": "{days} Tage: Welt / Beharrung / Vergleich",
     "backtest.head.forecaster": "Vorhersage",
     "backtest.head.within": "{days} Tage",
     "backtest.head.apart": "{days} Tage, ohne Überlappung",
+    "backtest.chart": "Die Welt",
     "backtest.forecaster.model": "die Welt",
     "backtest.forecaster.unasked": "die Welt, ohne von Bitten zu wissen",
     "backtest.forecaster.peer": "statistischer Vergleich (geordnetes Logit)",

@@ -10,8 +10,8 @@ __all__ = ["WORDS"]
 WORDS: dict[str, str] = {
     "backtest.title": "Backtest: {episodes} episodes of {shocks} shocks",
     "backtest.intro": (
-        "The ranked probability score (RPS): 0 is best, 1 worst, the mean over the episodes. Below each score of "
-        "the world stands its 95% interval, by drawing whole shocks again."
+        "The ranked probability score (RPS): 0 is best, 1 worst, the mean over the episodes. "
+        "Intervals are of 95%, by drawing whole shocks again."
     ),
     "backtest.how.fitted": (
         "The world was fitted on the shocks of {n} of these episodes. Each of them is forecast without its own "
@@ -28,20 +28,27 @@ WORDS: dict[str, str] = {
     "backtest.head.channel": "Channel",
     "backtest.head.model": "World",
     "backtest.head.interval": "95% interval",
-    "backtest.head.brier": "Brier ≥1, ≥2",
+    "backtest.head.brier.1": "Brier, token or more (world / persistence / peer)",
+    "backtest.head.brier.2": "substantial or more",
+    "backtest.interval": "{low} to {high}",
     "backtest.head.bar": "Persistence",
     "backtest.head.peer": "Peer",
-    "backtest.head.difference": "Less persistence",
+    "backtest.head.difference": "Minus persistence",
     "backtest.head.verdict": "Verdict",
     "backtest.mean": "mean",
     "backtest.verdict.skill": "skill",
     "backtest.verdict.none": "no demonstrated skill",
     "backtest.verdict.worse": "worse than persistence",
-    "backtest.difference": "{value} ({low} to {high})",
+    "backtest.difference": "{value} ({low}, {high})",
     "backtest.others": "All forecasters, mean over the channels",
+    "backtest.groups": "By group, mean over the channels",
+    "backtest.head.group": "Group",
+    "backtest.head.n": "Episodes",
+    "backtest.head.pair": "{days} days: world / persistence / peer",
     "backtest.head.forecaster": "Forecaster",
     "backtest.head.within": "{days} days",
     "backtest.head.apart": "{days} days, no overlaps",
+    "backtest.chart": "The world",
     "backtest.forecaster.model": "the world",
     "backtest.forecaster.unasked": "the world, not told of requests",
     "backtest.forecaster.peer": "statistical peer (ordered logit)",
