@@ -6,17 +6,17 @@ answer is the lever's own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from simkit.analysis.crossings import SCREENED, Crossing, Follow, Screen, Search, Tipped, batches
-from simkit.analysis.levers import Share, kinds_of_pacts, moments, numbers
+from simkit.analysis.levers import Lever, Share, kinds_of_pacts, moments, numbers
 from simkit.analysis.questions import wilson
 from simkit.analysis.side_by_side import Sharing, one_by_one
 from simkit.engine.compile import compile_scenario
-from simkit.errors import InputError, did_you_mean
+from simkit.errors import InputError, Problem, did_you_mean
 from simkit.scenario import Scenario
 from simkit.scenario.load import load
 
@@ -93,17 +93,18 @@ def tip(
     runs: int = DEFAULT_RUNS,
     seed: int = 1,
     fixed: bool = False,
+    along: Sequence[str] | None = None,
     spread: Sharing = one_by_one,
     progress: Progress | None = None,
 ) -> Tipping:
     """Find what would have tipped a question: across one half, or by at least `by`.
 
     Every uncertain number is played at both ends of its range in a few runs. Those that might tip the answer are
-    followed through their range in all runs, and so is every kind of pact, severity and date. `spread` may share out
-    that work; the result does not depend on it.
+    followed through their range in all runs, and so is every kind of pact, severity and date; with `along`, only the
+    levers that it names by their paths. `spread` may share out that work; the result does not depend on it.
 
     Raises:
-        InputError: where the scenario, the question or a number cannot be used.
+        InputError: where the scenario, the question, a lever or a number cannot be used.
     """
     base = load(scenario, variant, changes, reading)
     _refuse(base, question, by, runs, seed)
@@ -114,6 +115,8 @@ def tip(
     search = replace(search, base=now.value)
     uncertain = numbers(compile_scenario(base))
     others = [*kinds_of_pacts(base), *moments(compile_scenario(base))]
+    if along is not None:
+        uncertain, others = _named(along, uncertain, others)
     jobs = batches([lever for lever in uncertain if lever.drawn])
     told = _Told(progress, len(jobs) + len(others))
     moved = {one.path: one for found in told.each(spread(Screen(search), jobs)) for one in found}
@@ -158,6 +161,18 @@ class _Told:
             if self.progress is not None:
                 self.progress(self.done, self.total)
             yield one
+
+
+def _named(along: Sequence[str], uncertain: list[Lever], others: list[Lever]) -> tuple[list[Lever], list[Lever]]:
+    """The levers that are named, of either kind."""
+    known = {lever.path for lever in [*uncertain, *others]}
+    unknown = [path for path in along if path not in known]
+    if unknown:
+        raise InputError(
+            Problem(None, f'there is no lever "{path}" in this scenario.', did_you_mean(path, known, also=False))
+            for path in unknown
+        )
+    return [one for one in uncertain if one.path in along], [one for one in others if one.path in along]
 
 
 def _refuse(base: Scenario, question: str, by: float | None, runs: int, seed: int) -> None:

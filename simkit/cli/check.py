@@ -1,6 +1,7 @@
 """`simkit check`: every problem of some files, each at its place, and whether what they expect follows.
 
-Covers telling them; finding them is `simkit.scenario.load`'s, and judging is `simkit.analysis.expectations`'s.
+Covers telling them; finding them is `simkit.scenario.load`'s and, for exercises, `simkit.classroom.answer_key`'s;
+judging is `simkit.analysis.expectations`'s.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simkit.cli.completing import any_names
 from simkit.cli.options import in_language
 
 if TYPE_CHECKING:
@@ -17,24 +19,25 @@ if TYPE_CHECKING:
 __all__ = ["check"]
 
 
-@click.command(short_help="Check scenarios and worlds, and print every problem.")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.command(short_help="Check scenarios, worlds and exercises, and print every problem.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=any_names)
 @click.option("--play", is_flag=True, help="Play the scenarios, too, and judge what they expect.")
 @click.option("--runs", type=int, metavar="N", help="How many times to play each, with --play.  [default: 300]")
 @click.option("--seed", type=int, metavar="N", help="Which luck, with --play.  [default: 1]")
 @in_language
 def check(files: tuple[str, ...], play: bool, runs: int | None, seed: int | None, lang: str) -> int:
-    """Check scenarios (with all their variants) and worlds, and print every problem with its line.
+    """Check scenarios (with all their variants), worlds and exercises, and print every problem with its line.
 
-    FILE is a scenario or a world: a path, or the name of one that comes with simkit. The exit status is 2 if there are
-    problems. With --play, each scenario and just those of its variants that its expectations name are played under
-    one luck; the exit status is 1 if an expectation fails.
+    FILE is a scenario, a world or an exercise: a path, or the name of one that comes with simkit. The exit status is 2
+    if there are problems. With --play, each scenario and just those of its variants that its expectations name are
+    played under one luck; the exit status is 1 if an expectation fails.
 
     \b
     Examples:
       simkit check my_scenario.yaml
       simkit check worlds/my_world my_scenario.yaml
       simkit check first_steps --play
+      simkit check strike_and_pact
     """
     from simkit.cli.screen import put, told
 
@@ -54,9 +57,13 @@ def check(files: tuple[str, ...], play: bool, runs: int | None, seed: int | None
 
 def _problems(file: str) -> list[Problem]:
     """Every problem of a file; what a scenario asks in vain is looked for once the rest is right."""
+    from simkit.classroom.answer_key import exercise_problems
+    from simkit.classroom.exercises import is_exercise
     from simkit.engine.impossible import impossible_questions
     from simkit.scenario.load import check_file, is_world, load
 
+    if is_exercise(file):
+        return exercise_problems(file)
     problems = check_file(file)
     return problems if problems or is_world(file) else impossible_questions(file, load(file))
 
@@ -66,6 +73,7 @@ def _play(files: tuple[str, ...], runs: int | None, seed: int, lang: str) -> boo
     from functools import partial
 
     from simkit.analysis.expectations import DEFAULT_RUNS, judge
+    from simkit.classroom.exercises import is_exercise
     from simkit.cli.screen import print_paper, put
     from simkit.report.expectations import write_judgements
     from simkit.report.words import Catalogue
@@ -73,7 +81,7 @@ def _play(files: tuple[str, ...], runs: int | None, seed: int, lang: str) -> boo
 
     words, all_hold = Catalogue(lang), True
     for file in files:
-        if is_world(file):
+        if is_world(file) or is_exercise(file):
             continue
         found = judge(file, runs=DEFAULT_RUNS if runs is None else runs, seed=seed)
         put("\n")

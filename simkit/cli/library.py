@@ -1,4 +1,4 @@
-"""`simkit list`: the scenarios that come with simkit, and the worlds that they play in.
+"""`simkit list`: the scenarios and exercises that come with simkit, and the worlds that they play in.
 
 Covers names, titles and variants.
 """
@@ -10,16 +10,17 @@ import click
 __all__ = ["list_"]
 
 
-@click.command("list", short_help="List the scenarios that come with simkit.")
+@click.command("list", short_help="List the scenarios and exercises that come with simkit.")
 def list_() -> None:
-    """List the scenarios that come with simkit, with their variants.
+    """List the scenarios that come with simkit, with their variants, and the exercises for a class.
 
     \b
     Example:
       simkit list
     """
+    from simkit.classroom.exercises import exercise_library, exercise_names
     from simkit.cli.screen import put
-    from simkit.scenario.load import library, scenario_names, world_names
+    from simkit.library import library, scenario_names, world_names
     from simkit.scenario.yamltree import plain, read_tree
 
     names = scenario_names()
@@ -31,4 +32,12 @@ def list_() -> None:
         variants = document.get("variants") or {}
         if variants:
             put(f"{'':{width}}  variants: {', '.join(variants)}\n")
+    put("\nExercises, each a lesson around a scenario:\n")
+    exercises = exercise_names()
+    width = max((len(name) for name in exercises), default=0)
+    for name in exercises:
+        document = plain(read_tree(exercise_library() / f"{name}.yaml", f"scenarios/exercises/{name}.yaml"))
+        assert isinstance(document, dict)
+        about = f"{document.get('minutes', '?')} minutes, {document.get('students', '?')} students"
+        put(f"{name:{width}}  {document.get('exercise', '')} ({about}; scenario: {document.get('scenario', '')})\n")
     put(f"\nWorlds: {', '.join(world_names())}\n")

@@ -140,7 +140,7 @@ def _found(model: Model) -> Concerned:
         changes=changes,
         jumps={name: tuple(rules) for name, rules in jumps.items()},
         conditions=conditions,
-        promised=_rows(_slots(_with(model, "promise"))),
+        promised=_rows(_slots(_with(model, "promise")) | _promised_by_entries(model)),
         leaking=_rows(leaking),
         tokens=np.array([model.scales[at].token for at in leaking]),
         cuts=np.array([(scale.token, scale.substantial, scale.major) for scale in model.scales]).reshape(-1, 3),
@@ -202,6 +202,11 @@ def _asked_by_entries(model: Model) -> set[int]:
     """The slots that the timeline asks for."""
     asking = (entry for entry in model.entries if entry.event is not None and model.events[entry.event].kind.request)
     return {int(slot) for entry in asking for slot in entry.slots}
+
+
+def _promised_by_entries(model: Model) -> set[int]:
+    """The slots on which the timeline sets a promise."""
+    return {int(slot) for entry in model.entries if entry.promise for slot in entry.slots}
 
 
 def _delivered(addresses: Iterable[Address]) -> Indices:

@@ -89,7 +89,7 @@ def grafted_parts(old: Model, parts: Parts, new: Model, state: State) -> Parts:
 
 def grafted_record(old: Model, kept: recorder.Record, new: Model, runs: int) -> recorder.Record:
     """The record of a play, in the series and lines of a larger model; what is new has stood at 0 so far."""
-    grown = recorder.new_record(new, kept.kept is not None)
+    grown = recorder.new_record(new, kept.kept is not None, recorded=bool(kept.series))
     series, lines = _moves(kept.series, grown.series), _moves(old.lines_by_name(), new.lines_by_name())
     written = np.flatnonzero(kept.histogram.any(axis=(0, 2)))
     for row, one in enumerate(grown.series):

@@ -312,17 +312,24 @@ def _write_parts(kept: Floats, explained: Indices, decisions: Decisions, parts: 
 def _write_promises(state: State, decisions: Decisions, at: Places) -> None:
     """What is promised: by rules, by pacts in public, by words themselves, or set from outside.
 
-    A promise stands until it falls due, also where the rule that made it no longer would.
+    A promise stands until it falls due, also where the rule that made it no longer would. One that is set from outside
+    falls due on its last day, or (where none is set) when the world says.
     """
     group, mask = decisions.group, decisions.mask
     promised = np.maximum(decisions.promised, state.openly_owed[at])
     promised = np.where(group.spoken, decisions.wanted, promised)
-    promised = np.where(state.vowed_until[at] > state.day, state.vowed[at], promised)
+    ends = state.vowed_until[at]
+    vowed = ends > state.day
+    promised = np.where(vowed, state.vowed[at], promised)
+    days = decisions.promise_days
+    if vowed.any():
+        within = np.rint(state.numbers["promises.within"]).astype(np.int64)[decisions.columns]
+        days = np.where(vowed & ~group.spoken, np.where(ends < NEVER, ends - 1 - state.day, within), days)
     before, due = state.promised[at], state.promise_due[at]
     stands = ~group.spoken & (due >= state.day) & (due < NEVER) & (promised < before)
     promised = np.where(stands, before, promised)
-    fresh = (promised > before) & (decisions.promise_days < NEVER)
-    due = np.where(fresh, state.day + decisions.promise_days, np.where(promised > 0.0, due, NEVER))
+    fresh = (promised > before) & (days < NEVER)
+    due = np.where(fresh, state.day + days, np.where(promised > 0.0, due, NEVER))
     state.promised[at] = np.where(mask, promised, before)
     state.promise_due[at] = np.where(mask, due, state.promise_due[at])
     state.wake("promises", due[fresh & mask])

@@ -227,8 +227,12 @@ def _play_reviews(block: Block, agenda: Agenda, after: Consequences) -> Bools:
     if alarmed:
         made.append(_emergency(block, alarmed, stands))
         runs |= made[-1].runs(state.runs)
+    known = dict[tuple[str, bytes], Decisions]()
     for due in agenda.decisions:
-        made.append(_emergency(block, {due.entry.by[0]: due.mask}, stands).only(due.entry.slots))
+        who = due.entry.by[0], due.mask.tobytes()
+        if who not in known:  # several decisions of an actor on one day are worked out once
+            known[who] = _emergency(block, {due.entry.by[0]: due.mask}, stands)
+        made.append(known[who].only(due.entry.slots))
         runs |= due.mask
     written = []
     for decisions in made:

@@ -24,7 +24,7 @@ from simkit.report.paper import Paper, plain_paper
 from simkit.report.sections import told_answer
 from simkit.report.words import Catalogue
 
-__all__ = ["Asked", "tip_document", "tip_text", "write_tip"]
+__all__ = ["Asked", "crossing_words", "tip_document", "tip_text", "write_tip"]
 
 _MOST, _MOST_SHORT = 10, 5
 _INDENT = 4
@@ -95,12 +95,12 @@ def _entry(paper: Paper, at: int, one: Tipped, levers: Levers, words: Catalogue)
     paper.space()
     paper.line(words("tip.entry", at=at, says=levers.says(one.lever)), style="bold", hang=_INDENT)
     for crossing in one.crossings:
-        paper.line(_crossing(one.lever, crossing, words), indent=_INDENT, hang=2)
+        paper.line(crossing_words(one.lever, crossing, words), indent=_INDENT, hang=2)
         paper.unbroken(f"--set {shlex.quote(f'{one.lever.path}={crossing.text}')}", indent=_INDENT)
     paper.line(f"[{levers.rests(one.lever)}]", indent=_INDENT, style="dim", hang=1)
 
 
-def _crossing(lever: Lever, one: Crossing, words: Catalogue) -> str:
+def crossing_words(lever: Lever, one: Crossing, words: Catalogue) -> str:
     """From its value now to where it tips, how far that is, and the probability there."""
     share, least, most = words.percents(one.share.value, one.low, one.high)
     told = {"share": share, "least": least, "most": most}

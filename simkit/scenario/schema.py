@@ -59,7 +59,11 @@ class TimelineEntry(Closed):
     as_: Literal["act", "promise"] = Field(
         "act", alias="as", description="Whether the decision is what is done or what is promised in public."
     )
-    until: MomentText | None = Field(None, description="The first day on which the decision no longer stands.")
+    until: MomentText | None = Field(
+        None,
+        description="The first day on which the decision no longer stands. A promise is to be kept by then; "
+        "without it, when the world's promises fall due.",
+    )
 
     @model_validator(mode="after")
     def _holds_together(self) -> TimelineEntry:
@@ -192,6 +196,9 @@ class ScenarioFile(Closed):
     )
     starts: Day = Field(description="The first day.")
     horizon: Days = Field(description="How long it is played.")
+    set: dict[str, Any] = Field(
+        {}, description="Values of its world that are otherwise here, by path, such as `pacts.a_b.kind`."
+    )
     given: dict[FlowText, LevelValue | bool] = Field(
         {}, description="The state at the start where it differs from the world's: levels, variables, facts."
     )

@@ -22,7 +22,7 @@ from simkit.world.phrases import FlowText, PairingText
 from simkit.world.rules import Expression, Names
 from simkit.world.world import World
 
-__all__ = ["json_schema", "reference"]
+__all__ = ["json_schema", "reference", "reference_of", "schema_of"]
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -73,8 +73,13 @@ _LINES: dict[type[BaseModel], str] = {
 
 
 def json_schema(kind: Literal["world", "scenario"]) -> Schema:
-    """The JSON Schema (2020-12) of a file, as editors want it."""
-    made = _MODELS[kind].model_json_schema(schema_generator=_Generator)
+    """The JSON Schema (2020-12) of a world or a scenario, as editors want it."""
+    return schema_of(_MODELS[kind], kind)
+
+
+def schema_of(model: type[BaseModel], kind: str) -> Schema:
+    """The JSON Schema (2020-12) of a file of any kind, from the model that reads it."""
+    made = model.model_json_schema(schema_generator=_Generator)
     forms = made.get("$defs", {})
     for name in {"Number", "Span"} & set(forms):
         forms[name] = _figure(forms[name], name == "Span")
@@ -157,12 +162,23 @@ def _bounded(schema: Schema) -> Schema:
 
 
 def reference(kind: Literal["world", "scenario"]) -> str:
+    """Every key of a world or a scenario in Markdown; see `reference_of`."""
+    return reference_of(_MODELS[kind], kind)
+
+
+def reference_of(model: type[BaseModel], kind: str) -> str:
     """Every key of a file in Markdown: each mapping in a section of its own, with what its keys mean."""
     found: dict[type[BaseModel], list[str]] = {}
-    _visit(_MODELS[kind], "", found)
-    lines = [f"# The keys of a {kind}", "", "Made from the schema that reads the file; not to be edited by hand.", ""]
-    for model, paths in found.items():
-        lines += _section(model, paths)
+    _visit(model, "", found)
+    article = "an" if kind[0] in "aeiou" else "a"
+    lines = [
+        f"# The keys of {article} {kind}",
+        "",
+        "Made from the schema that reads the file; not to be edited by hand.",
+        "",
+    ]
+    for each, paths in found.items():
+        lines += _section(each, paths)
     return "\n".join(lines).rstrip() + "\n"
 
 

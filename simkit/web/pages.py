@@ -15,7 +15,7 @@ from simkit.version import VERSION
 from simkit.web.assets import asset
 from simkit.web.starlette_door import HTMLResponse
 
-__all__ = ["filled", "page"]
+__all__ = ["filled", "markup", "page"]
 
 
 def filled(template: str, **values: Any) -> str:
@@ -56,3 +56,10 @@ def _environment() -> Any:
 def _template(name: str) -> str | None:
     found = files("simkit.web").joinpath("templates", *name.split("/"))
     return found.read_text(encoding="utf-8") if found.is_file() else None
+
+
+def markup(text: str) -> Any:
+    """A text that a template of ours has made already, to be put into another as it is."""
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704 - its parts were escaped when it was made

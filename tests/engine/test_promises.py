@@ -131,3 +131,42 @@ def test_receiver_knows_what_it_was_promised(tmp_path):
     world = "channels:\n" + channel("arms") + channel("aid") + WORLD + "rules:\n" + VOW
     world += rule("thank", "push:\n  aid: a_to_b.promised.arms", acts="b", toward="a")
     assert play(scenario_of(tmp_path, world, PLAN)).run("aid from b to a") == [0.0] * 21 + [0.5] * 64
+
+
+SET = """\
+timeline:
+  - decide: a
+    toward: b
+    channel: arms
+    level: 0.5
+    at: day 10
+    as: promise
+"""
+KEPT = SET.replace("    as: promise\n", "") + SET.removeprefix("timeline:\n")
+
+
+@pytest.mark.parametrize("evaluator", ["numpy", "compiled"])
+def test_promise_that_is_set_from_outside_falls_due_on_its_last_day(tmp_path, monkeypatch, evaluator):
+    monkeypatch.setenv("SIMKIT_EVALUATOR", evaluator)
+    played = play(scenario_of(tmp_path, WORLD, SET + "    until: day 40\n"))
+    assert played.run("arms from a to b", "promised") == [0.0] * 10 + [0.5] * 30 + [0.0] * 45
+    assert played.events["breach"] == [(40, 1)]
+    assert played.run("trust from b to a") == [0.0] * 40 + [-0.5] * 45
+
+
+@pytest.mark.parametrize("evaluator", ["numpy", "compiled"])
+def test_promise_that_is_set_from_outside_without_an_end_falls_due_when_the_world_says(
+    tmp_path, monkeypatch, evaluator
+):
+    monkeypatch.setenv("SIMKIT_EVALUATOR", evaluator)
+    assert play(scenario_of(tmp_path, WORLD, SET)).events["breach"] == [(39, 1)]
+
+
+def test_promise_that_is_set_from_outside_and_kept_brings_no_event(tmp_path):
+    assert play(scenario_of(tmp_path, WORLD, KEPT)).events == {}
+
+
+def test_promise_that_is_set_from_outside_stands_though_less_is_said_later(tmp_path):
+    less = SET.removeprefix("timeline:\n").replace("0.5", "0.2").replace("day 10", "day 20")
+    played = play(scenario_of(tmp_path, WORLD, SET + "    until: day 40\n" + less))
+    assert played.run("arms from a to b", "promised")[20:39] == [0.5] * 19

@@ -276,7 +276,7 @@ def _share_out(n: Any, sharing: Any, columns: Any, capacity: Any, capacities: An
 @jit
 def write(day: Any, slots: Any, columns: Any, mask: Any, spoken: Any, wanted: Any, rows: Any, newly: Any, days: Any,
           decision: Any, openly_owed: Any, vowed: Any, vowed_until: Any, promised: Any, promise_due: Any,
-          falls_due: Any) -> Any:
+          within: Any, falls_due: Any) -> Any:
     """Write decisions and promises where the mask says; returns how many days of new promises are in `falls_due`."""
     found = 0
     for s in range(len(slots)):
@@ -292,14 +292,18 @@ def write(day: Any, slots: Any, columns: Any, mask: Any, spoken: Any, wanted: An
             level = level if level > owed else owed
             if spoken[slot]:
                 level = wanted[s, k]
+            span = days[row, k] if row >= 0 else _NEVER
             if vowed_until[slot, c] > day:
                 level = vowed[slot, c]
+                if not spoken[slot]:
+                    ends = vowed_until[slot, c]
+                    span = ends - 1 - day if ends < _NEVER else np.int64(np.rint(within[c]))
             before, due = promised[slot, c], promise_due[slot, c]
             if not spoken[slot] and due >= day and due < _NEVER and level < before:
                 level = before
-            if row >= 0 and level > before and days[row, k] < _NEVER:
-                promise_due[slot, c] = day + days[row, k]
-                falls_due[found] = day + days[row, k]
+            if level > before and span < _NEVER:
+                promise_due[slot, c] = day + span
+                falls_due[found] = day + span
                 found += 1
             elif not level > 0.0:
                 promise_due[slot, c] = _NEVER

@@ -164,7 +164,7 @@ def _held(kernels: Kernels, state: State) -> Held:
 
 def _write(kernels: Kernels, state: State, decisions: Decisions) -> None:
     frame, mask = kernels.frames[id(decisions.group)], decisions.mask
-    falls_due = np.empty(frame.promises * mask.shape[1], dtype=np.int64)
+    falls_due = np.empty(mask.size, dtype=np.int64)
     count = write(
         state.day,
         frame.slots,
@@ -181,6 +181,7 @@ def _write(kernels: Kernels, state: State, decisions: Decisions) -> None:
         state.vowed_until,
         state.promised,
         state.promise_due,
+        state.numbers["promises.within"],
         falls_due,
     )
     if count:

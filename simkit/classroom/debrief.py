@@ -1,0 +1,204 @@
+"""The debrief: the class against the rules, where things turned, who kept their word, and how well it was foretold.
+
+Covers the content; the talk is the teacher's, and the page is `simkit.web`'s.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import numpy as np
+
+from simkit.analysis.why import Explanation, Piece, why
+from simkit.classroom.butfor import OURS, RULES, ButFor, but_for
+from simkit.classroom.options import amount, flow_label, scale_of
+from simkit.classroom.pieces import Felt, Outcome, TurningPoint
+from simkit.classroom.position import Position, position_of
+from simkit.classroom.positions import Positions, days_until
+from simkit.classroom.predictions import Calibration, Score, calibration, score_of
+from simkit.classroom.session import Session
+from simkit.classroom.sight import deeds, outcome_of
+from simkit.classroom.telling import date_of, deal_view, keeps, ordered
+from simkit.classroom.timeline import moves_of
+from simkit.classroom.views import Debrief
+from simkit.engine.model import Slot
+
+__all__ = ["answered", "debrief_of", "end_of", "scores_of"]
+
+_APART = 0.05
+_MOST_FLOWS = 24
+_MOST_WHYS = 4
+_MOST_PIECES = 4
+_SMALLEST_PIECE = 0.02
+
+
+def debrief_of(session: Session, position: Position, positions: Positions) -> Debrief:
+    """What came of a session, and why. A session that is not over is played on by the rules to the end."""
+    end = end_of(session, position)
+    found = but_for(session, positions.base(session))
+    differs = tuple(_differs(found, end))[:_MOST_FLOWS]
+    return Debrief(
+        session=session.session,
+        title=session.lesson.title,
+        days=end.days,
+        deeds=tuple(deeds(end)),
+        outcomes=tuple(_outcomes(session, found)),
+        differs=differs,
+        turning=tuple(_turning(session, end, found)),
+        broken=tuple(_broken(session, end)),
+        why=tuple(_why(session, found, differs)),
+        deals=tuple(deal_view(session, end, deal, deal.by) for deal in session.deals.values()),
+        scores=scores_of(session, end),
+        calibration=_calibration(session, end),
+        guide=session.lesson.guide,
+    )
+
+
+def end_of(session: Session, position: Position) -> Position:
+    """How the session's run ends; what is not decided yet is left to the rules."""
+    if session.phase == "finished":
+        return position
+    days = days_until(session, position.model.horizon)
+    return position_of(position.scenario, session.founded.seed, session.founded.run, days)
+
+
+# ---- The class against the rules ----
+
+
+def _outcomes(session: Session, found: ButFor) -> Iterator[Outcome]:
+    for name, question in found.scenario.file.questions.items():
+        told = found.answers[name]
+        yield Outcome(name, question.ask, told[OURS], told[RULES], session.shares.get(name))
+
+
+def _differs(found: ButFor, end: Position) -> Iterator[Felt]:
+    """The flows that came out otherwise than by the rules, what differs most first."""
+    ranked = []
+    for slot, traced in found.delivered.items():
+        apart = np.abs(traced[:, OURS] - traced[:, RULES])
+        if apart.max() >= _APART:
+            ranked.append((-float(apart.max()), slot, int(np.argmax(apart >= _APART)), int(apart.argmax())))
+    starts = end.scenario.file.starts
+    for _, slot, first, most in sorted(ranked):
+        scale, traced = scale_of(found.model, slot), found.delivered[slot][most]
+        yield Felt(
+            giver=slot.giver,
+            receiver=slot.receiver,
+            flow=slot.flow,
+            label=flow_label(slot.flow),
+            ours=amount(scale, float(traced[OURS])),
+            rules=amount(scale, float(traced[RULES])),
+            day=found.days[most],
+            date=date_of(starts, found.days[most]),
+            first_date=date_of(starts, found.days[first]),
+        )
+
+
+def _turning(session: Session, end: Position, found: ButFor) -> Iterator[TurningPoint]:
+    """The decisions of a seat in a turn without which a question would have been answered otherwise."""
+    for name, question in found.scenario.file.questions.items():
+        told = found.answers[name]
+        for column, (turn, seat) in enumerate(found.groups, start=2):
+            if told[column] is not told[OURS]:
+                moves = [
+                    move
+                    for move in moves_of(session, turn)
+                    if (move.receiver if move.what == "ask" else move.giver) == seat
+                ]
+                orders = tuple(ordered(end, seat, turn, move) for move in moves)
+                yield TurningPoint(turn, seat, name, question.ask, told[OURS], told[column], orders)
+
+
+def _why(session: Session, found: ButFor, differs: tuple[Felt, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """For the flows that differ most, what they were made of on the day on which they differ most."""
+    actors = found.scenario.world.actors
+    for one in differs[:_MOST_WHYS]:
+        flow = f"{one.flow} from {one.giver} to {one.receiver}"
+        told = why(found.scenario, flow, at=one.day, run=session.founded.run, seed=session.founded.seed)
+        head = f"{one.label} from {actors[one.giver].name} to {actors[one.receiver].name}, {one.date}"
+        yield head, (*_compared(session, one), *_reasons(told))
+
+
+def _compared(session: Session, one: Felt) -> Iterator[str]:
+    """What came of it in both, and whether the seat had decided so at the time."""
+    ours, rules = (f"{level.word} ({level.value:.2f})" for level in (one.ours, one.rules))
+    yield f"{ours} in the class, {rules} by the rules."
+    turn = bisect_right(session.lesson.days, one.day)
+    moves = moves_of(session, turn) if 1 <= turn <= session.closed else ()
+    for move in moves:
+        if (move.what, move.flow, move.giver, move.receiver) == ("do", one.flow, one.giver, one.receiver):
+            yield f"The seat had decided so in turn {turn}."
+
+
+def _reasons(told: Explanation) -> Iterator[str]:
+    """The largest parts of what was decided; what the seat decided is told already."""
+    for piece in sorted(told.pieces, key=lambda one: -abs(one.decided.mean))[:_MOST_PIECES]:
+        if abs(piece.decided.mean) >= _SMALLEST_PIECE and piece.kind != "decided":
+            yield f"{piece.decided.mean:+.2f}  {_said(told, piece)}"
+
+
+def _said(told: Explanation, piece: Piece) -> str:
+    rule = None if piece.rule is None else told.scenario.world.rules[piece.rule].says.strip()
+    plain = {
+        "luck": "Chance, which no rule explains.",
+        "standing": "What it has long done.",
+        "capacity": "There is not enough for everybody.",
+        "scale": "More than all, or less than nothing, cannot be.",
+    }
+    if piece.kind == "limit" and rule:
+        return f"A limit: {rule}"
+    return rule or plain.get(piece.kind, piece.kind)
+
+
+def _broken(session: Session, end: Position) -> Iterator[str]:
+    """The deals that a party did not keep, in sentences."""
+    actors = end.scenario.world.actors
+    for deal in session.deals.values():
+        for seat in (deal.by, deal.to):
+            other = deal.to if seat == deal.by else deal.by
+            for turn, term, level in keeps(session, end, deal, seat):
+                scale = scale_of(end.model, Slot(*_parts(term.flow), term.giver, term.receiver))
+                yield (
+                    f"Turn {turn}: {actors[seat].name} had agreed with {actors[other].name} on "
+                    f"{scale.word(term.level)} {flow_label(term.flow)} toward {actors[term.receiver].name}, "
+                    f"and chose {scale.word(level)}."
+                )
+
+
+def _parts(flow: str) -> tuple[str, str]:
+    channel, _, part = flow.partition(".")
+    return channel, part
+
+
+# ---- How well it was foretold ----
+
+
+def answered(session: Session, end: Position) -> dict[str, bool]:
+    """The predictions that have an answer."""
+    told = {one.name: outcome_of(session, end, one.name) for one in session.lesson.foretold}
+    return {name: answer for name, answer in told.items() if answer is not None}
+
+
+def scores_of(session: Session, end: Position) -> tuple[Score, ...]:
+    """The scores of the class mean, the model and the base rate; nobody is ranked."""
+    answers = answered(session, end)
+    means, model, rates = dict[str, float](), dict[str, float](), dict[str, float]()
+    for one in session.lesson.foretold:
+        given = [value for (_, name), value in session.predictions.items() if name == one.name]
+        share = session.shares.get(one.name)
+        if given:
+            means[one.name] = sum(given) / len(given)
+        if share is not None:
+            model[one.name] = share
+        if one.base_rate is not None:
+            rates[one.name] = one.base_rate
+    return tuple(
+        score_of(who, [(said[name], answer) for name, answer in answers.items() if name in said])
+        for who, said in (("class mean", means), ("model", model), ("base rate", rates))
+    )
+
+
+def _calibration(session: Session, end: Position) -> tuple[Calibration, ...]:
+    answers = answered(session, end)
+    return calibration((value, answers[name]) for (_, name), value in session.predictions.items() if name in answers)

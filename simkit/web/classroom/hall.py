@@ -1,0 +1,237 @@
+"""The hall: one running class, as all its pages share it.
+
+Covers which session is on, doing commands and telling whose pages that changes, and views that are made once for all
+who see the same. Sessions and their rules are `simkit.classroom`'s.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import time
+from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, TypeVar
+
+from simkit.classroom import commands
+from simkit.classroom.commands import Command, Refused
+from simkit.classroom.room import Classroom, Done
+from simkit.classroom.session import Session
+from simkit.classroom.views import ClockView, Debrief, DeskView, ScreenView, SeatView
+from simkit.web.classroom.hub import ALL, Hub
+from simkit.web.starlette_door import run_in_threadpool
+
+__all__ = ["Hall"]
+
+Made = TypeVar("Made")
+_SETTLES = 1.2
+"""Seconds for which comings and goings gather before the pages that list them are told."""
+
+
+@dataclass
+class _Slot:
+    stamp: str
+    made: asyncio.Future[Any]
+    at: float = field(default_factory=time.monotonic)
+
+
+class Hall:
+    """The session that is on in a room, with who listens. `address` is what students type: "http://10.0.0.7:8600"."""
+
+    def __init__(self, classroom: Classroom, session: str, room: str, address: str) -> None:
+        self.classroom = classroom
+        self.session = session
+        self.room = room
+        self.address = address
+        self.hub = Hub()
+        self._slots: dict[Hashable, _Slot] = {}
+        self._version = -1
+        self._began = secrets.token_hex(3)
+        self._gathering: set[str] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # ---- Doing ----
+
+    async def do(self, command: Command, idem: str = "") -> Done:
+        """Do a command; once it is on disk, tell the pages that it changes.
+
+        Raises:
+            Refused: with a code and a sentence.
+        """
+        touched = self._seats_of(command)
+        done = await run_in_threadpool(self.classroom.do, self.session, command, idem)
+        self._version = max(self._version, done.version)
+        self._tell(command, touched)
+        return done
+
+    async def fork(self, turn: int) -> str:
+        """Go on in another session that is this one up to before a turn, and say the key of its desk.
+
+        This one stays in the log as it is.
+        """
+        started = await run_in_threadpool(self.classroom.fork, self.session, turn, self.room)
+        self.session, self._version = started.session, -1
+        self.hub.changed((ALL,))
+        return started.desk
+
+    async def tick(self) -> None:
+        """Close what has run out, and tell of whatever changed otherwise than by `do`."""
+        await run_in_threadpool(self.classroom.tick)
+        version = await run_in_threadpool(self.classroom.version, self.session)
+        if version > self._version:
+            self._version = version
+            self.hub.changed((ALL,))
+
+    def _tell(self, command: Command, touched: frozenset[str]) -> None:
+        seats = tuple(f"seat:{seat}" for seat in touched)
+        match command:
+            case commands.Join() | commands.Sit() | commands.Leave():
+                self.hub.changed((*seats, f"person:{getattr(command, 'person', '')}"))
+                self._gather(("seats", "desk", "screen"))
+            case commands.Decide() | commands.Offer() | commands.Accept() | commands.Decline():
+                self.hub.changed(seats)
+                self._gather(("desk", "screen"), 0.3)
+            case commands.Predict(person=person):
+                self.hub.changed((f"person:{person}",))
+                self._gather(("desk", "screen"))
+            case _:
+                self.hub.changed((ALL,))
+
+    def _gather(self, topics: tuple[str, ...], seconds: float = _SETTLES) -> None:
+        """Tell of topics a little later, once for all that happens meanwhile."""
+        fresh = tuple(topic for topic in topics if topic not in self._gathering)
+        if not fresh:
+            return
+        self._gathering.update(fresh)
+
+        async def later() -> None:
+            await asyncio.sleep(seconds)
+            self._gathering.difference_update(fresh)
+            self.hub.changed(fresh)
+
+        self.start(later())
+
+    def _seats_of(self, command: Command) -> frozenset[str]:
+        """The seats whose pages a student's command changes: their own, one that is taken, the other side of a deal."""
+        person = getattr(command, "person", "")
+        touched = {getattr(command, "seat", ""), getattr(command, "to", "")}
+        if person and not isinstance(command, commands.Predict):
+            touched.add(self.seat_of(person))
+            deal = self.state().deals.get(getattr(command, "deal", ""))
+            touched.update((deal.by, deal.to) if deal is not None else ())
+        return frozenset(touched - {""})
+
+    # ---- Seeing ----
+
+    def state(self) -> Session:
+        """The session as it stands; a frozen value, had at once."""
+        return self.classroom.session(self.session)
+
+    def person(self, token: str) -> str:
+        """Who shows a token.
+
+        Raises:
+            Refused: token.
+        """
+        return self.classroom.person(self.session, token)
+
+    def is_desk(self, token: str) -> bool:
+        """Whether this is the desk's token."""
+        return self.classroom.is_desk(self.session, token)
+
+    def seat_of(self, person: str) -> str:
+        """The seat of somebody who is in the room, or "".
+
+        Raises:
+            Refused: token, where they have gone.
+        """
+        known = self.state().people.get(person)
+        if known is None or known.gone:
+            raise Refused("token", "You are not in this class any more. Come in again with the code.")
+        return known.seat
+
+    async def seat_view(self, person: str) -> SeatView:
+        """What a person may see now; what all on a seat see alike is made once for them."""
+        seat = self.seat_of(person)
+        view, at = await self.once(
+            ("seat", self.session, seat),
+            ("seats", f"seat:{seat}"),
+            partial(run_in_threadpool, self.classroom.seat_view, self.session, person),
+        )
+        state = self.state()
+        foretold = tuple(replace(one, mine=state.predictions.get((person, one.question))) for one in view.predictions)
+        return replace(
+            view,
+            person=person,
+            name=state.people[person].name,
+            predictions=foretold,
+            clock=_running(view.clock, at),
+        )
+
+    async def screen_view(self) -> ScreenView:
+        """What the projector shows now."""
+        view, at = await self.once(
+            ("screen", self.session),
+            ("screen", "seats"),
+            partial(run_in_threadpool, self.classroom.screen_view, self.session),
+        )
+        return replace(view, clock=_running(view.clock, at))
+
+    def names(self) -> dict[str, str]:
+        """What the actors of the world are called, by id."""
+        world = self.state().founded.world
+        return {name: str(actor.get("name", name)) for name, actor in world["actors"].items()}
+
+    async def desk_view(self) -> DeskView:
+        """What the teacher sees now."""
+        return await run_in_threadpool(self.classroom.desk_view, self.session, self.hub.here())
+
+    async def debrief(self) -> Debrief:
+        """What came of it, and why; the first time it takes some seconds."""
+        made, _ = await self.once(
+            ("debrief", self.session), ("debrief",), partial(run_in_threadpool, self.classroom.debrief, self.session)
+        )
+        return made
+
+    async def measure(self) -> None:
+        """Play the scenario by its rules, for what the model says to its questions."""
+        await run_in_threadpool(self.classroom.measure, self.session)
+        await self.tick()
+
+    async def once(
+        self, what: Hashable, topics: tuple[str, ...], make: Callable[[], Awaitable[Made]]
+    ) -> tuple[Made, float]:
+        """Something that is made once for all who ask until one of its topics changes; and when it was made."""
+        stamp = self.stamp(topics)
+        slot = self._slots.get(what)
+        if slot is None or slot.stamp != stamp:
+            slot = self._slots[what] = _Slot(stamp, asyncio.ensure_future(_awaited(make)))
+        try:
+            return await asyncio.shield(slot.made), slot.at
+        except BaseException:
+            if self._slots.get(what) is slot and slot.made.done():
+                del self._slots[what]
+            raise
+
+    def stamp(self, topics: tuple[str, ...]) -> str:
+        """A word that is another whenever something of some topics has changed, or the server has been started anew."""
+        return f"{self._began}-{len(topics)}-{self.hub.stamp(topics)}"
+
+    def start(self, work: Awaitable[None]) -> None:
+        """Let something run beside the pages."""
+        task = asyncio.ensure_future(work)
+        assert isinstance(task, asyncio.Task)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+async def _awaited(make: Callable[[], Awaitable[Made]]) -> Made:
+    return await make()
+
+
+def _running(clock: ClockView, at: float) -> ClockView:
+    """A clock that was read at a moment, as it stands now."""
+    if clock.left is None or clock.phase != "open":
+        return clock
+    return replace(clock, left=max(0.0, clock.left - (time.monotonic() - at)))

@@ -1,0 +1,92 @@
+"""What the projector says: the room, the clock, the news, and after the reveal what was hidden.
+
+Covers turning a `ScreenView` into what the template fills in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simkit.classroom.views import FlowView, PredictionView, ScreenView
+from simkit.web.classroom.shown_reveal import deeds_shown
+from simkit.web.classroom.wording import clock_shown, named, news_shown, percent
+
+__all__ = ["screen_shown"]
+
+_MOST_CHARTS = 6
+_MOST_FLOWS = 6
+_MOST_NEWS = 7
+
+
+def screen_shown(view: ScreenView, address: str, names: Mapping[str, str]) -> dict[str, Any]:
+    """What the template of the projector's view fills in; `address` is what students type, `names` the actors'."""
+    clock = view.clock
+    played = [line for line in view.seats if line.people]
+    return {
+        "stage": "covered" if view.hidden else "reveal" if view.revealed else clock.phase,
+        "title": view.title,
+        "phase": clock.phase,
+        "heading": {
+            "lobby": "Join the class",
+            "open": f"Turn {clock.turn} of {clock.turns}",
+            "paused": f"Turn {clock.turn} of {clock.turns}",
+            "between": f"After turn {clock.turn} of {clock.turns}",
+            "finished": "The end",
+        }[clock.phase],
+        "span": {"lobby": "", "between": f"Next: {clock.span}" if clock.next_turn else "", "finished": ""}.get(
+            clock.phase, clock.span
+        ),
+        "clock": clock_shown(clock),
+        "address": address.removeprefix("http://"),
+        "code": view.code,
+        "lobby": view.lobby,
+        "seats": [
+            {
+                "title": line.title,
+                "people": named(line.people) if len(line.people) < 5 else f"{len(line.people)} people",
+                "decided": line.decided,
+                "empty": not line.people,
+            }
+            for line in view.seats
+        ],
+        "decided": f"{sum(line.decided for line in played)} of {len(played)} seats have decided",
+        "observers": view.observers,
+        "news": news_shown(view.news, names)[:_MOST_NEWS],
+        "flows": _flows(view, names),
+        "predictions": [_prediction(one) for one in view.predictions if one.revealed],
+        "deeds": deeds_shown(view.deeds, names, clock.turns, {line.actor for line in played}, _MOST_CHARTS),
+    }
+
+
+def _flows(view: ScreenView, names: Mapping[str, str]) -> list[dict[str, str]]:
+    """What is promised, and whether it is believed, the loudest first."""
+    said = [one for one in view.flows if one.promised.word != "none"]
+    loudest = sorted(said, key=_loudness, reverse=True)[:_MOST_FLOWS]
+    return [
+        {
+            "who": f"{names.get(one.giver, one.giver)} → {names.get(one.receiver, one.receiver)}",
+            "what": one.label,
+            "promised": one.promised.word,
+            "believed": one.perceived.word,
+        }
+        for one in loudest
+    ]
+
+
+def _loudness(one: FlowView) -> float:
+    return max(abs(one.promised.value), abs(one.perceived.value)) + abs(one.promised.value - one.perceived.value)
+
+
+def _prediction(one: PredictionView) -> dict[str, Any]:
+    answer = {True: "Yes", False: "No", None: "It did not come up"}[one.outcome]
+    bars = [("the class", one.mean), ("the model", one.model), ("the past", one.base_rate)]
+    return {
+        "ask": one.ask,
+        "answer": answer,
+        "bars": [
+            {"who": who, "told": percent(share), "wide": f"{share * 100:.1f}"}
+            for who, share in bars
+            if share is not None
+        ],
+    }

@@ -1,0 +1,95 @@
+"""The exercises that come with simkit: each is whole, adds up, and rests on something."""
+
+from __future__ import annotations
+
+import pytest
+
+from simkit.classroom.answer_key import exercise_problems
+from simkit.classroom.exercises import exercise_library, exercise_names, load_exercise
+from simkit.scenario.load import scenario_names, world_names
+
+NAMES = exercise_names()
+FEWEST_WORDS, MOST_WORDS = 120, 180
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def exercise(request):
+    return load_exercise(request.param)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_exercise_has_no_problems(name):
+    assert exercise_problems(name) == []
+
+
+def test_there_are_six_on_different_scenarios_and_in_several_worlds():
+    loaded = [load_exercise(name) for name in NAMES]
+    assert len(loaded) >= 6
+    assert len({one.scenario.name for one in loaded}) == len(loaded)
+    assert len({one.scenario.world.world for one in loaded}) >= 2
+
+
+def test_no_exercise_is_called_like_a_scenario_or_a_world():
+    assert not {*NAMES} & {*scenario_names(), *world_names()}
+
+
+def test_library_of_exercises_is_beside_the_scenarios():
+    assert exercise_library().parent.name == "scenarios"
+
+
+def test_lesson_takes_45_to_90_minutes_and_the_timetable_adds_up(exercise):
+    assert 45 <= exercise.file.minutes <= 90
+    assert sum(phase.minutes for phase in exercise.file.timetable) == exercise.file.minutes
+
+
+def test_timetable_plays_every_turn_once(exercise):
+    played = [turn for phase in exercise.file.timetable for turn in phase.numbers]
+    assert played == list(range(1, exercise.file.turns.count + 1))
+
+
+def test_briefings_are_neither_short_nor_long(exercise):
+    words = {actor: len(seat.briefing.split()) for actor, seat in exercise.seats.items()}
+    assert all(FEWEST_WORDS <= count <= MOST_WORDS for count in words.values()), words
+
+
+def test_every_seat_has_aims_and_hopes_of_its_own(exercise):
+    aims = [seat.aims for seat in exercise.seats.values()]
+    assert all(len(one) >= 2 for one in aims)
+    assert len(set(aims)) == len(aims)
+    assert all(seat.hopes for seat in exercise.seats.values())
+
+
+def test_something_is_predicted_before_the_first_turn_and_one_claim_is_about_history(exercise):
+    predictions = exercise.file.predictions
+    assert any(one.lock_turn == 0 for one in predictions)
+    assert any(one.claim for one in predictions)
+    assert all(0.0 < one.base_rate < 1.0 for one in predictions)
+
+
+def test_some_hopes_cannot_come_true_together(exercise):
+    wished: dict[str, set[str]] = {}
+    for seat in exercise.seats.values():
+        for question, answer in seat.hopes.items():
+            wished.setdefault(question, set()).add(answer)
+    assert any(len(answers) == 2 for answers in wished.values())
+
+
+def test_key_asks_plainly_compares_and_asks_why(exercise):
+    entries = exercise.file.key
+    assert any(entry.question and not entry.compare for entry in entries)
+    assert any(entry.compare for entry in entries)
+    assert any(entry.why for entry in entries)
+    assert not any(character.isdigit() for entry in entries for character in _without_citation(entry.discuss or ""))
+
+
+def _without_citation(text: str) -> str:
+    """What the key is discussed with, less the places that it cites and turns."""
+    head, _, _ = text.partition("(")
+    return head.replace("turn 1", "").replace("2006", "")
+
+
+def test_talk_begins_out_of_the_roles_and_care_is_taken(exercise):
+    assert exercise.file.debrief[0].about.startswith("Step out of the")
+    assert len(exercise.file.debrief) >= 4
+    assert len(exercise.file.care) >= 3
+    assert len(exercise.file.limits) >= 3

@@ -1,0 +1,161 @@
+"""The desk: every button does what it says, and what it did can be taken back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+
+import pytest
+from web.classroom.conftest import FRAGMENT, ORIGIN
+
+
+@pytest.fixture
+def desk(pages):
+    return pages.desk()
+
+
+def test_turn_opens_pauses_goes_on_is_extended_and_closes(pages, desk):
+    phases = []
+    for name, fields in (
+        ("open", {"minutes": "2,5"}),
+        ("pause", {}),
+        ("resume", {}),
+        ("extend", {"seconds": "60"}),
+        ("close", {}),
+    ):
+        assert pages.act(desk, name, **fields).status_code == 200
+        phases.append(pages.state.phase)
+        if name == "extend":
+            assert 200 < pages.classroom.left(pages.session) <= 211
+    assert phases == ["open", "paused", "open", "open", "between"]
+
+
+@pytest.mark.parametrize("name", ["close", "pause", "resume", "extend", "rewind", "undo", "fork"])
+def test_button_that_cannot_be_pressed_now_says_so(pages, desk, name):
+    answer = pages.act(desk, name, turn="1")
+    assert answer.status_code == 409
+    assert 'role="alert"' in answer.text
+    assert pages.state.phase == "lobby"
+
+
+@pytest.mark.parametrize("minutes", ["0", "-1", "1e9", "nan", "soon"])
+def test_turn_of_an_impossible_length_is_refused(pages, desk, minutes):
+    answer = pages.act(desk, "open", minutes=minutes)
+    assert answer.status_code == 422 or pages.state.clock.left == 300
+    assert pages.state.phase == "lobby" or minutes == "0"
+
+
+def test_each_slip_of_the_finger_can_be_taken_back(pages, desk):
+    pages.student("Ana", "aldmark")
+    person = pages.state.here()[0].person
+    slips = (
+        ("open", {}),
+        ("close", {}),
+        ("remove", {"person": person}),
+        ("assign", {"person": person, "seat": "corvane"}),
+        ("lobby", {"open": "no"}),
+        ("hide", {"hidden": "yes"}),
+        ("reveal", {"what": "deeds", "shown": "yes"}),
+        ("finish", {}),
+    )
+    pages.act(desk, "open")
+    pages.act(desk, "close")
+    for name, fields in slips:
+        if name == "close":
+            pages.act(desk, "open")
+        before = (pages.state.phase, pages.state.here(), pages.state.lobby, pages.state.hidden, pages.state.revealed)
+        assert pages.act(desk, name, **fields).status_code == 200, name
+        assert "Undo" in desk.get("/desk").text
+        assert "Taken back." in pages.act(desk, "undo").text
+        after = (pages.state.phase, pages.state.here(), pages.state.lobby, pages.state.hidden, pages.state.revealed)
+        assert before == after, name
+
+
+def test_event_that_is_let_happen_is_heard(pages, desk):
+    student = pages.student("Ana", "aldmark")
+    pages.act(desk, "open")
+    fields = {"kind": "raid", "by": "corvane", "target": "borava", "severity": "0.85", "says": "Ships <burn>"}
+    assert pages.act(desk, "inject", **fields).status_code == 200
+    assert "Ships &lt;burn&gt;" in student.get("/me").text
+    assert "Ships &lt;burn&gt;" in desk.get("/screen").text
+
+
+@pytest.mark.parametrize("fields", [{"kind": "nothing"}, {"kind": "raid"}, {"kind": "raid", "by": "x", "target": "y"}])
+def test_event_that_the_world_does_not_have_is_refused(pages, desk, fields):
+    assert pages.act(desk, "inject", **fields).status_code == 422
+
+
+def test_fork_takes_everybody_along_and_leaves_the_first_play_as_it_is(pages, desk):
+    student = pages.student("Ana", "aldmark")
+    for _ in range(2):
+        pages.act(desk, "open")
+        pages.act(desk, "close")
+    first = pages.hall.session
+    answer = pages.act(desk, "fork", turn="2")
+    assert answer.headers["hx-redirect"] == "/desk"
+    assert pages.hall.session != first
+    assert "Turn 1 of" in desk.get("/desk").text
+    assert "after turn 1" in student.get("/me").text
+    assert pages.classroom.session(first).closed == 2
+
+
+def test_person_is_moved_and_their_page_follows(pages, desk):
+    student = pages.student("Ana", "aldmark")
+    pages.act(desk, "assign", person=pages.state.here()[0].person, seat="corvane")
+    assert "Corvane" in student.get("/me/part", headers=FRAGMENT).text
+
+
+def test_nothing_secret_is_on_the_wall(pages, desk):
+    student = pages.student("Ana", "aldmark")
+    pages.act(desk, "open")
+    student.post("/me/orders", data={"turn": 1, "epoch": 0, "do:arms>borava": "major"}, headers=FRAGMENT)
+    wall = pages.stranger().get("/screen").text
+    assert "decided" in wall
+    assert pages.key not in wall
+    assert "major" not in wall
+
+
+def test_debrief_is_for_the_desk_until_it_is_shown(pages, desk):
+    student = pages.student("Ana", "aldmark")
+    pages.act(desk, "open")
+    student.post("/me/orders", data={"turn": 1, "epoch": 0, "do:arms>borava": "major"}, headers=FRAGMENT)
+    pages.act(desk, "close")
+    assert student.get("/debrief", follow_redirects=False).headers["location"] == "/me"
+    assert pages.stranger().get("/debrief", follow_redirects=False).headers["location"] == "/"
+    assert "The turning points" in desk.get("/debrief").text
+    pages.act(desk, "reveal", what="debrief", shown="yes")
+    assert "The turning points" in student.get("/debrief").text
+
+
+def test_tables_open_in_a_spreadsheet_and_run_nothing(pages, desk):
+    student = pages.student("=1+1", "aldmark")
+    pages.act(desk, "open")
+    student.post("/me/orders", data={"turn": 1, "epoch": 0, "do:arms>borava": "token"}, headers=FRAGMENT)
+    pages.act(desk, "close")
+    for name in ("decisions", "deals", "deeds", "predictions", "scores", "gradebook"):
+        answer = desk.get(f"/desk/export/{name}.csv")
+        assert answer.status_code == 200
+        assert answer.content.startswith(b"\xef\xbb\xbf")
+        assert "attachment" in answer.headers["content-disposition"]
+        rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+        assert not any(cell.startswith("=") for row in rows for cell in row)
+    assert desk.get("/desk/export/secrets.csv").status_code == 404
+
+
+def test_play_is_taken_away_as_a_scenario_without_names(pages, desk):
+    student = pages.student("Ana Person", "aldmark")
+    pages.act(desk, "open")
+    student.post("/me/orders", data={"turn": 1, "epoch": 0, "do:arms>borava": "token"}, headers=FRAGMENT)
+    pages.act(desk, "close")
+    packed = desk.get("/desk/export/scenario.zip").content
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        texts = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert "decide: aldmark" in texts["scenario.yaml"]
+    assert all("Ana Person" not in text for text in texts.values())
+
+
+def test_button_works_without_a_script(pages, desk):
+    answer = desk.post("/desk/do/open", headers=ORIGIN, follow_redirects=False)
+    assert answer.headers["location"] == "/desk"
+    assert pages.state.phase == "open"

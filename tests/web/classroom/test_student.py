@@ -1,0 +1,178 @@
+"""A student's turn: what is sent is in, what comes too late says so and keeps the page."""
+
+from __future__ import annotations
+
+from html import unescape
+
+import pytest
+from web.classroom.conftest import FRAGMENT, ORIGIN, fields_of
+
+ARMS = "do:arms>borava"
+
+
+@pytest.fixture
+def turn(pages):
+    """Turn 1 is open, with a desk, and a student on Aldmark's seat."""
+    desk, student = pages.desk(), pages.student("Ana", "aldmark")
+    pages.act(desk, "open")
+    return pages, desk, student
+
+
+def send(student, page, **orders):
+    return student.post("/me/orders", data=fields_of(page) | orders, headers=FRAGMENT)
+
+
+def test_orders_are_in_and_the_page_says_so_to_all_on_the_seat(turn):
+    pages, _, student = turn
+    other = pages.student("Ben", "aldmark")
+    answer = send(student, student.get("/me").text, **{ARMS: "token"})
+    assert answer.status_code == 200
+    for browser in (student, other):
+        page = unescape(browser.get("/me").text)
+        assert "Your orders are in, sent by Ana." in page
+        assert "You may change them until the turn closes." in page
+        assert f'name="{ARMS}" value="token" checked' in page
+
+
+def test_what_is_left_to_the_staff_is_no_order(turn):
+    pages, _, student = turn
+    send(student, student.get("/me").text, **{ARMS: ""})
+    assert [one.moves for one in pages.state.orders.values()] == [()]
+
+
+def test_orders_without_a_script_go_in_by_a_plain_form(turn):
+    pages, _, student = turn
+    data = fields_of(student.get("/me").text) | {ARMS: "token"}
+    answer = student.post("/me/orders", data=data, headers=ORIGIN, follow_redirects=False)
+    assert answer.headers["location"] == "/me"
+    assert len(pages.state.orders) == 1
+
+
+def test_orders_of_a_closed_turn_say_so_and_tell_what_was_written(turn):
+    pages, desk, student = turn
+    page = student.get("/me").text
+    pages.act(desk, "close")
+    answer = send(student, page, **{ARMS: "token"})
+    assert answer.status_code == 409
+    assert 'role="alert"' in answer.text
+    assert "What you had written" in answer.text
+    assert "Do arms, toward Borava: token" in answer.text
+    assert pages.state.orders == {}
+
+
+def test_orders_of_an_earlier_turn_are_not_taken_for_this_one(turn):
+    pages, desk, student = turn
+    page = student.get("/me").text
+    pages.act(desk, "close")
+    pages.act(desk, "open")
+    answer = send(student, page, **{ARMS: "token"})
+    assert answer.status_code == 409
+    assert "Do arms, toward Borava: token" in answer.text
+    assert pages.state.orders == {}
+
+
+def test_orders_from_before_the_desk_went_back_are_not_taken(turn):
+    pages, desk, student = turn
+    page = student.get("/me").text
+    pages.act(desk, "rewind", turn=1)
+    pages.act(desk, "open")
+    assert send(student, page, **{ARMS: "token"}).status_code == 409
+    assert send(student, student.get("/me").text, **{ARMS: "token"}).status_code == 200
+
+
+@pytest.mark.parametrize("level", ["7", "-3", "nan", "inf", "very much"])
+def test_level_that_the_actor_does_not_have_is_refused(turn, level):
+    pages, _, student = turn
+    assert send(student, student.get("/me").text, **{ARMS: level}).status_code == 422
+    assert pages.state.orders == {}
+
+
+@pytest.mark.parametrize(
+    "key", ["do:arms>corvane>x", "do:sanctions>aldmark", "do:<script>", "say:", "ask:arms<aldmark"]
+)
+def test_action_that_the_actor_does_not_have_is_refused(turn, key):
+    pages, _, student = turn
+    answer = send(student, student.get("/me").text, **{key: "token"})
+    assert "<script>" not in answer.text
+    assert answer.status_code == 422 or pages.state.orders == {} or next(iter(pages.state.orders.values())).moves == ()
+
+
+@pytest.mark.parametrize("turn_number", ["", "x", "1e9", "99999999999999999999"])
+def test_turn_that_is_no_number_is_refused_in_a_sentence(turn, turn_number):
+    _, _, student = turn
+    answer = student.post("/me/orders", data={"turn": turn_number, "epoch": "0", ARMS: "token"}, headers=FRAGMENT)
+    assert answer.status_code in (409, 422)
+
+
+def test_too_many_fields_and_files_are_refused(turn):
+    _, _, student = turn
+    many = {f"do:x{n}": "token" for n in range(2000)}
+    assert student.post("/me/orders", data=many, headers=FRAGMENT).status_code in (400, 413)
+    assert student.post("/me/orders", files={"turn": b"1"}, headers=FRAGMENT).status_code == 400
+    assert student.post("/me/orders", data={"turn": "x" * 200_000}, headers=FRAGMENT).status_code == 413
+
+
+def test_briefing_and_orders_of_a_seat_are_on_no_other_page(turn):
+    pages, _, student = turn
+    send(student, student.get("/me").text, **{ARMS: "token"})
+    other, observer = pages.student("Ben", "corvane"), pages.student("Cy")
+    for browser in (other, observer):
+        for path in ("/me", "/me/ours", "/me/part", "/screen"):
+            assert "Your orders are in" not in browser.get(path, headers=FRAGMENT).text
+
+
+def test_deal_is_seen_by_both_sides_and_nobody_else(turn):
+    pages, _, student = turn
+    other, third = pages.student("Ben", "borava"), pages.student("Cy", "corvane")
+    fields = fields_of(student.get("/me").text)
+    offered = fields | {"to": "borava", "give": "arms>borava", "give_level": "token", "turns": "1", "says": "Hush <i>"}
+    assert student.post("/me/offer", data=offered, headers=FRAGMENT).status_code == 200
+    seen = [browser.get("/me").text for browser in (student, other, third)]
+    assert ["Hush &lt;i&gt;" in page for page in seen] == [True, True, False]
+    assert "Hush" not in third.get("/screen").text
+    deal = next(iter(pages.state.deals))
+    assert third.post("/me/deal", data=fields | {"deal": deal, "answer": "accept"}, headers=FRAGMENT).status_code == 409
+    assert other.post("/me/deal", data=fields | {"deal": deal, "answer": "accept"}, headers=FRAGMENT).status_code == 200
+    assert "agreed" in student.get("/me").text
+
+
+def test_offer_that_is_sent_twice_from_one_page_is_one(turn):
+    pages, _, student = turn
+    pages.student("Ben", "borava")
+    page = student.get("/me").text
+    mark = page.split('name="mark" value="')[1].split('"')[0]
+    data = fields_of(page) | {"to": "borava", "give": "arms>borava", "give_level": "token", "turns": "1", "mark": mark}
+    for _ in range(2):
+        assert student.post("/me/offer", data=data, headers=FRAGMENT).status_code == 200
+    assert len(pages.state.deals) == 1
+
+
+def test_two_tabs_of_one_person_show_the_same(turn):
+    _, _, student = turn
+    first, second = student.get("/me").text, student.get("/me").text
+    send(student, first, **{ARMS: "token"})
+    send(student, second, **{ARMS: "none"})
+    assert f'name="{ARMS}" value="none" checked' in unescape(student.get("/me/ours", headers=FRAGMENT).text)
+
+
+def test_part_says_when_what_the_seat_sees_is_another(turn):
+    pages, _, student = turn
+    other, third = pages.student("Ben", "aldmark"), pages.student("Cy", "corvane")
+
+    def stamp(browser):
+        return browser.get("/me/part", headers=FRAGMENT).text.split('data-ours="')[1].split('"')[0]
+
+    before = [stamp(browser) for browser in (student, other, third)]
+    send(student, student.get("/me").text, **{ARMS: "token"})
+    after = [stamp(browser) for browser in (student, other, third)]
+    assert [one != two for one, two in zip(before, after, strict=True)] == [True, True, False]
+    assert f'data-stamp="{after[1]}"' in other.get("/me/ours", headers=FRAGMENT).text
+
+
+def test_covered_pages_show_nothing_and_uncovered_ones_all(turn):
+    pages, desk, student = turn
+    pages.act(desk, "hide", hidden="yes")
+    assert "Please look to the front" in student.get("/me").text
+    assert "<form id=" not in student.get("/me").text
+    pages.act(desk, "hide", hidden="no")
+    assert '<form id="orders-1-0"' in student.get("/me").text
