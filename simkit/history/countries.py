@@ -78,7 +78,7 @@ class Countries:
         )
 
     def named_in(self, text: str) -> tuple[str, ...]:
-        """The states that a text such as "US/UK" or "Ukraine/West" names, as it names them; others are left out."""
+        """The states that a text such as "A/B" names, as it names them; others are left out."""
         parts = (part.strip() for part in re.split(r"[/,;&]| and ", text))
         return tuple(part for part in parts if part.casefold() in self.by_name)
 

@@ -45,8 +45,7 @@ _ASKED: tuple[tuple[str, str], ...] = (
     (r"credit|loan|econom|trade|relief|fuel|gas|oil", "trade"),
 )
 _FARTHEST = 2.5
-"""The distance between two positions in the General Assembly at which nothing ties two states: about Moscow's from
-Washington."""
+"""The distance between two positions in the General Assembly at which nothing ties two states."""
 
 
 def flow_of(channel: Channel) -> str:
