@@ -22,6 +22,7 @@ DOORS = {
     "sqlite3": ("simkit/classroom/log.py",),
     "starlette": ("simkit/web/starlette_door.py",),
     "uvicorn": ("simkit/web/uvicorn_door.py",),
+    "typst": ("simkit/report/handout/typst_door.py",),
     "xarray": ("simkit/analysis/dataset.py",),
     "vl_convert": ("simkit/plots/altair_door.py",),
     "yaml": ("simkit/scenario/yamltree.py",),

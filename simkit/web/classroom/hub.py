@@ -25,7 +25,7 @@ _AWAY_AFTER = 45.0
 
 
 class Hub:
-    """Topics are words such as "seat:russia", "person:p3", "desk", "screen"; whatever is about `ALL` is about each."""
+    """Topics are words such as "seat:aldmark", "person:p3", "desk", "screen"; whatever is about `ALL` is about each."""
 
     def __init__(self) -> None:
         self._changes = 0

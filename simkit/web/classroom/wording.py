@@ -70,8 +70,8 @@ def sentence(text: str) -> str:
 def safe_id(key: str) -> str:
     """A key as an id of an element.
 
-    >>> safe_id("arms.munitions>iran")
-    'arms-munitions-iran'
+    >>> safe_id("arms.munitions>borava")
+    'arms-munitions-borava'
     """
     return re.sub(r"[^A-Za-z0-9_]+", "-", key).strip("-")
 

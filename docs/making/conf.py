@@ -1,0 +1,41 @@
+"""Sphinx's settings; the pages that it reads are laid out by staging.py."""
+
+from simkit.version import VERSION
+
+project = "simkit"
+author = "The simkit authors"
+release = version = VERSION
+language = "en"
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns: list[str] = []
+source_suffix = {".md": "markdown"}
+
+# Anchors as on GitHub, so that the same links hold in both places.
+myst_heading_anchors = 4
+myst_enable_extensions = ["attrs_inline", "deflist"]
+
+default_role = "code"
+nitpicky = False
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_typehints_format = "fully-qualified"
+autodoc_preserve_defaults = True
+python_use_unqualified_type_names = True
+python_maximum_signature_line_length = 88
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+add_module_names = False
+toc_object_entries = False
+
+html_theme = "furo"
+html_title = "simkit"
+# html_static_path is named by build.py: it lies among what is laid out.
+html_css_files = ["look.css"]
+html_show_sourcelink = False
+html_copy_source = False
+html_show_copyright = False
+html_last_updated_fmt = None
+html_theme_options = {"navigation_with_keys": False}
+pygments_style = "a11y-high-contrast-light"
+pygments_dark_style = "a11y-high-contrast-dark"

@@ -1,0 +1,173 @@
+"""A backtest as text and as a plain document: scores, verdicts, and what stands beside them.
+
+Covers telling; forecasting and scoring are `simkit.history.backtest`'s, single cases `simkit.report.cases`'.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from simkit import __version__
+from simkit.history.backtest import BAR, MODEL, PEER, Backtest, Verdict
+from simkit.history.columns import CHANNELS, WINDOWS, Channel, Window
+from simkit.history.scores import Estimate, Scores
+from simkit.report.paper import Paper
+from simkit.report.words import Catalogue
+
+__all__ = ["backtest_document", "write_backtest"]
+
+_PLACES = 3
+_HEADS = ("channel", "model", "interval", "brier", "bar", "peer", "difference", "verdict")
+
+
+def write_backtest(paper: Paper, found: Backtest, words: Catalogue) -> None:
+    """Write the scores of each window with their verdicts, and all forecasters beside each other."""
+    shocks = len({one.known.shock_key for one in found.episodes})
+    paper.title(words("backtest.title", episodes=words.count(len(found.episodes)), shocks=words.count(shocks)))
+    paper.line(words("backtest.intro"))
+    fitted = sum(found.fitted)
+    if fitted:
+        paper.line(words("backtest.how.fitted", n=words.count(fitted)))
+    if fitted < len(found.fitted):
+        new = words.count(len(found.fitted) - fitted)
+        paper.line(words("backtest.how.new", n=new, runs=words.count(found.runs)))
+    if fitted:
+        paper.line(words("backtest.seen"))
+    for window in WINDOWS:
+        paper.heading(words("backtest.window", days=window))
+        heads = [words(f"backtest.head.{head}") for head in _HEADS]
+        rows = [[paper.text(cell) for cell in _row(found, window, channel, words)] for channel in (None, *CHANNELS)]
+        paper.table(heads, rows)
+    _forecasters(paper, found, words)
+    _says(paper, found, words)
+
+
+def _row(found: Backtest, window: Window, channel: Channel | None, words: Catalogue) -> list[str]:
+    model = found.scores[MODEL]
+    mine = model.mean(window, channel)
+    brier = [model.mean(window, channel, of).value for of in ("brier_1", "brier_2")]
+    return [
+        words("backtest.mean") if channel is None else words(f"episode.channel.{channel}"),
+        _number(mine.value, words),
+        "" if mine.low is None or mine.high is None else words.band(mine.low, mine.high),
+        ", ".join(_number(value, words) for value in brier),
+        _number(found.scores[BAR].mean(window, channel).value, words),
+        _number(found.scores[PEER].mean(window, channel).value, words),
+        _difference(found.against(BAR, window, channel), words),
+        words(f"backtest.verdict.{found.verdict(window, channel)}"),
+    ]
+
+
+def _number(value: float | None, words: Catalogue) -> str:
+    return words("backtest.nothing") if value is None else words.number(value, _PLACES)
+
+
+def _difference(found: Estimate, words: Catalogue) -> str:
+    if found.value is None or found.low is None or found.high is None:
+        return words("backtest.nothing")
+    value, low, high = (words.number(one, _PLACES, sign=True) for one in (found.value, found.low, found.high))
+    return words("backtest.difference", value=value, low=low, high=high)
+
+
+def _forecasters(paper: Paper, found: Backtest, words: Catalogue) -> None:
+    paper.heading(words("backtest.others"))
+    heads = [words("backtest.head.forecaster")]
+    heads += [words("backtest.head.within", days=window) for window in WINDOWS]
+    heads += [words("backtest.head.apart", days=window) for window in WINDOWS]
+    alone = found.apart()
+    rows = []
+    for name, scores in sorted(found.scores.items(), key=lambda item: item[1].mean(WINDOWS[0]).value or 0.0):
+        cells = [_number(one.mean(window).value, words) for one in (scores, alone[name]) for window in WINDOWS]
+        rows.append([paper.text(cell) for cell in (words(f"backtest.forecaster.{name}"), *cells)])
+    paper.table(heads, rows)
+
+
+def _says(paper: Paper, found: Backtest, words: Catalogue) -> None:
+    paper.heading(words("backtest.says"))
+    for window in WINDOWS:
+        for verdict in ("skill", "none", "worse"):
+            named = [words(f"episode.channel.{one}") for one in CHANNELS if found.verdict(window, one) == verdict]
+            if named:
+                paper.line(words(f"backtest.says.{verdict}", days=window, channels=words.list(named)), hang=2)
+    for window in WINDOWS:
+        verdict = words(f"backtest.peer.{found.verdict(window, rival=PEER)}")
+        difference = _difference(found.against(PEER, window), words)
+        paper.line(words("backtest.peer", days=window, difference=difference, verdict=verdict), hang=2)
+    first, second = (_number(found.unasked.mean(window).value, words) for window in WINDOWS)
+    paper.line(words("backtest.requests", first=first, second=second), hang=2)
+    alone = len(found.apart()[MODEL].shock_keys)
+    paper.line(words("backtest.overlaps", n=words.count(alone)), hang=2)
+    paper.space()
+    paper.line(words("backtest.caution"), style="dim")
+
+
+def backtest_document(found: Backtest) -> dict[str, Any]:
+    """Everything as plain data: for each window the world's scores, every other's beside them, and the verdicts."""
+    alone = found.apart()
+    return {
+        "simkit": __version__,
+        "episodes": len(found.episodes),
+        "shocks": len({one.known.shock_key for one in found.episodes}),
+        "forecast_without_their_shock": sum(found.fitted),
+        "runs": found.runs,
+        "seed": found.seed,
+        "windows": {str(window): _window(found, found.scores, window) for window in WINDOWS},
+        "without_explicit_request": {str(window): _scores(found.unasked, window) for window in WINDOWS},
+        "without_overlaps": {
+            str(window): {name: _scores(one, window) for name, one in alone.items()} for window in WINDOWS
+        },
+        "cases": [_case(found, row) for row in range(len(found.episodes))],
+    }
+
+
+def _window(found: Backtest, scores: dict[str, Scores], window: Window) -> dict[str, Any]:
+    told = _scores(scores[MODEL], window)
+    for channel in CHANNELS:
+        told["channels"][channel] |= {
+            "against_persistence_transition": asdict(found.against(BAR, window, channel)),
+            "against_peer": asdict(found.against(PEER, window, channel)),
+            "verdict": _VERDICTS[found.verdict(window, channel)],
+        }
+    return told | {
+        "against_persistence_transition": asdict(found.against(BAR, window)),
+        "against_peer": asdict(found.against(PEER, window)),
+        "verdict": _VERDICTS[found.verdict(window)],
+        "baselines": {name: _scores(one, window) for name, one in scores.items() if name != MODEL},
+    }
+
+
+_VERDICTS: dict[Verdict, str] = {
+    "skill": "demonstrated skill",
+    "none": "no demonstrated skill",
+    "worse": "worse than persistence transition",
+}
+
+
+def _scores(scores: Scores, window: Window) -> dict[str, Any]:
+    mean = scores.mean(window)
+    return {
+        "mean_rps": mean.value,
+        "interval": [mean.low, mean.high],
+        "n": mean.n,
+        "channels": {
+            channel: {
+                "n": scores.mean(window, channel).n,
+                **{of: scores.mean(window, channel, of).value for of in ("rps", "brier_1", "brier_2")},
+                "interval": [scores.mean(window, channel).low, scores.mean(window, channel).high],
+            }
+            for channel in CHANNELS
+        },
+    }
+
+
+def _case(found: Backtest, row: int) -> dict[str, Any]:
+    """What was forecast of an episode, level by level."""
+    said = found.forecasts[MODEL][row]
+    return {
+        "id": found.episodes[row].id,
+        "forecast": {
+            channel: {str(window): [round(float(one), 4) for one in said[nth, at]] for at, window in enumerate(WINDOWS)}
+            for nth, channel in enumerate(CHANNELS)
+        },
+    }
