@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-__all__ = ["Answer", "Browser", "ClassProcess", "Student", "free_port"]
+__all__ = ["Answer", "Browser", "ClassProcess", "Sight", "Student", "free_port"]
 
 _PATIENCE = 20.0
 
@@ -40,6 +40,7 @@ class ClassProcess:
     port: int
     exercise: str
     room: str = "class"
+    name: str = ""
     process: subprocess.Popen[bytes] | None = None
     key: str = ""
     code: str = ""
@@ -48,10 +49,10 @@ class ClassProcess:
         """Start it, and wait until it answers."""
         said = self.log.with_suffix(".said")
         command = [sys.executable, "-m", "simkit", "class", "start", self.exercise, "--log", str(self.log)]
+        command += ["--port", str(self.port), "--room", self.room]
+        command += ["--name", self.name] if self.name else []
         with said.open("wb") as out:
-            self.process = subprocess.Popen(
-                [*command, "--port", str(self.port), "--room", self.room], stdout=out, stderr=subprocess.STDOUT
-            )
+            self.process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
         end = time.monotonic() + 60
         while time.monotonic() < end:
             text = said.read_text(encoding="utf-8")
@@ -189,6 +190,15 @@ async def read_answer(reader: asyncio.StreamReader) -> Answer:
     return Answer(int(status.split()[1]), headers, body.decode("utf-8", "replace"))
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a page showed at a moment: who sent the seat's orders, and which turn's form stands there (0: none)."""
+
+    when: float
+    sent_by: str
+    turn: int
+
+
 @dataclass
 class Student:
     """What a student's phone does: joins, takes a seat, follows, and sends orders."""
@@ -199,8 +209,7 @@ class Student:
     browser: Browser = field(init=False)
     stamp: str = ""
     page: str = ""
-    seen: list[tuple[float, str]] = field(default_factory=list)
-    opened: asyncio.Event = field(default_factory=asyncio.Event)
+    seen: list[Sight] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.browser = Browser(self.port)
@@ -228,7 +237,9 @@ class Student:
             if ours.status != 200 or stamp is None:
                 raise ConnectionError(f"{ours.status}: {ours.text[:200]}")
             self.page, self.stamp = ours.text, stamp[1]
-        self.seen.append((time.monotonic(), mine.text))
+        said = re.search(r"sent by ([^.]*)\.", self.page)
+        at = self.at
+        self.seen.append(Sight(time.monotonic(), said[1] if said else "", int(at[0]) if at else 0))
 
     async def follow(self) -> None:
         """Follow for ever: after each note fetch what has changed; come back by oneself when the server does."""
@@ -236,7 +247,6 @@ class Student:
             with contextlib.suppress(OSError, ConnectionError, asyncio.IncompleteReadError, TimeoutError, ValueError):
                 async for _ in self.browser.stream("/me/live"):
                     await self.refresh()
-                    self.opened.set()
             await asyncio.sleep(0.3)
 
     async def decide(self, level: float, key: str, turn: str, epoch: str) -> Answer:

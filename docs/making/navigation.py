@@ -23,7 +23,7 @@ PARTS = {
         "episodes",
     ),
     "Reference": ("keys", "commands", "api"),
-    "Inside": ("architecture", "benchmarks", "changes"),
+    "Inside": ("architecture", "classroom_format", "benchmarks", "changes"),
 }
 _LAST = "More"
 

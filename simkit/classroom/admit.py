@@ -81,7 +81,7 @@ def _(command: Join, session: Session, asking: Asking) -> Body:
         raise Refused("code", "This code is not right. Look at the screen and type it again.")
     if not session.lobby:
         raise Refused("lobby", "The door is closed. Ask your teacher to open it.")
-    name = unique_name(clean_name(command.name), [one.name for one in session.here()])
+    name = unique_name(clean_name(command.name), session.names())
     return events.Joined(asking.person, name, asking.token, seat_of(session, command.seat))
 
 

@@ -16,6 +16,7 @@ from report.small import write_small
 OPTIONS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
+    "--host-resolver-rules=MAP class.lan 127.0.0.1",  # a name that is no loopback's, as a phone in the room sees it
 )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from simkit.web.serving import PORT, Place, place_for
 from simkit.web.uvicorn_door import answer
 
 __all__ = ["Wanted", "hold_class"]
+
+_CONNECTIONS = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +51,17 @@ def hold_class(wanted: Wanted, say: Callable[[str], None]) -> None:
         InputError: where the exercise cannot be loaded, the port is taken or there is no network.
         LogError: where the log cannot be used.
     """
-    _make_folder(wanted.log)
-    with Classroom(wanted.log) as classroom:
-        place = place_for(wanted.lan, wanted.port or PORT, wanted.names)
-        try:
+    place = place_for(wanted.lan, wanted.port or PORT, wanted.names)
+    try:
+        _make_folder(wanted.log)
+        _allow_connections()
+        with Classroom(wanted.log) as classroom:
             session, key, is_new = _session(classroom, wanted)
             address = place.url.rstrip("/")
             _tell(classroom, session, place, address, key, is_new, say)
             answer(site(classroom, session, wanted.room, address, hosts=place.hosts), place.listening)
-        finally:
-            place.listening.close()
+    finally:
+        place.listening.close()
     say(f"Ended. Everything is kept in {wanted.log}; the same command goes on where the class was.")
 
 
@@ -70,6 +74,19 @@ def _make_folder(log: Path) -> None:
         raise InputError.of(
             f'no folder "{log.parent}" can be made for the log: {why}.', "Name another with --log."
         ) from None
+
+
+def _allow_connections() -> None:
+    """Let this process hold as many connections as the system allows it; some allow few at first."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    low, high = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _CONNECTIONS if high == resource.RLIM_INFINITY else min(_CONNECTIONS, high)
+    if low != resource.RLIM_INFINITY and low < wanted:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, high))
 
 
 def _session(classroom: Classroom, wanted: Wanted) -> tuple[str, str, bool]:

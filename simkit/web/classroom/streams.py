@@ -5,15 +5,28 @@ Covers its form; what is told is the hub's.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 
+from simkit.classroom.commands import Refused
 from simkit.web.classroom.hub import Hub
 from simkit.web.starlette_door import StreamingResponse
 
 __all__ = ["stream"]
 
 
+_LAST = "event: version\ndata: gone\n\n"
+"""What a page is told whose person has gone: to ask once more, which leads it away."""
+
+
 def stream(hub: Hub, who: str, topics: Callable[[], Awaitable[tuple[str, ...]]]) -> StreamingResponse:
     """Notes to one page for as long as it is open."""
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(hub.notes(who, topics), media_type="text/event-stream", headers=headers)
+    return StreamingResponse(_until_gone(hub.notes(who, topics)), media_type="text/event-stream", headers=headers)
+
+
+async def _until_gone(notes: AsyncIterator[str]) -> AsyncIterator[str]:
+    try:
+        async for note in notes:
+            yield note
+    except Refused:
+        yield _LAST

@@ -156,6 +156,13 @@
     asked = "";
     away(true);
   });
+  // What is refused in a form that the page can show is shown by the page; of anything else it says that it failed.
+  const SHOWN = [401, 409, 422, 429];
+  document.addEventListener("htmx:after:request", (event) => {
+    const status = event.detail?.ctx?.response?.status;
+    const note = document.getElementById("failed");
+    if (note && status) note.hidden = status < 400 || SHOWN.includes(status);
+  });
   document.addEventListener("htmx:sse:error", () => away(true));
   document.addEventListener("htmx:sse:after:connection", () => away(false));
   document.addEventListener("htmx:after:request", (event) => {
