@@ -9,6 +9,7 @@ A mark is a comment in a page, so that nothing is seen of it where the page is r
   to TEXT` or `screen: lines 1 to 20` shows a part, `screen: exit 2` says that the command is to end so;
 - `<!-- play -->` plays them and shows nothing;
 - `<!-- says: TEXT -->` holds the page to what it tells: the latest command has printed this;
+- `<!-- agrees: PAGE: TEXT -->` says that a number told here stands in that page so; a test looks whether it does;
 - `<!-- until: PAGE -->` and what follows, up to `<!-- then: PAGE -->`, stands there until docs/ has that page, and then
   the page's text in its place;
 - `<!-- chart: NAME -->` draws a chart of `pictures.py`, `<!-- made: NAME -->` writes a table of `tables.py`.
@@ -26,7 +27,7 @@ from docs.making import modules, navigation, pictures, screens, tables
 
 __all__ = ["is_mark", "stage"]
 
-_MARK = re.compile(r"^<!-- (?P<kind>file|with|screen|play|says|chart|made)(?:: (?P<what>.*?))? -->$")
+_MARK = re.compile(r"^<!-- (?P<kind>file|with|screen|play|says|agrees|chart|made)(?:: (?P<what>.*?))? -->$")
 _FENCE = re.compile(r"^```(?P<language>\w*)")
 _UNTIL = re.compile(r"^<!-- until: (?P<page>\S+) -->$.*?^<!-- then: (?P=page) -->$", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(r"\A# .*\n")
@@ -129,6 +130,8 @@ def _made(kind: str, what: str, page: _Page, desk: screens.Desk, static: Path) -
         return []
     if kind == "play":
         desk.play(page.block)
+        return []
+    if kind == "agrees":
         return []
     if kind == "says":
         desk.has_said(what)
