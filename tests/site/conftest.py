@@ -21,7 +21,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     A warning or a broken link fails it.
     """
     if "SITE" in os.environ:
-        return Site.read(Path(os.environ["SITE"]) / "html")
+        return Site.read(Path(os.environ["SITE"]).resolve() / "html")
     folder: Path = tmp_path_factory.mktemp("site")
     command = [sys.executable, str(ROOT / "docs" / "build.py"), str(folder)]
     built = subprocess.run(command, capture_output=True, text=True, check=False)
