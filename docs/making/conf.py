@@ -24,7 +24,12 @@ autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "fully-qualified"
 autodoc_preserve_defaults = True
-autodoc_type_aliases = {name: name for name in ("Bools", "Floats", "Indices", "Ints", "Spec")}
+# Short names for arrays; and names that are imported for type checkers only, where several classes share them.
+autodoc_type_aliases = {
+    **{name: name for name in ("Bools", "Floats", "Indices", "Ints", "Spec")},
+    "Played": "simkit.played.Played",
+}
+suppress_warnings = ["ref.python"]  # a type's bare name that two modules have: it is shown, and leads to one of them
 python_use_unqualified_type_names = True
 python_maximum_signature_line_length = 88
 napoleon_google_docstring = True
