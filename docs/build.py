@@ -20,6 +20,7 @@ def build(folder: Path) -> list[str]:
     from sphinx.cmd.build import build_main
 
     from docs.making.links import Site
+    from docs.making.mending import mend
     from docs.making.staging import stage
 
     source, html = folder / "source", folder / "html"
@@ -30,6 +31,7 @@ def build(folder: Path) -> list[str]:
     asked += ["-D", f"html_static_path={source / '_static'}", "-d", str(folder / "doctrees")]
     if build_main([*asked, str(source), str(html)]):
         return ["Sphinx is not content: see above."]
+    mend(html)
     site = Site.read(html)
     (folder / "outside_links.txt").write_text("\n".join(site.outside()) + "\n", encoding="utf-8")
     return site.faults()

@@ -27,6 +27,7 @@ _LOADS = {
     "video": "src",
 }
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_WEB = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
 _IN_STYLE = re.compile(r"""(?:url\(|@import)\s*["']?((?:https?:)?//[^"')\s]+)""")
 
 
@@ -73,8 +74,8 @@ class Site:
         return cls(folder, pages)
 
     def outside(self) -> list[str]:
-        """What the pages link to outside, each once; nothing of it is asked for."""
-        return sorted({link for page in self.pages.values() for _, link in page.links if _OUTSIDE.match(link)})
+        """The pages of the web that are linked to, each once; nothing of it is asked for."""
+        return sorted({link for page in self.pages.values() for _, link in page.links if _WEB.match(link)})
 
     def faults(self) -> list[str]:
         """Links that lead nowhere, and what would be loaded from outside."""

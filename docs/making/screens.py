@@ -127,7 +127,8 @@ class Desk:
         lines = [Text.from_ansi(line) for line in printed.rstrip().split("\n")]
         body = "\n".join(_marked_up(line) for line in cut.of_lines(lines))
         caption = f"<figcaption><code>$ {html.escape(command)}</code></figcaption>" if several else ""
-        label = html.escape(f"What {command} prints", quote=True)
+        part = f", from {cut.begin}" if cut.begin else ""
+        label = html.escape(f"What {command} prints{part}", quote=True)
         return (
             f'<figure class="screen{" wraps" if cut.exit else ""}">{caption}'
             f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">'

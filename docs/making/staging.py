@@ -9,8 +9,7 @@ A mark is a comment in a page, so that nothing is seen of it where the page is r
   to TEXT` or `screen: lines 1 to 20` shows a part, `screen: exit 2` says that the command is to end so;
 - `<!-- play -->` plays them and shows nothing;
 - `<!-- says: TEXT -->` holds the page to what it tells: the latest command has printed this;
-- `<!-- until: PAGE -->` and what follows, up to `<!-- then: PAGE -->`, stands there until docs/ has that page, and then
-  the page's text in its place;
+- `<!-- agrees: PAGE: TEXT -->` says that a number told here stands in that page so; a test looks whether it does;
 - `<!-- chart: NAME -->` draws a chart of `pictures.py`, `<!-- made: NAME -->` writes a table of `tables.py`.
 """
 
@@ -26,10 +25,8 @@ from docs.making import modules, navigation, pictures, screens, tables
 
 __all__ = ["is_mark", "stage"]
 
-_MARK = re.compile(r"^<!-- (?P<kind>file|with|screen|play|says|chart|made)(?:: (?P<what>.*?))? -->$")
+_MARK = re.compile(r"^<!-- (?P<kind>file|with|screen|play|says|agrees|chart|made)(?:: (?P<what>.*?))? -->$")
 _FENCE = re.compile(r"^```(?P<language>\w*)")
-_UNTIL = re.compile(r"^<!-- until: (?P<page>\S+) -->$.*?^<!-- then: (?P=page) -->$", re.DOTALL | re.MULTILINE)
-_TITLE = re.compile(r"\A# .*\n")
 _NAMED_AS_FILE = re.compile(r"\[(?P<name>\w+\.md)\]\((?P<target>(?P=name)[^)]*)\)")
 
 
@@ -45,7 +42,7 @@ class _Page:
 
 def is_mark(comment: str) -> bool:
     """Whether a comment of a page is one of the marks."""
-    return bool(_MARK.match(comment) or re.match(r"^<!-- (?:until|then): \S+\.md -->$", comment))
+    return _MARK.match(comment) is not None
 
 
 def stage(root: Path, source: Path) -> None:
@@ -73,8 +70,7 @@ def _filled(path: Path, desk: screens.Desk, static: Path) -> str:
     """A page with its marks filled in."""
     page = _Page(path.stem, [], [])
     inside = False
-    written = _UNTIL.sub(lambda found: _come(path.parent / found["page"], found[0]), path.read_text(encoding="utf-8"))
-    for number, line in enumerate(written.splitlines(), start=1):
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         fence, mark = _FENCE.match(line), None if inside else _MARK.match(line)
         try:
             if fence and not inside:
@@ -89,13 +85,6 @@ def _filled(path: Path, desk: screens.Desk, static: Path) -> str:
             raise SystemExit(f"docs/{path.name}:{number}: {error}") from error
     text = "\n".join(page.lines) + "\n"
     return modules.linked(text) if path.stem == "architecture" else text
-
-
-def _come(page: Path, until_then: str) -> str:
-    """The text of a page without its title, or what stands there until then."""
-    if page.is_file():
-        return _TITLE.sub("", page.read_text(encoding="utf-8"))
-    return "\n".join(until_then.splitlines()[1:-1])
 
 
 def _titled_once(text: str) -> str:
@@ -129,6 +118,8 @@ def _made(kind: str, what: str, page: _Page, desk: screens.Desk, static: Path) -
         return []
     if kind == "play":
         desk.play(page.block)
+        return []
+    if kind == "agrees":
         return []
     if kind == "says":
         desk.has_said(what)

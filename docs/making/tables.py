@@ -71,4 +71,17 @@ def _sources() -> str:
     return text
 
 
-TABLES: dict[str, Callable[[], str]] = {"bases": _bases, "ranges": _ranges, "sources": _sources}
+def _verdicts() -> str:
+    """What a backtest has shown of each world, by its own words."""
+    rows = []
+    for name in world_names():
+        scored = _known(name)[0].backtest
+        if scored is None:
+            rows.append([f"`{name}`", "no", "No skill has been demonstrated."])
+            continue
+        skill = "; ".join(f"{channel} within {' and '.join(spans)}" for channel, spans in scored.skill.items() if spans)
+        rows.append([f"`{name}`", "yes", f"{scored.says} {f'Skill on: {skill}.' if skill else 'No skill was found.'}"])
+    return _table(["world", "scored", "verdict"], rows).replace("---:", "---")
+
+
+TABLES: dict[str, Callable[[], str]] = {"bases": _bases, "ranges": _ranges, "sources": _sources, "verdicts": _verdicts}

@@ -40,6 +40,20 @@ def test_links_lead_somewhere(page):
         assert not link["place"] or link["place"] in places(target), f"{link[0]} leads to no heading"
 
 
+def test_numbers_told_twice_agree():
+    told = [
+        (page.name, found["where"], found["text"])
+        for page in PAGES
+        for found in re.finditer(
+            r"^<!-- agrees: (?P<where>\S+): (?P<text>.+) -->$", page.read_text("utf-8"), re.MULTILINE
+        )
+    ]
+    assert told
+    for page, where, text in told:
+        there = (ROOT / "docs" / where).read_text(encoding="utf-8")
+        assert text in " ".join(there.split()), f"{page} tells of {where} what no longer stands there: {text}"
+
+
 def test_headings_of_one_name_are_told_apart(tmp_path):
     page = tmp_path / "page.md"
     page.write_text(
