@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks import agree, class_load, compare_engines, page, profiling, scaling, startup, sweeping
+from benchmarks import agree, class_load, compare_engines, laboratory, page, profiling, scaling, startup, sweeping
 
 __all__ = ["main"]
 
@@ -22,6 +22,7 @@ def main() -> None:
         "engines": lambda large: compare_engines.text(compare_engines.main(large)),
         "profile": lambda _: "\n\n".join(profiling.text(profiling.main()).values()),
         "sweeping": lambda large: sweeping.text(sweeping.main(large)),
+        "laboratory": lambda _: laboratory.text(laboratory.main()),
         "scaling": lambda large: "\n\n".join(scaling.text(scaling.main(large)).values()),
         "classroom": lambda large: class_load.text(class_load.main(large)),
     }

@@ -11,11 +11,11 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any
 
-from benchmarks import agree, compare_engines, profiling, scaling, startup, sweeping
+from benchmarks import agree, compare_engines, laboratory, profiling, scaling, startup, sweeping
 from benchmarks.agree import ALLOWED
 from benchmarks.compare_engines import has, ms
 from benchmarks.engines import COMPILED, prepared
-from benchmarks.measuring import kept, table
+from benchmarks.measuring import RESULTS, kept, table
 
 __all__ = ["PAGE", "PICTURE", "front", "make", "readme", "text"]
 
@@ -178,7 +178,7 @@ processes: from reading the files to the last piece in its folder. The evaluator
 
 {_of_sweeps(swept)}
 
-## Until it answers
+{_of_laboratory()}## Until it answers
 
 Median of {started["times"]} fresh processes each:
 
@@ -198,6 +198,22 @@ named tuples inside kernels (twice as slow); separate loops for all runs and for
 compile messages about shapes); stretches of 64 to 256 runs; huge pages; blocks of 4,096 or 8,192 runs in place of 1,024
 (a tenth to a fifth, for four times the memory). What helped beside the kernels: looking only at what a day concerns,
 memory handed out again, fixed-point sums through the bits of floats, the tails of the normal worked out apart."""
+
+
+def _of_laboratory() -> str:
+    """How long a hand on a slider waits, once that has been measured."""
+    if not (RESULTS / "laboratory.json").exists():
+        return ""
+    return f"""\
+## The laboratory
+
+From a moved slider of `simkit serve` to redrawn charts, in Chromium on the same machine as the server and its two
+workers. A value that nobody asked for before is played then; a stop of a slider that was taken hold of has been played
+ahead; another kind of pact is another scenario, of which the model is kept.
+
+{laboratory.told(kept("laboratory"))}
+
+"""
 
 
 def _of_sweeps(swept: dict[str, Any]) -> str:

@@ -113,10 +113,7 @@ def tip(
     if not now.counted:
         raise _uncounted(base, question, runs)
     search = replace(search, base=now.value)
-    uncertain = numbers(compile_scenario(base))
-    others = [*kinds_of_pacts(base), *moments(compile_scenario(base))]
-    if along is not None:
-        uncertain, others = _named(along, uncertain, others)
+    uncertain, others = _levers(base, along)
     jobs = batches([lever for lever in uncertain if lever.drawn])
     told = _Told(progress, len(jobs) + len(others))
     moved = {one.path: one for found in told.each(spread(Screen(search), jobs)) for one in found}
@@ -163,8 +160,12 @@ class _Told:
             yield one
 
 
-def _named(along: Sequence[str], uncertain: list[Lever], others: list[Lever]) -> tuple[list[Lever], list[Lever]]:
-    """The levers that are named, of either kind."""
+def _levers(base: Scenario, along: Sequence[str] | None) -> tuple[list[Lever], list[Lever]]:
+    """The uncertain numbers and the other levers: all there are, or those that are named."""
+    model = compile_scenario(base)
+    uncertain, others = numbers(model), [*kinds_of_pacts(base), *moments(model)]
+    if along is None:
+        return uncertain, others
     known = {lever.path for lever in [*uncertain, *others]}
     unknown = [path for path in along if path not in known]
     if unknown:

@@ -31,6 +31,7 @@ from simkit.classroom.options import Choice, asks, choices, level_of
 from simkit.classroom.position import Position
 from simkit.classroom.session import Deal, Person, Session
 from simkit.classroom.telling import slot_of
+from simkit.scenario import Scenario
 
 __all__ = ["LONGEST_SAYING", "Asking", "admit", "person_of", "seat_of"]
 
@@ -40,15 +41,23 @@ LONGEST_SAYING = 280
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """How a command comes: with how much of the turn's time left, at which position, and a person's and token's hash.
+    """How a command comes: with how much of the turn's time left, about which scenario, and with new ids to be used.
 
-    `position` is that of the turn that is open (or comes next).
+    `at` is the position of the turn that is open, and is there for what depends on it (orders and deals) only, so that
+    the desk can act whatever becomes of the play; `person` is a new person's id or a new deal's, `token` a hash.
     """
 
     left: float | None
-    position: Position
+    scenario: Scenario
+    at: Position | None = None
     person: str = ""
     token: str = ""
+
+    @property
+    def position(self) -> Position:
+        """The position of the turn that is open."""
+        assert self.at is not None, "whoever hands in orders and deals comes with a position"
+        return self.at
 
 
 @singledispatch
@@ -72,7 +81,7 @@ def _(command: Join, session: Session, asking: Asking) -> Body:
         raise Refused("code", "This code is not right. Look at the screen and type it again.")
     if not session.lobby:
         raise Refused("lobby", "The door is closed. Ask your teacher to open it.")
-    name = unique_name(clean_name(command.name), [one.name for one in session.here()])
+    name = unique_name(clean_name(command.name), session.names())
     return events.Joined(asking.person, name, asking.token, seat_of(session, command.seat))
 
 

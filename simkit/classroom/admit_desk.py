@@ -155,7 +155,7 @@ def _(command: Inject, session: Session, asking: Asking) -> Body:
     turn = session.turn if session.is_open else session.next_turn
     if turn is None:
         raise Refused("phase", "There is no further turn in which it could happen.")
-    world = asking.position.scenario.world
+    world = asking.scenario.world
     kind = world.events.get(command.kind)
     if kind is None:
         raise Refused("value", "This world has no such event.")

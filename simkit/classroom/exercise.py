@@ -51,7 +51,7 @@ def _written(pattern: str, what: str, remedy: str) -> BeforeValidator:
             raise refuse(f'"{text}" runs backwards.', "Write the smaller number first.")
         return text
 
-    return BeforeValidator(read, json_schema_input_type=Annotated[str | int, Field(pattern=pattern)])
+    return BeforeValidator(read, json_schema_input_type=Annotated[str, Field(pattern=pattern)] | int)
 
 
 def _ends(text: str) -> tuple[int, int]:

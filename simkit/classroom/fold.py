@@ -119,10 +119,14 @@ def _(body: Seated | Assigned, session: Session, event: Event) -> Session:  # no
     return _person(session, body.person, seat=body.seat)
 
 
-@_apply.register(Left)
-@_apply.register(Removed)
-def _(body: Left | Removed, session: Session, event: Event) -> Session:  # noqa: ARG001
+@_apply.register
+def _(body: Left, session: Session, event: Event) -> Session:  # noqa: ARG001
     return _person(session, body.person, gone=True)
+
+
+@_apply.register
+def _(body: Removed, session: Session, event: Event) -> Session:  # noqa: ARG001
+    return _person(session, body.person, gone=True, sent=True)
 
 
 def _person(session: Session, person: str, **changes: Any) -> Session:

@@ -12,11 +12,11 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from simkit.classroom.commands import Close, Command, Join, Modelled, NewKey, Offer, Refused
+from simkit.classroom.commands import Accept, Close, Command, Decide, Join, Modelled, NewKey, Offer, Refused
 from simkit.classroom.debrief import debrief_of
 from simkit.classroom.events import Event, Founded, Joined, Keyed, Offered, Rewound
 from simkit.classroom.lesson import lesson_of
@@ -24,6 +24,7 @@ from simkit.classroom.log import Log
 from simkit.classroom.names import CODE_LETTERS, clean_text, hash_of, new_code, new_token
 from simkit.classroom.position import Position
 from simkit.classroom.positions import Positions
+from simkit.classroom.receipts import Done, SessionLine, Started
 from simkit.classroom.session import Session
 from simkit.classroom.shares import model_shares
 from simkit.classroom.sight import desk_view, for_person, screen_view, seat_view
@@ -37,47 +38,6 @@ __all__ = ["Classroom", "Done", "SessionLine", "Started"]
 _LEAST_TOKEN = 20
 _MOST_TOKEN = 200
 _LONGEST_ROOM = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What came of a command: the session's version (its last event's number), and what only its sender may know.
-
-    `person` and `token` are set by `Join`: keep the token in a cookie, nothing else knows it. `made` is the id of a
-    deal that was offered. `again` says that a request of the same mark had been done before; then the token is there
-    only if the command said it.
-    """
-
-    session: str
-    version: int
-    person: str = ""
-    token: str = ""
-    made: str = ""
-    again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Started:
-    """A session that has begun: its id, the room's name and code, and the desk's token, which is told only once."""
-
-    session: str
-    room: str
-    code: str
-    desk: str
-
-
-@dataclass(frozen=True, slots=True)
-class SessionLine:
-    """A session of the log in a list: what, in which room, when it began, how far it is, how many came."""
-
-    session: str
-    room: str
-    title: str
-    began: float
-    phase: str
-    turn: int
-    turns: int
-    people: int
 
 
 class Classroom:
@@ -296,8 +256,11 @@ class Classroom:
         if token and not _LEAST_TOKEN <= len(token) <= _MOST_TOKEN:
             raise Refused("token", "This token is none.")
         made = secrets.token_hex(4) if isinstance(command, Join | Offer) else ""
-        position = self._positions.of(live.session)
-        answer = self._writer.ask(Request(session, command, idem, position, made, hash_of(token) if token else ""))
+        state = live.session
+        position = self._positions.of(state) if isinstance(command, Decide | Offer | Accept) else None
+        hashed = hash_of(token) if token else ""
+        request = Request(session, command, idem, self._positions.base(state), position, made, hashed)
+        answer = self._writer.ask(request)
         event, body = answer.event, answer.event.body
         if isinstance(body, Joined):
             shown = token if not answer.again or hash_of(token) == body.token else ""

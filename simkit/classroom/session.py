@@ -21,13 +21,14 @@ DealState = Literal["offered", "accepted", "declined", "withdrawn", "lapsed"]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who came in; `gone` once they left or were sent away."""
+    """Somebody who came in; `gone` once they left or were `sent` away, which undo may take back."""
 
     person: str
     name: str
     token: str
     seat: str
     gone: bool = False
+    sent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,10 @@ class Session:
     def here(self) -> tuple[Person, ...]:
         """Those who have come and not gone, in the order in which they came."""
         return tuple(one for one in self.people.values() if not one.gone)
+
+    def names(self) -> tuple[str, ...]:
+        """The names that are taken: of all who are here, or may be here again."""
+        return tuple(one.name for one in self.people.values() if one.sent or not one.gone)
 
     def team(self, seat: str) -> tuple[Person, ...]:
         """Those on a seat."""

@@ -22,6 +22,7 @@ from simkit.classroom.fold import apply, fold
 from simkit.classroom.log import Log
 from simkit.classroom.position import Position
 from simkit.classroom.session import Session
+from simkit.scenario import Scenario
 
 __all__ = ["Answer", "Live", "Request", "Writer"]
 
@@ -44,7 +45,8 @@ class Request:
     session: str
     command: Command
     idem: str
-    position: Position
+    scenario: Scenario
+    position: Position | None
     person: str
     token: str
     done: Future[Answer] = field(default_factory=Future)
@@ -178,7 +180,8 @@ class Writer:
                 return Answer(known, again=True)
         session = states.get(name, live.session)
         left = live.left() if session.clock is live.session.clock else session.clock.left if session.clock else None
-        body = admit(request.command, session, Asking(left, request.position, request.person, request.token))
+        asking = Asking(left, request.scenario, request.position, request.person, request.token)
+        body = admit(request.command, session, asking)
         event = Event(name, session.seq + 1, time.time(), _turn(session, body), session.epoch, body, request.idem)
         if isinstance(body, Undone):
             states[name] = fold([*live.events, *mine, event])

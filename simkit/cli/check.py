@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simkit.cli.completing import any_names
 from simkit.cli.options import in_language
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ __all__ = ["check"]
 
 
 @click.command(short_help="Check scenarios, worlds and exercises, and print every problem.")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=any_names)
 @click.option("--play", is_flag=True, help="Play the scenarios, too, and judge what they expect.")
 @click.option("--runs", type=int, metavar="N", help="How many times to play each, with --play.  [default: 300]")
 @click.option("--seed", type=int, metavar="N", help="Which luck, with --play.  [default: 1]")

@@ -15,7 +15,6 @@ def class_() -> None:
     """Hold a lesson with an exercise.
 
     \b
-    Begin with:
-      simkit list
+    Example:
       simkit class handout first_lesson
     """

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from simkit.cli.completing import scenarios, variants
 from simkit.cli.options import as_page, drawn, fixed, in_language, quiet, runs, seed, with_settings, workers
 
 if TYPE_CHECKING:
@@ -46,13 +47,14 @@ def _split(_context: click.Context, _option: click.Parameter, given: tuple[str, 
 
 
 @click.command(short_help="Hold variants, or a scenario without something, against a scenario.")
-@click.argument("scenario")
-@click.argument("others", nargs=-1, metavar="[OTHER]...")
+@click.argument("scenario", shell_complete=scenarios)
+@click.argument("others", nargs=-1, metavar="[OTHER]...", shell_complete=scenarios)
 @click.option(
     "--variants",
     multiple=True,
     callback=_split,
     metavar="NAMES",
+    shell_complete=variants,
     help="Variants of the scenario, set apart by commas. May be given several times.",
 )
 @click.option(

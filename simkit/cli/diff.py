@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import click
 
+from simkit.cli.completing import any_names
 from simkit.cli.options import in_language
 
 __all__ = ["diff"]
 
 
 @click.command(short_help="Tell what two worlds or two scenarios differ in.")
-@click.argument("old", metavar="A")
-@click.argument("new", metavar="B")
+@click.argument("old", metavar="A", shell_complete=any_names)
+@click.argument("new", metavar="B", shell_complete=any_names)
 @in_language
 def diff(old: str, new: str, lang: str) -> None:
     """Tell key by key what B adds to A, lacks of it, or has otherwise, with the paths that --set takes.

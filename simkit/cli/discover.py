@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from simkit.cli.completing import questions, scenarios
 from simkit.cli.options import drawn, fixed, in_language, of_reading, of_variant, quiet, seed, with_settings, workers
 from simkit.cli.where import Elsewhere, on_cluster
 
@@ -60,8 +61,8 @@ class _Wish:
 
 
 @click.command(short_help="Tell under which conditions the answer to a question is yes.")
-@click.argument("scenario")
-@click.argument("question")
+@click.argument("scenario", shell_complete=scenarios)
+@click.argument("question", shell_complete=questions)
 @click.option("--not", "not_", is_flag=True, help="Tell under which conditions it is no.")
 @varied
 @click.option(

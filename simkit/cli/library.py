@@ -20,7 +20,7 @@ def list_() -> None:
     """
     from simkit.classroom.exercises import exercise_library, exercise_names
     from simkit.cli.screen import put
-    from simkit.scenario.load import library, scenario_names, world_names
+    from simkit.library import library, scenario_names, world_names
     from simkit.scenario.yamltree import plain, read_tree
 
     names = scenario_names()

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import click
 
+from simkit.cli.completing import any_names
 from simkit.cli.options import in_language
 
 __all__ = ["lint"]
 
 
 @click.command(short_help="Tell what loads but is doubtful, such as a rule that never acts.")
-@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.argument("names", nargs=-1, required=True, metavar="NAME...", shell_complete=any_names)
 @click.option("--runs", type=int, default=1000, show_default=True, metavar="N", help="How many times to play each.")
 @click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="Which luck.")
 @click.option("--ranges", is_flag=True, help="Play every number at both ends of its range, too.")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import click
 
 from simkit import __version__
+from simkit.cli.backtest import backtest
 from simkit.cli.check import check
 from simkit.cli.class_ import class_
 from simkit.cli.class_check import check as class_check
@@ -22,9 +23,13 @@ from simkit.cli.class_list import list_ as class_list
 from simkit.cli.class_replay import replay as class_replay
 from simkit.cli.class_start import start
 from simkit.cli.compare import compare
+from simkit.cli.completion import completion
 from simkit.cli.diff import diff
 from simkit.cli.discover import discover
+from simkit.cli.doctor import doctor
+from simkit.cli.episode import episode
 from simkit.cli.export import export
+from simkit.cli.fit import fit
 from simkit.cli.library import list_
 from simkit.cli.lint import lint
 from simkit.cli.new import new
@@ -67,6 +72,8 @@ for _command in (
     serve,
     discover,
     robust,
+    backtest,
+    fit,
     check,
     lint,
     schema,
@@ -75,9 +82,12 @@ for _command in (
     sources,
     diff,
     new,
+    episode,
     export,
     replay,
     class_,
+    doctor,
+    completion,
 ):
     _simkit.add_command(_command)
 

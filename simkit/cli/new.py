@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simkit.cli.completing import worlds
 from simkit.cli.options import in_language
 
 if TYPE_CHECKING:
@@ -24,7 +25,12 @@ __all__ = ["new"]
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a new file instead of printing it."
 )
-@click.option("--world", metavar="WORLD", help="The world that a new scenario plays in.  [default: my_world]")
+@click.option(
+    "--world",
+    metavar="WORLD",
+    shell_complete=worlds,
+    help="The world that a new scenario plays in.  [default: my_world]",
+)
 @in_language
 def new(kind: Kind, name: str | None, out: Path | None, world: str | None, lang: str) -> None:
     """Print a commented file that checks clean as it is, to be changed line by line.

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 import click
 
+from simkit.cli.completing import readings, variants
+
 __all__ = [
     "as_page",
     "drawn",
@@ -40,9 +42,12 @@ def _at_least_one(_context: click.Context, _option: click.Parameter, given: int 
 in_language = click.option(
     "--lang", type=click.Choice(["en", "de"]), default="en", show_default=True, help="The language of what is told."
 )
-of_variant = click.option("--variant", metavar="NAME", help="A variant of the scenario.")
+of_variant = click.option("--variant", metavar="NAME", shell_complete=variants, help="A variant of the scenario.")
 of_reading = click.option(
-    "--reading", metavar="NAME", help="A reading of the world's disputed numbers; none is the world's own numbers."
+    "--reading",
+    metavar="NAME",
+    shell_complete=readings,
+    help="A reading of the world's disputed numbers; none is the world's own numbers.",
 )
 quiet = click.option("--quiet", is_flag=True, help="Print nothing but the report: no progress, no times.")
 workers = click.option(

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from simkit.cli.completing import questions, scenarios
 from simkit.cli.discover import finishing, varied, watched
 from simkit.cli.options import drawn, fixed, in_language, of_reading, quiet, seed, with_settings, workers
 from simkit.cli.where import Elsewhere, on_cluster
@@ -44,8 +45,8 @@ class _Wish:
 
 
 @click.command(short_help="Tell which variant does well whatever is assumed.")
-@click.argument("scenario")
-@click.argument("questions", nargs=-1, required=True, metavar="QUESTION...")
+@click.argument("scenario", shell_complete=scenarios)
+@click.argument("questions", nargs=-1, required=True, metavar="QUESTION...", shell_complete=questions)
 @click.option(
     "--want",
     multiple=True,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from simkit.cli.completing import scenarios
 from simkit.cli.options import (
     as_page,
     drawn,
@@ -61,7 +62,7 @@ class _Wish:
 
 
 @click.command(short_help="Play a scenario many times and report what followed.")
-@click.argument("scenario")
+@click.argument("scenario", shell_complete=scenarios)
 @runs(1000)
 @seed()
 @click.option("--horizon", metavar="TEXT", help='How long to play, such as "26 weeks". Short for --set horizon=...')

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from simkit.cli.completing import questions, scenarios
 from simkit.cli.options import drawn, fixed, in_language, of_reading, of_variant, quiet, seed, with_settings, workers
 from simkit.cli.where import Elsewhere, on_cluster
 
@@ -52,8 +53,8 @@ class _Wish:
 
 
 @click.command(short_help="Tell which of a scenario's numbers matter.")
-@click.argument("scenario")
-@click.argument("measures", nargs=-1, metavar="[QUESTION]...")
+@click.argument("scenario", shell_complete=scenarios)
+@click.argument("measures", nargs=-1, metavar="[QUESTION]...", shell_complete=questions)
 @click.option(
     "--vary",
     multiple=True,

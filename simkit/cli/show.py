@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simkit.cli.completing import any_names
 from simkit.cli.options import in_language
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ __all__ = ["show"]
 
 
 @click.command(short_help="Show what a world or a scenario holds.")
-@click.argument("name")
+@click.argument("name", shell_complete=any_names)
 @click.option(
     "--picture",
     type=click.Path(path_type=Path),

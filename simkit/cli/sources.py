@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simkit.cli.completing import worlds
 from simkit.cli.options import in_language
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ __all__ = ["sources"]
 
 
 @click.command(short_help="Tell what a world rests on: its numbers, its sources, its assumptions.")
-@click.argument("world")
+@click.argument("world", shell_complete=worlds)
 @click.option("--paragraph", metavar="PLACE", help='Only what rests on a place of a source, such as "handout p1".')
 @click.option("--judgement", is_flag=True, help="Only what rests on judgement alone, each with its reason.")
 @click.option(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from simkit.cli.completing import scenarios
 from simkit.cli.options import drawn, fixed, in_language, of_reading, of_variant, quiet, seed, with_settings, workers
 from simkit.cli.where import Elsewhere, on_cluster
 
@@ -56,7 +57,7 @@ class _Wish:
 
 
 @click.command(short_help="Play a scenario at many points, and tell what changes.")
-@click.argument("scenario")
+@click.argument("scenario", shell_complete=scenarios)
 @click.option(
     "--vary",
     multiple=True,

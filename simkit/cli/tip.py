@@ -10,14 +10,15 @@ from contextlib import contextmanager
 
 import click
 
+from simkit.cli.completing import questions, scenarios
 from simkit.cli.options import fixed, in_language, of_reading, of_variant, quiet, runs, seed, with_settings, workers
 
 __all__ = ["tip"]
 
 
 @click.command(short_help="Tell what would have tipped the answer to a question.")
-@click.argument("scenario")
-@click.argument("question")
+@click.argument("scenario", shell_complete=scenarios)
+@click.argument("question", shell_complete=questions)
 @click.option(
     "--by",
     type=float,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simkit.cli.completing import scenarios
 from simkit.cli.options import fixed, in_language, of_reading, of_variant, with_settings
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class _Asked:
 
 
 @click.command(short_help="Tell why something was decided, rule by rule, and why not more of it.")
-@click.argument("what")
+@click.argument("what", shell_complete=scenarios)
 @click.argument("flow", metavar="FLOW")
 @click.option("--at", metavar="TEXT", help='When: "week 20", "day 140" or a date.  [default: when it stands highest]')
 @click.option("--run", "number", type=int, metavar="N", help="One run alone, with its story day by day.")
@@ -129,8 +130,8 @@ class _Changes:
 
 def _is_result(what: str) -> bool:
     """Whether a folder is meant: one that a run has written, or any that is no scenario's name."""
+    from simkit.library import scenario_names
     from simkit.report.manifest import MANIFEST
-    from simkit.scenario.load import scenario_names
 
     folder = Path(what)
     return folder.is_dir() and ((folder / MANIFEST).exists() or what not in scenario_names())

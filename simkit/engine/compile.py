@@ -41,9 +41,11 @@ _latest: list[Model] = []
 
 def compile_scenario(scenario: Scenario) -> Model:
     """Make a checked scenario ready to play. The latest is kept, since what was checked is mostly played next."""
-    if not (_latest and _latest[0].scenario is scenario):
-        _latest[:] = [_compiled(scenario)]
-    return _latest[0]
+    model = next((model for model in tuple(_latest) if model.scenario is scenario), None)
+    if model is None:  # what is returned is never looked up again: another thread may have compiled meanwhile
+        model = _compiled(scenario)
+        _latest[:] = [model]
+    return model
 
 
 def _compiled(scenario: Scenario) -> Model:

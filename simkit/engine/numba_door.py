@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
-__all__ = ["available", "debugged", "inlined", "jit", "memory", "order_taker", "release", "told"]
+__all__ = ["available", "debugged", "fault", "inlined", "jit", "memory", "order_taker", "release", "told"]
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _OPTIONS = {"cache": True, "error_model": "numpy"}
@@ -32,6 +32,20 @@ def available() -> bool:
 def release() -> str:
     """Which numba is installed, without importing it."""
     return version("numba")
+
+
+def fault() -> str:
+    """Why numba does not compile here, in its own words; nothing where it does.
+
+    Compiles the smallest of functions, and keeps nothing.
+    """
+    try:
+        import numba
+
+        twice = numba.njit(cache=False)(lambda number: number + number)
+        return "" if twice(21.0) == 42.0 else "it gets sums wrong."
+    except Exception as error:  # noqa: BLE001  # whatever a compiler that does not fit this machine may raise
+        return f"{type(error).__name__}: {str(error)[:200]}"
 
 
 def debugged() -> bool:

@@ -18,6 +18,7 @@ from simkit.report.names import Names, capital, clean, spelled
 from simkit.report.paper import Paper, together
 from simkit.report.reasons import Acting, Reason
 from simkit.report.summary import Summary
+from simkit.report.verdict import verdict_words
 from simkit.report.words import Catalogue
 from simkit.scales import DEFAULT_SCALE
 
@@ -315,6 +316,7 @@ def _rested(paper: Paper, summary: Summary, words: Catalogue) -> None:
         paper.line(words("basis.sources", sources="; ".join(cited)))
     paper.space()
     paper.line(words("basis.model"), style="bold")
+    paper.line(verdict_words(summary.result.scenario.world, words), style="bold")
     paper.space()
     paper.line(words("repeat"))
     paper.unbroken(command_line(summary), indent=2)

@@ -13,7 +13,7 @@ from simkit.errors import InputError, Problem, did_you_mean
 from simkit.scenario.paths import is_of_scenario, steps_of
 from simkit.scenario.yamltree import Node, at, with_value, without
 
-__all__ = ["Trees", "apply_variant", "set_values"]
+__all__ = ["Trees", "apply_own", "apply_variant", "set_values"]
 
 _BASED = re.compile(r", *(stated|inferred|assumed|fitted)\b")
 _BARE = re.compile(r"^(-?[0-9.]+(e-?[0-9]+)?( (days?|weeks?|months?|years?))?|none|token|substantial|major)$")
@@ -42,6 +42,23 @@ def set_values(trees: Trees, values: Mapping[str, Node], who: str) -> Trees:
     if problems:
         raise InputError(problems)
     return trees
+
+
+def apply_own(trees: Trees) -> Trees:
+    """The trees with what the scenario itself sets of its world, before any variant.
+
+    Raises:
+        InputError: where a path leads nowhere, or into the scenario, which says its own values where they stand.
+    """
+    own = at(trees.scenario, ("set",))
+    if own is None or not isinstance(own.value, dict):
+        return trees
+    for path, value in own.value.items():
+        if is_of_scenario(path, value.place):
+            raise InputError.of(
+                f'"{path}" is of the scenario itself.', "Write it at its own place in this file.", value.place
+            )
+    return set_values(trees, own.value, "set by the scenario")
 
 
 def apply_variant(trees: Trees, name: str) -> Trees:

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from simkit.errors import InputError, Place, Problem, did_you_mean
+from simkit.library import library, scenario_names, world_names
 from simkit.scenario.bind import bind
 from simkit.scenario.butfor import leave_out
-from simkit.scenario.change import Trees, apply_variant, set_values
+from simkit.scenario.change import Trees, apply_own, apply_variant, set_values
 from simkit.scenario.check import check
 from simkit.scenario.checks_sweep import check_sweep
 from simkit.scenario.readings import apply_reading, reading_asked, without_idle
@@ -39,29 +40,13 @@ __all__ = [
     "is_world",
     "library",
     "load",
+    "load_trees",
     "load_world",
     "question_place",
     "scenario_names",
     "trees_of",
     "world_names",
 ]
-
-
-def library() -> Path:
-    """The folder of the scenarios that come with simkit."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "scenarios"
-    return inside if inside.is_dir() else package.parent / "scenarios"
-
-
-def scenario_names() -> list[str]:
-    """The names of the scenarios that come with simkit."""
-    return sorted(path.stem for path in library().glob("*.yaml"))
-
-
-def world_names() -> list[str]:
-    """The names of the worlds that come with simkit."""
-    return sorted(path.stem for path in (library() / "worlds").iterdir() if not path.name.startswith("."))
 
 
 def load(
@@ -81,7 +66,23 @@ def load(
     """
     path = _find(scenario)
     tree = read_tree(path, _shown(path, scenario))
-    world_tree = _read_world(tree, path)
+    return load_trees(path.stem, Trees(tree, _read_world(tree, path)), variant, changes, reading, without)
+
+
+def load_trees(
+    name: str,
+    read: Trees,
+    variant: str | None = None,
+    changes: Mapping[str, str | float | bool] | None = None,
+    reading: str | None = None,
+    without: Iterable[str] = (),
+) -> Scenario:
+    """Load a scenario whose trees are read already, as `load` does it.
+
+    Raises:
+        InputError: with every problem found, each at its place.
+    """
+    tree, world_tree = read.scenario, read.world
     settings = _values(changes or {})
     named, unknown = reading_asked(tree, variant, settings, reading), list[Problem]()
     trees = Trees(tree, world_tree)
@@ -90,15 +91,16 @@ def load(
             trees = Trees(tree, apply_reading(world_tree, named))
         except InputError as error:
             unknown += error.problems
+    trees = apply_own(trees)
     if variant is not None:
         trees = apply_variant(trees, variant)
     if settings:
         trees = set_values(trees, settings, "set by --set")
     left_out = tuple(without)
     trees = leave_out(trees, left_out)
-    if variant is not None or settings or left_out:
+    if trees.world is not world_tree:
         trees = Trees(trees.scenario, without_idle(trees.world, world_tree))
-    played = _checked(path.stem, variant, trees, unknown)
+    played = _checked(name, variant, trees, unknown)
     return replace(played, reading=None if named is None else str(named.value), without=left_out)
 
 
@@ -202,8 +204,8 @@ def _checked(name: str, variant: str | None, trees: Trees, unknown: Iterable[Pro
 
 
 def _played(scenario: Node) -> Node:
-    """A scenario's tree without what decides nothing or is applied already: variants, reading, expectations, sweep."""
-    for key in ("variants", "expect", "reading", "sweep"):
+    """A scenario's tree without what decides nothing or is applied already: variants, reading, sweep and the like."""
+    for key in ("variants", "expect", "reading", "sweep", "set"):
         if at(scenario, (key,)) is not None:
             scenario = without(scenario, (key,))
     return scenario

@@ -196,6 +196,9 @@ class ScenarioFile(Closed):
     )
     starts: Day = Field(description="The first day.")
     horizon: Days = Field(description="How long it is played.")
+    set: dict[str, Any] = Field(
+        {}, description="Values of its world that are otherwise here, by path, such as `pacts.a_b.kind`."
+    )
     given: dict[FlowText, LevelValue | bool] = Field(
         {}, description="The state at the start where it differs from the world's: levels, variables, facts."
     )

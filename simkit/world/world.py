@@ -14,7 +14,17 @@ from simkit.world.pacts import Pact, PactKind
 from simkit.world.phrases import FlowText
 from simkit.world.rules import EventKind, Incident, Rule
 
-__all__ = ["World"]
+__all__ = ["Scored", "World"]
+
+
+class Scored(Closed):
+    """What a backtest against history has shown of a world."""
+
+    says: str = Field(description="How it was scored, in a sentence that a report repeats.")
+    source: str | None = Field(None, description="The source and place that it was scored on.")
+    skill: dict[Id, tuple[str, ...]] = Field(
+        {}, description='The channels that have shown skill, each with its windows ("90 days"); no other has.'
+    )
 
 
 class World(Closed):
@@ -25,6 +35,9 @@ class World(Closed):
     sources: dict[Id, Source] = Field(description="What its numbers and rules rest on.")
     readings: dict[Id, Reading] = Field(
         {}, description="Views by which disputed numbers are other than they stand here."
+    )
+    backtest: Scored | None = Field(
+        None, description="What a backtest has shown; without it, no skill has been demonstrated."
     )
     parameters: dict[Id, Number] = Field({}, description="Numbers that several rules share.")
     interests: dict[Id, Interest] = Field({}, description="What actors may care about.")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from engine.worlds import BUSY, FULL, model_of
 
-from simkit.analysis.quantiles import means, quantiles, quantiles_at, row_of, share_at_least
+from simkit.analysis.quantiles import means, quantiles, quantiles_at, quantiles_of, row_of, share_at_least
 from simkit.engine.ensemble import play
 from simkit.engine.recorder import BINS, Record
 
@@ -47,6 +47,7 @@ def test_quantiles_of_one_series_are_those_of_all(record):
     for row in range(0, len(record.series), 3):
         for week in (0, 5, len(record.days) - 1):
             assert quantiles_at(record, row, week, SHARES) == tuple(every[row, week])
+        assert quantiles_of(record, row, SHARES) == tuple(tuple(week) for week in every[row].tolist())
 
 
 def test_quantiles_rise_with_their_share_and_stay_on_the_scale(record):

@@ -189,3 +189,17 @@ def test_what_cannot_be_looked_for_is_refused(scenario, question, how, says):
     with pytest.raises(InputError) as refused:
         tip(scenario, question, **how)
     assert str(refused.value) == says
+
+
+def test_named_lever_tips_where_it_tips_among_all(scenario):
+    whole, named = tip(scenario, "armed", runs=64), tip(scenario, "armed", runs=64, along=[DEEDS])
+    assert crossings(named) == crossings(whole)
+    assert (named.numbers, named.followed, named.others) == (1, 1, 0)
+
+
+def test_lever_that_is_not_there_is_refused_with_the_nearest(scenario):
+    with pytest.raises(InputError) as told:
+        tip(scenario, "armed", runs=64, along=["rules.help.with.deed"])
+    assert str(told.value) == (
+        'there is no lever "rules.help.with.deed" in this scenario. Did you mean "rules.help.with.deeds"?'
+    )

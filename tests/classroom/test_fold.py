@@ -15,6 +15,7 @@ from simkit.classroom.commands import (
     Hide,
     Inject,
     Join,
+    Leave,
     Lobby,
     Open,
     Pause,
@@ -211,3 +212,14 @@ def test_listeners_hear_of_every_change_and_a_faulty_one_stops_nobody(class_, ca
     class_.classroom.close()
     assert heard == [(class_.session, done.version)]
     assert "RuntimeError: mine" in capsys.readouterr().err
+
+
+def test_name_of_somebody_who_was_sent_away_stays_taken_and_of_somebody_who_left_does_not(class_):
+    gone = class_.do(Join(class_.code, "Ana")).person
+    class_.do(Remove(gone))
+    class_.do(Join(class_.code, "Ana"))
+    class_.do(Undo())
+    assert [one.name for one in class_.state.here()][-2:] == ["Ana", "Ana 2"]
+    class_.do(Leave(gone))
+    class_.do(Join(class_.code, "Ana"))
+    assert [one.name for one in class_.state.here()][-2:] == ["Ana 2", "Ana"]

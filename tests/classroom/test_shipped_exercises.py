@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from simkit.classroom.answer_key import exercise_problems
@@ -12,9 +14,15 @@ NAMES = exercise_names()
 FEWEST_WORDS, MOST_WORDS = 120, 180
 
 
+@cache
+def loaded(name):
+    """An exercise, read once."""
+    return load_exercise(name)
+
+
 @pytest.fixture(scope="module", params=NAMES)
 def exercise(request):
-    return load_exercise(request.param)
+    return loaded(request.param)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -23,10 +31,10 @@ def test_exercise_has_no_problems(name):
 
 
 def test_there_are_six_on_different_scenarios_and_in_several_worlds():
-    loaded = [load_exercise(name) for name in NAMES]
-    assert len(loaded) >= 6
-    assert len({one.scenario.name for one in loaded}) == len(loaded)
-    assert len({one.scenario.world.world for one in loaded}) >= 2
+    exercises = [loaded(name) for name in NAMES]
+    assert len(exercises) >= 6
+    assert len({one.scenario.name for one in exercises}) == len(exercises)
+    assert len({one.scenario.world.world for one in exercises}) >= 2
 
 
 def test_no_exercise_is_called_like_a_scenario_or_a_world():

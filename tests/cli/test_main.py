@@ -63,7 +63,7 @@ def test_list_names_scenarios_with_variants_and_worlds(simkit):
     assert told.splitlines()[-1].startswith("Worlds: ")
 
 
-@pytest.mark.parametrize("kind", ["world", "scenario"])
+@pytest.mark.parametrize("kind", ["world", "scenario", "exercise"])
 def test_schema_is_a_json_schema(kind, simkit):
     import json
 

@@ -19,7 +19,7 @@ from simkit.chance import Luck
 from simkit.engine import numba_door
 from simkit.engine.compile import compile_scenario
 from simkit.engine.ensemble import Play, play
-from simkit.engine.evaluators import chosen
+from simkit.engine.evaluators import chosen, chosen_at_once
 from simkit.errors import InputError
 from simkit.language import check, evaluate
 from simkit.language.tree import Constant
@@ -168,6 +168,25 @@ def test_auto_takes_kernels_only_where_they_are_ready_or_worth_making(monkeypatc
         monkeypatch.setattr(warming, "compile_here", lambda _, works=works: works)
         assert chosen(model, 10**9) == ("compiled" if works else "numpy")
     assert len(started) == 1
+
+
+@compiles
+def test_who_plays_a_model_often_takes_kernels_as_soon_as_they_are_ready(monkeypatch, tmp_path):
+    from simkit.engine.compiled import warming
+
+    monkeypatch.setenv("SIMKIT_EVALUATOR", "auto")
+    started, model = (
+        [],
+        compile_scenario(scenario_of(tmp_path, "rules:\n" + rule("want", "push:\n  arms: 0.7 * 0.3\n"))),
+    )
+    monkeypatch.setattr(warming, "warm_in_background", started.append)
+    monkeypatch.setattr(warming, "is_warm", lambda _: False)
+    assert chosen_at_once(model, 10) == "numpy"
+    assert len(started) == 1
+    monkeypatch.setattr(warming, "is_warm", lambda _: True)
+    assert chosen_at_once(model, 10) == "compiled"
+    monkeypatch.setenv("SIMKIT_EVALUATOR", "numpy")
+    assert chosen_at_once(model, 10) == "numpy"
 
 
 @compiles

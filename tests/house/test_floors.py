@@ -6,13 +6,13 @@ import pytest
 from house.tree import Module, imports, modules
 
 FLOORS = (
-    {"errors", "scales", "chance", "version"},
+    {"errors", "scales", "chance", "version", "library"},
     {"language"},
     {"world"},
     {"scenario"},
     {"engine"},
     {"analysis"},
-    {"study", "classroom"},
+    {"study", "classroom", "history"},
     # simkit: the package itself, which hands on names of the floors below
     {"plots", "report", "played", "compared", "discoveries", "explained", "sensitivities", "sweeps", "tips", "simkit"},
     {"web"},  # knows nothing of the command line, which starts its servers

@@ -36,7 +36,7 @@ def test_reference_is_current(name, make_reference):
     assert written == getattr(make_reference, name)(), "refresh it: python docs/make_reference.py"
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_option_of_a_command_says_what_it_does(name):
     manual = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     command = COMMANDS[name]

@@ -161,3 +161,31 @@ def test_fingerprint_tells_scenarios_apart_and_the_same_ones_alike(folder):
         )
         == 3
     )
+
+
+def test_scenario_sets_values_of_its_world(folder):
+    (folder / "raid.yaml").write_text(SCENARIO + "set:\n  rules.calm.active: false\n  actors.alba.name: Alba Magna\n")
+    loaded = load("raid.yaml")
+    assert not loaded.world.rules["calm"].active
+    assert loaded.world.actors["alba"].name == "Alba Magna"
+    assert "set" not in loaded.document
+
+
+def test_what_a_scenario_sets_gives_way_to_what_is_set_from_outside(folder):
+    (folder / "raid.yaml").write_text(SCENARIO + "set:\n  delays: 0.4\n")
+    assert load("raid.yaml").world.delays.value == 0.4
+    assert load("raid.yaml", changes={"delays": 0.1}).world.delays.value == 0.1
+
+
+def test_scenario_does_not_set_itself(folder):
+    (folder / "raid.yaml").write_text(SCENARIO + "set:\n  horizon: 9 weeks\n")
+    with pytest.raises(InputError) as error:
+        load("raid.yaml")
+    assert error.value.problems[0].says == '"horizon" is of the scenario itself.'
+
+
+def test_path_that_a_scenario_sets_and_that_leads_nowhere_is_told_at_its_line(folder):
+    (folder / "raid.yaml").write_text(SCENARIO + "set:\n  rules.clam.active: false\n")
+    with pytest.raises(InputError) as error:
+        load("raid.yaml")
+    assert 'Did you mean "calm"?' in str(error.value)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from concurrent.futures import CancelledError
 
 import pytest
 
 from simkit import load
+from simkit.web.laboratory.address import Asked
 from simkit.web.laboratory.crew import AHEAD, NOW, Crew
+from simkit.web.laboratory.ground import Grounds, Played
 from simkit.web.laboratory.piece import Dropped, Piece, gathered
+from simkit.web.laboratory.plays import Pair, Plays
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +45,7 @@ def test_pieces_put_together_are_the_whole(crew, piece):
 
 
 def test_what_nobody_waits_for_is_given_up_at_its_next_week(crew, piece):
-    running, waiting = crew.ask([piece(0, 40_000), piece(0, 40_000)])
+    running, waiting = crew.ask([piece(0, 6_000), piece(0, 6_000)])
     while running.hand < 0:
         time.sleep(0.01)
     crew.drop([running, waiting])
@@ -63,6 +67,41 @@ def test_what_is_wanted_now_goes_before_what_may_be_asked(crew, piece):
     for (job,) in (blocking, later, sooner):
         job.future.result()
     assert order == ["sooner", "later"]
+
+
+def test_reader_who_asks_something_else_frees_the_workers(crew):
+    plays, grounds = Plays(crew), Grounds("first_steps")
+    base, other = (grounds.played(Asked(runs=6_000, settings=one)) for one in ({}, {"timeline.raid.severity": "0.2"}))
+
+    async def ask_and_leave() -> None:
+        waiting = asyncio.ensure_future(anext(plays.pairs(base, other)))
+        await asyncio.sleep(0.3)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+
+    asyncio.run(ask_and_leave())
+    assert crew._waiting == []
+    (after,) = crew.ask([Piece(crew.know(load("first_steps")), {}, (), 1, 0, 5)])
+    assert after.future.result(timeout=60).record.runs == 5
+
+
+def test_what_is_played_ahead_is_there_when_it_is_asked(crew):
+    plays, grounds = Plays(crew), Grounds("first_steps")
+    base, other = (grounds.played(Asked(runs=20, settings=one)) for one in ({}, {"timeline.raid.severity": "0.2"}))
+
+    async def pairs(two: Played) -> list[Pair]:
+        return [pair async for pair in plays.pairs(base, two)]
+
+    asyncio.run(pairs(base))
+    assert plays.ahead(base, [base, other]) == 1
+    for job in plays._ahead:
+        job.future.result()
+    while plays.ahead(base, [other]):
+        time.sleep(0.01)
+    (found,) = asyncio.run(pairs(other))
+    assert found.runs == 20
+    assert plays.ahead(base, [other]) == 0
 
 
 def test_worker_that_is_killed_is_replaced_and_its_piece_played_again(crew, piece):

@@ -18,29 +18,27 @@ from types import ModuleType
 
 from simkit.engine.numba_door import release
 
-__all__ = ["folder", "load", "mark_of", "written"]
+__all__ = ["folder", "load", "mark_of", "place", "written"]
 
 _SOURCES = ("numba_door.py", "compiled/*.py")
 
 
 @cache
 def folder() -> Path:
-    """The folder of these kernels; a temporary one where nothing can be kept.
-
-    It lies in $SIMKIT_CACHE, or else in the platform's own place for what can be made again.
-    """
+    """The folder of these kernels, in its `place`; a temporary one where nothing can be kept."""
     engine = Path(__file__).resolve().parents[1]
     texts = [path.read_bytes() for pattern in _SOURCES for path in sorted(engine.glob(pattern))]
     known = b"\0".join([*texts, release().encode(), sys.version.encode()])
-    place = _kept() / f"kernels-{hashlib.blake2b(known, digest_size=6).hexdigest()}"
+    kept = place() / f"kernels-{hashlib.blake2b(known, digest_size=6).hexdigest()}"
     with suppress(OSError):
-        place.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=place):
-            return place
+        kept.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=kept):
+            return kept
     return Path(tempfile.mkdtemp(prefix="simkit-"))
 
 
-def _kept() -> Path:
+def place() -> Path:
+    """Where everything of this kind is kept: $SIMKIT_CACHE, or the platform's own place for what can be made again."""
     named = os.environ.get("SIMKIT_CACHE")
     if named:
         return Path(named)

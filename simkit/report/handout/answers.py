@@ -111,7 +111,7 @@ def _why(found: Explanation, words: Catalogue) -> Iterator[Block]:
         rests = "" if rule is None else cited(rule.source) if rule.source else words(f"basis.{rule.basis}")
         rows.append((words.number(size.mean, sign=True), piece_says(piece, names), rests))
     heads = tuple(words(f"handout.part.{key}") for key in ("size", "says", "rests"))
-    yield Block("table", heads=heads, rows=tuple(rows), widths=(2, 12, 4))
+    yield Block("table", heads=heads, rows=tuple(rows), widths=(3, 13, 5))
 
 
 def _tipping(found: Tipping, words: Catalogue) -> Iterator[Block]:

@@ -74,7 +74,7 @@ def predictions(exercise: Exercise, words: Catalogue) -> Sheet:
     blocks = (
         _named(words),
         Block("text", words("handout.predict.says")),
-        Block("table", heads=heads, rows=rows, widths=(7, 4, 4, 6, 3, 3), tall=True),
+        Block("table", heads=heads, rows=rows, widths=(6, 4, 5, 5, 4, 3), tall=True),
         Block("text", words("handout.score.says")),
     )
     return Sheet("predictions", words("handout.predictions"), words("handout.for.all"), blocks)
@@ -88,4 +88,4 @@ def _named(words: Catalogue) -> Block:
 
 def _narrow_first(heads: tuple[str, ...]) -> tuple[int, ...]:
     """Widths of a table to fill in: a short first column, such as that of turns, is narrow."""
-    return (1 if len(heads[0]) <= 6 and len(heads) > 2 else 4, *(4,) * (len(heads) - 1))
+    return (2 if len(heads[0]) <= 6 and len(heads) > 2 else 5, *(5,) * (len(heads) - 1))

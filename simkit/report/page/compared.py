@@ -44,7 +44,7 @@ def comparison_text(found: Comparison, words: Catalogue, command: str) -> str:
     others = [_other(other, f"other-{at}", words, names) for at, other in enumerate(found.others)]
     repeat = {"command": command, "method": words("compare.method"), "says": words("repeat")}
     method = Section("method", words("page.repeat"), "method.html", repeat)
-    return assembled(head, [*glance, *others, method, limits(words)], words)
+    return assembled(head, [*glance, *others, method, limits(found.base.world, words)], words)
 
 
 def _lead(found: Comparison, words: Catalogue) -> str:

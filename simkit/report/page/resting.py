@@ -15,6 +15,7 @@ from simkit.report.names import clean
 from simkit.report.page.parts import Cell, Section, Table
 from simkit.report.sections import command_line, resting_words, stamp
 from simkit.report.summary import Summary
+from simkit.report.verdict import verdict_words
 from simkit.report.words import Catalogue
 from simkit.scenario.yamltree import write_text
 from simkit.world.world import World
@@ -110,11 +111,11 @@ def _numbers(name: str, claims: list[Claim], words: Catalogue) -> Table:
     return Table(name, heads, rows)
 
 
-def limits(words: Catalogue) -> Section:
-    """What the page is not."""
+def limits(world: World, words: Catalogue) -> Section:
+    """What the page is not, and what the world has shown of skill."""
     return Section(
         "limits",
         words("page.limits"),
         "limits.html",
-        {"model": words("basis.model"), "says": words("page.limits.says")},
+        {"model": words("basis.model"), "verdict": verdict_words(world, words), "says": words("page.limits.says")},
     )

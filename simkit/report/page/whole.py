@@ -40,7 +40,7 @@ def page_text(summary: Summary, words: Catalogue) -> str:
         trees(summary, words),
         rested(summary, words),
         written(summary, words),
-        limits(words),
+        limits(summary.result.scenario.world, words),
     ]
     scenario = summary.result.scenario
     head = {

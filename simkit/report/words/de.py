@@ -6,11 +6,13 @@ Covers the same keys as the English ones; names, questions and the sentences of 
 from __future__ import annotations
 
 from simkit.report.words import (
+    de_backtest,
     de_charts,
     de_checks,
     de_columns,
     de_compare,
     de_discover,
+    de_episode,
     de_handout,
     de_lists,
     de_page,
@@ -185,6 +187,11 @@ WORDS: dict[str, str] = {
         "Wahrscheinlichkeiten enthalten den Zufall und den Zweifel an den Zahlen; ob die Regeln stimmen, können sie "
         "nicht sagen."
     ),
+    "basis.unscored": "Diese Welt wurde nicht an der Geschichte gemessen: in keinem Kanal nachgewiesenes Können.",
+    "basis.scored.all": "{says} Können ist gezeigt für {channels}; kein Kanal ist ohne.",
+    "basis.scored.none": "{says} In keinem Kanal ist Können nachgewiesen.",
+    "basis.scored.but": "{says} Können ist gezeigt für {channels}; kein nachgewiesenes Können: {others}.",
+    "basis.scored.channel": "{channel} ({windows})",
     "repeat": "Genau so zu wiederholen:",
     "repeat.stamp": "Startzahl (seed) {seed}, {runs}, simkit {version}, Fingerabdruck {fingerprint}",
     "repeat.runs.one": "{n} Durchlauf",
@@ -243,6 +250,8 @@ WORDS: dict[str, str] = {
     **de_compare.WORDS,
     **de_discover.WORDS,
     **de_handout.WORDS,
+    **de_backtest.WORDS,
+    **de_episode.WORDS,
     **de_lists.WORDS,
     **de_page.WORDS,
     **de_sensitivity.WORDS,

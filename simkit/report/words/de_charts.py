@@ -108,4 +108,18 @@ WORDS: dict[str, str] = {
     "chart.network.relations": "Beziehungen",
     "chart.network.on": "In Kraft am {date}.",
     "chart.network.foot": "Gezeichnet mit simkit, einem Modell zum Denken und Lehren, keine Vorhersage zum Handeln.",
+    # reliability of forecasts of history
+    "chart.reliability": "{name}, {days} Tage: kommt es so oft wie vorhergesagt?",
+    "chart.reliability.says": (
+        "Jeder Punkt ist eine Gruppe von Vorhersagen: waagrecht, für wie wahrscheinlich sie es hielten; senkrecht, wie "
+        "oft es kam. Auf der gestrichelten Linie stimmt beides überein; darunter kam es seltener als vorhergesagt. "
+        "Striche: 95-%-Intervall, ganze Schocks neu gezogen."
+    ),
+    "chart.reliability.panel": "Wie oft es kam: {level} oder mehr",
+    "chart.reliability.said": "für wie wahrscheinlich es galt",
+    "chart.reliability.counts": "wie viele Vorhersagen hinter jedem Punkt stehen",
+    "chart.reliability.foot": (
+        "{episodes} Fälle aus {shocks} Schocks, sechs Kanäle. Bewertet mit simkit, einem Werkzeug zum Denken und "
+        "Lehren, keine Vorhersage, auf die man bauen darf."
+    ),
 }

@@ -53,11 +53,11 @@ WORDS: dict[str, str] = {
     "handout.observers": "Wer keinen Platz hat",
     "handout.asked": "Vorhersagen",
     "handout.question": "Frage",
-    "handout.lock": "Geschlossen",
+    "handout.lock": "Offen bis",
     "handout.reveal": "Gezeigt",
-    "handout.lock.start": "vor Zug 1",
-    "handout.lock.turn": "mit dem Ende von Zug {n}",
-    "handout.reveal.end": "am Schluss",
+    "handout.lock.start": "Beginn von Zug 1",
+    "handout.lock.turn": "Ende von Zug {n}",
+    "handout.reveal.end": "Schluss",
     "handout.base_rate": "Grundrate",
     "handout.why": "Warum",
     "handout.claim": "{claim} (Eingetreten: {happened}.)",
@@ -89,9 +89,9 @@ WORDS: dict[str, str] = {
         "Was Sie sagen, was Sie versprechen und was Sie tun, ist dreierlei. Die anderen sehen, was Sie sagen; was Sie "
         "tun, erfahren sie spät oder nie."
     ),
-    "handout.mine": "Meine Wahrscheinlichkeit (0 bis 100 %)",
+    "handout.mine": "Meine Zahl (0 bis 100 %)",
     "handout.reason": "Weil",
-    "handout.came": "Eingetreten?",
+    "handout.came": "Traf es ein?",
     "handout.points": "Punkte",
     "handout.predict.says": (
         "Schreiben Sie zu jeder Frage eine Wahrscheinlichkeit, bevor sie geschlossen wird. 0 % heißt, dass es nicht "

@@ -6,11 +6,13 @@ Covers every sentence that a report, a story or a data dictionary writes; each h
 from __future__ import annotations
 
 from simkit.report.words import (
+    en_backtest,
     en_charts,
     en_checks,
     en_columns,
     en_compare,
     en_discover,
+    en_episode,
     en_handout,
     en_lists,
     en_page,
@@ -181,6 +183,11 @@ WORDS: dict[str, str] = {
         "This is a model for thinking and teaching, no forecast to act on. The chances count luck and the doubt about "
         "numbers; whether the rules are right, they cannot say."
     ),
+    "basis.unscored": "This world has not been scored against history: no demonstrated skill on any channel.",
+    "basis.scored.all": "{says} Skill is shown for {channels}; no channel is without.",
+    "basis.scored.none": "{says} There is no demonstrated skill on any channel.",
+    "basis.scored.but": "{says} Skill is shown for {channels}; no demonstrated skill: {others}.",
+    "basis.scored.channel": "{channel} ({windows})",
     "repeat": "To repeat it exactly:",
     "repeat.stamp": "seed {seed}, {runs}, simkit {version}, fingerprint {fingerprint}",
     "repeat.runs.one": "{n} run",
@@ -239,6 +246,8 @@ WORDS: dict[str, str] = {
     **en_compare.WORDS,
     **en_discover.WORDS,
     **en_handout.WORDS,
+    **en_backtest.WORDS,
+    **en_episode.WORDS,
     **en_lists.WORDS,
     **en_page.WORDS,
     **en_sensitivity.WORDS,

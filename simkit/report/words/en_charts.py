@@ -101,4 +101,18 @@ WORDS: dict[str, str] = {
     "chart.network.relations": "Relations",
     "chart.network.on": "In force on {date}.",
     "chart.network.foot": "Drawn with simkit, a model for thinking and teaching, no forecast to act on.",
+    # reliability of forecasts of history
+    "chart.reliability": "{name}, {days} days: does it come as often as forecast?",
+    "chart.reliability.says": (
+        "Each point is a group of forecasts: across, how likely they called it; up, how often it came. On the dashed "
+        "line both agree; below it, it came less often than forecast. Whiskers: 95% interval, "
+        "drawing whole shocks again."
+    ),
+    "chart.reliability.panel": "How often it came: {level} or more",
+    "chart.reliability.said": "how likely it was called",
+    "chart.reliability.counts": "how many forecasts stand behind each point",
+    "chart.reliability.foot": (
+        "{episodes} episodes of {shocks} shocks, six channels. Scored with simkit, a kit for thinking and teaching, no "
+        "forecast to act on."
+    ),
 }

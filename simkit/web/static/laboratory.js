@@ -283,5 +283,9 @@ at("reset").addEventListener("click", () => location.assign(here));
 at("why")?.addEventListener("toggle", why);
 at("flow")?.addEventListener("change", why);
 addEventListener("popstate", () => location.reload());
+// Where controls stand above what follows from them, most of them fold.
+if (matchMedia("(max-width: 62rem)").matches) {
+  for (const fold of document.querySelectorAll(".group:not(:has(.moved))")) fold.open = fold === document.querySelector(".group");
+}
 prepare(document);
 ask(false);

@@ -1,0 +1,42 @@
+"""`python -m fuzzing TARGET [OPTION...]`: search for inputs that break a promise, guided by what they reach.
+
+Covers the start of the search, with atheris (installed by hand) and libFuzzer's options; `--again FILE...` tries inputs
+once more, without it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+__all__ = ["main"]
+
+ROOT = Path(__file__).resolve().parents[1]
+WATCHED = ["simkit.language", "simkit.scenario", "simkit.world", "simkit.errors", "yaml"]
+
+
+def main() -> None:
+    """Search, or try again."""
+    sys.path[:0] = [str(ROOT / "tests")]
+    which, *options = sys.argv[1:] or [""]
+    if options[:1] == ["--again"]:
+        from fuzzing.targets import TARGETS
+
+        for name in options[1:]:
+            TARGETS[which](Path(name).read_bytes())
+            sys.stdout.write(f"{name}: as promised\n")
+        return
+    import atheris  # not among the locks: by hand only
+
+    with atheris.instrument_imports(include=WATCHED, enable_loader_override=False):
+        from fuzzing.held import Limits
+        from fuzzing.targets import TARGETS
+    if which not in TARGETS:
+        raise SystemExit(f"Say what is fuzzed: {', '.join(TARGETS)}.")
+    Limits.seconds = 4.0  # instrumented code takes three to four times as long
+    atheris.Setup([sys.argv[0], *options], TARGETS[which])
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,187 @@
+"""What is fuzzed: each target reads some bytes, and raises what simkit should not.
+
+Covers the YAML reader, whole files, documents changed in a few places, and the rule language.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from fuzzing.held import Fault, held, refused
+from fuzzing.splices import Bytes, spliced
+from simkit.engine.compile import compile_scenario
+from simkit.engine.ensemble import play
+from simkit.errors import InputError, SimkitError
+from simkit.language import ExpressionErrors, Meaning, check, evaluate
+from simkit.scales import Scale
+from simkit.scenario import Scenario, yamltree
+from simkit.scenario.change import Trees
+from simkit.scenario.load import _checked, check_file, library, load
+from simkit.scenario.yamltree import plain, read_text, read_tree, write_text
+
+__all__ = ["TARGETS", "changed", "file", "language", "reader"]
+
+LONGEST_PLAYED = 400
+_NAMES = ("small.yaml", "input.yaml")
+
+
+@cache
+def folder() -> Path:
+    """A folder of this process, in memory where the system has such a place."""
+    memory = Path("/dev/shm")  # noqa: S108 - a place for files in memory, and a folder of our own in it
+    made = Path(tempfile.mkdtemp(prefix="simkit-fuzzing-", dir=memory if memory.is_dir() else None))
+    sys.stderr.write(f"inputs are written to {made}\n")
+    (made / "teaching.yaml").write_bytes((library() / "worlds" / "teaching.yaml").read_bytes())
+    return made
+
+
+def reader(content: bytes) -> None:
+    """The YAML reader, with both parsers: what is read can be written, and reads back as the same."""
+    path = folder() / "input.yaml"
+    path.write_bytes(content)
+    for parser in yamltree._PARSERS.values():
+        yamltree._parser = parser
+        with held():
+            try:
+                tree = read_tree(path)
+            except InputError as error:
+                refused(error, "input.yaml")
+                continue
+            document = plain(tree)
+            written = write_text(document)
+        if len(written) < 100_000 and plain(read_text(written, "again")) != document:
+            raise Fault(f"reads back as something else: {written[:300]!r}")
+
+
+def file(content: bytes) -> None:
+    """A whole file as `simkit check` reads it; what has no problem is played."""
+    path = folder() / "input.yaml"
+    path.write_bytes(content)
+    with held():
+        problems = _told(lambda: check_file(path))
+    if not problems:
+        _played(load(path))
+
+
+def changed(content: bytes) -> None:
+    """A world and a scenario without a fault, changed in a few places; what still has no problem is played."""
+    choices = Bytes(content)
+    which = choices.choice(2)
+    documents = [*_documents()]
+    documents[which] = spliced(documents[which], choices)
+    try:
+        texts = [write_text(document) for document in documents]
+    except SimkitError:  # half a character, say, that no file can hold
+        return
+    with held():
+        try:
+            world, scenario = (read_text(text, name) for text, name in zip(texts, _NAMES, strict=True))
+            loaded = _checked("input", None, Trees(scenario, world))
+        except InputError as error:
+            refused(error, *_NAMES)
+            return
+    _played(loaded)
+
+
+def language(content: bytes) -> None:
+    """The rule language: what is no expression is refused at its place, and what is one stays in its bounds."""
+    wants: Literal["number", "truth"] = "truth" if content[:1] > b"\x7f" else "number"
+    text = content[1:].decode("utf-8", "replace")
+    scope = _Names()
+    with held():
+        try:
+            checked = check(text, scope, wants)
+        except ExpressionErrors as caught:
+            for error in caught.errors:
+                if not str(error).strip() or not 0 <= error.offset <= len(text):
+                    raise Fault(f"{error} at {error.offset} of {len(text)}") from None
+            return
+        if unknown := [ref for ref in checked.refs if ref not in scope.values]:
+            raise Fault(f"reads {unknown}")
+        with np.errstate(all="raise", under="ignore"):
+            found = np.asarray(evaluate(checked.tree, scope.values.__getitem__), dtype=float)
+    if not np.isfinite(found).all():
+        raise Fault(f"comes to {found}")
+    spare = 1e-9 * max(1.0, abs(checked.low), abs(checked.high))
+    if not checked.truth and not ((found >= checked.low - spare) & (found <= checked.high + spare)).all():
+        raise Fault(f"comes to {found}, outside {checked.low} to {checked.high}")
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "reader": reader,
+    "file": file,
+    "changed": changed,
+    "language": language,
+}
+
+
+def _told(look: Callable[[], list[Any]]) -> list[Any]:
+    """The problems that are told, held to their form."""
+    try:
+        problems = look()
+    except InputError as error:
+        problems = list(error.problems)
+    if problems:
+        refused(InputError(problems), "input.yaml", "teaching.yaml")
+    return problems
+
+
+def _played(scenario: Scenario) -> None:
+    """Play what has no problem, if it is not long: a run alone comes to what it is among two."""
+    with held(watched=False):
+        try:
+            model = compile_scenario(scenario)
+        except InputError as error:
+            refused(error)
+            return
+    if model.horizon > LONGEST_PLAYED:
+        return
+    both = play(model, 1, 2, keep=True)
+    alone = play(model, 1, 1, first=1, keep=True)
+    for values, own in zip(both.kept, alone.kept, strict=True):
+        if not np.isfinite(values).all() or np.abs(values).max(initial=0.0) > 1.0:
+            raise Fault(f"a level beyond the scale: {values}")
+        if not np.array_equal(values[..., 1:], own):
+            raise Fault("a run alone differs from the same run of two")
+
+
+@cache
+def _documents() -> tuple[dict[str, Any], dict[str, Any]]:
+    from scenario.small_world import SCENARIO, WORLD
+
+    world, scenario = (plain(read_text(text, "")) for text in (WORLD, SCENARIO))
+    return world, scenario | {"horizon": "9 weeks"}
+
+
+class _Names:
+    """Shares, truths and readings, each with values at its ends and between them."""
+
+    def __init__(self) -> None:
+        low, middle, high = np.meshgrid([0.0, 1.0], [-1.0, 0.3, 1.0], [0.5, 2.0])
+        self.values: dict[object, Any] = {
+            "x": low.ravel(),
+            "y": middle.ravel(),
+            "self.strain": low.ravel()[::-1].copy(),
+            "z": high.ravel(),
+            "war": middle.ravel() > 0,
+            "gives.arms": middle.ravel()[::-1].copy(),
+        }
+
+    def meaning(self, parts: tuple[str, ...]) -> Meaning | str:
+        """What a name stands for."""
+        name = ".".join(parts)
+        bounds = {"x": (0.0, 1.0), "y": (-1.0, 1.0), "self.strain": (0.0, 1.0), "z": (0.5, 2.0)}
+        if name in bounds:
+            return Meaning(False, *bounds[name], name)
+        if name == "war":
+            return Meaning(True, 0.0, 1.0, name)
+        if name == "gives.arms":
+            return Meaning(False, -1.0, 1.0, name, Scale())
+        return f'there is no "{name}" here.\tDid you mean "x"?'

@@ -1,0 +1,154 @@
+"""`simkit episode`: cases of the past, coded row by row: a template, a check, a second coder, and how far two agree.
+
+Covers the arguments and writing; what rows may hold is said in `simkit.history`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from simkit.cli.options import in_language
+from simkit.cli.options import seed as of_seed
+
+__all__ = ["episode"]
+
+
+@click.group(short_help="Write, check and code episodes of history, and hold two coders against each other.")
+def episode() -> None:
+    """Write, check and code episodes of history, and hold two coders against each other.
+
+    An episode is one shock, one supporter and one recipient, with the level of support before and after it.
+    docs/episodes.md explains every column.
+
+    \b
+    Examples:
+      simkit episode new --out mine.csv
+      simkit episode check mine.csv
+    """
+
+
+@episode.command(short_help="Print or write a file of episodes to begin with.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a new file instead of printing it."
+)
+@in_language
+def new(out: Path | None, lang: str) -> None:
+    """Print a file with notes on every column and one made-up row, which checks clean as it is.
+
+    Lines that begin with # are notes. A file that exists is never written over.
+
+    \b
+    Examples:
+      simkit episode new
+      simkit episode new --out mine.csv
+    """
+    from simkit.cli.screen import complain, put
+    from simkit.report.episodes import template
+    from simkit.report.files import refuse_existing, write_new
+    from simkit.report.words import Catalogue
+
+    words = Catalogue(lang)
+    if out is None:
+        put(template(words))
+        return
+    refuse_existing(out)
+    write_new(out, template(words))
+    complain(words("episode.new.written", file=out))
+
+
+@episode.command(short_help="Check files of episodes, and print every problem.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+def check(files: tuple[str, ...]) -> int:
+    """Check files of episodes against the codebook, and print every problem with its line and what to do.
+
+    The exit status is 2 if there are problems.
+
+    \b
+    Examples:
+      simkit episode check mine.csv
+    """
+    from simkit.cli.screen import put, told
+    from simkit.history.reading import check_episodes
+
+    problems = [problem for file in dict.fromkeys(files) for problem in check_episodes(file)]
+    for problem in problems:
+        put(f"{told(problem)}\n")
+    count = len(set(files))
+    named = "1 file" if count == 1 else f"{count} files"
+    counted = {0: "no problems", 1: "1 problem"}.get(len(problems), f"{len(problems)} problems")
+    put(f"{named}, {counted}\n")
+    return 2 if problems else 0
+
+
+@episode.command(short_help="Code episodes a second time, with the first coder's levels hidden.")
+@click.argument("file")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="SHEET",
+    help="The second coder's file: new, or one that was begun, with --ask.",
+)
+@click.option("--ask", is_flag=True, help="Ask for each level here; go on where the sheet was left.")
+@in_language
+def code(file: str, out: Path, ask: bool, lang: str) -> None:
+    """Write a sheet of FILE's episodes that hides how the first coder read them, to be filled in by a second one.
+
+    The sheet shows who, when, which shock and which pact; the levels are blank, and what the first coder saw, thought
+    and cited is left out. Fill it in with a spreadsheet, or with --ask here. Then see `simkit episode agree`.
+
+    \b
+    Examples:
+      simkit episode code mine.csv --out second.csv
+      simkit episode code mine.csv --out second.csv --ask
+    """
+    from simkit.cli.asking import ask_levels
+    from simkit.cli.screen import complain
+    from simkit.history.coding import read_sheet, sheet, sheet_text
+    from simkit.report.files import refuse_existing, write_new
+    from simkit.report.words import Catalogue
+
+    words = Catalogue(lang)
+    if ask and out.exists():
+        rows = read_sheet(out)
+    else:
+        refuse_existing(out)
+        rows = sheet(file)
+        write_new(out, sheet_text(rows))
+        complain(words.of_count("episode.sheet.written", len(rows), file=out))
+    if ask:
+        ask_levels(rows, out, words)
+
+
+@episode.command(short_help="Tell how far two coders agree: weighted kappa for each channel.")
+@click.argument("first")
+@click.argument("second")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@of_seed("for the intervals; the same again repeats them")
+@in_language
+def agree(first: str, second: str, as_json: bool, seed: int, lang: str) -> None:
+    """Tell how far two codings of the same episodes agree, for each channel, before the shock and in each window.
+
+    FIRST and SECOND are files of episodes or sheets; rows are matched by their id, and only what both coded counts.
+
+    \b
+    Examples:
+      simkit episode agree mine.csv second.csv
+      simkit episode agree mine.csv second.csv --json
+    """
+    import json
+
+    from simkit.cli.screen import print_paper, put
+    from simkit.history.coding import read_codings
+    from simkit.history.kappa import agreement, both_coded
+    from simkit.report.episodes import agreement_document, write_agreement
+    from simkit.report.words import Catalogue
+
+    one, other = read_codings(first), read_codings(second)
+    found, count = agreement(one, other, seed), both_coded(one, other)
+    if as_json:
+        put(json.dumps(agreement_document(found, count, seed), indent=2) + "\n")
+        return
+    print_paper(lambda paper: write_agreement(paper, found, count, Catalogue(lang)))
