@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gzip
 import os
 import re
 import signal
@@ -130,7 +131,7 @@ class Browser:
 
     def _head(self, method: str, path: str, body: bytes | None, fragment: bool, accept: str = "text/html") -> bytes:
         host = f"127.0.0.1:{self.port}"
-        lines = [f"{method} {path} HTTP/1.1", f"Host: {host}", f"Accept: {accept}", "Accept-Encoding: identity"]
+        lines = [f"{method} {path} HTTP/1.1", f"Host: {host}", f"Accept: {accept}", "Accept-Encoding: gzip"]
         if self.cookies:
             lines.append("Cookie: " + "; ".join(f"{name}={value}" for name, value in self.cookies.items()))
         if fragment:
@@ -187,6 +188,8 @@ async def read_answer(reader: asyncio.StreamReader) -> Answer:
         body = b"".join(parts)
     else:
         body = await reader.readexactly(int(headers.get("content-length", "0")))
+    if headers.get("content-encoding") == "gzip":
+        body = gzip.decompress(body)
     return Answer(int(status.split()[1]), headers, body.decode("utf-8", "replace"))
 
 

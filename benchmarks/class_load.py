@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import sys
 import time
 from collections.abc import Callable, Sequence
 from html import unescape
@@ -38,6 +39,9 @@ def main(large: bool = False) -> dict[str, Any]:  # noqa: ARG001 - as the other 
             time.sleep(20)  # while the model's own answers are played beside the pages
             before = os.getloadavg()[0]
             found = asyncio.run(_measured(server))
+        except BaseException:
+            sys.stderr.write(server.log.with_suffix(".said").read_text(encoding="utf-8"))
+            raise
         finally:
             server.kill()
     found |= {"exercise": EXERCISE, "students": STUDENTS, "load_before": before, "cores": os.cpu_count()}
@@ -110,13 +114,12 @@ async def _decisions(students: list[Student]) -> dict[str, Any]:
         return acknowledged[one.name] - began
 
     taken = await _at_once([decide(one) for one in students], _DECIDE_WITHIN)
-    last = {one.seat: one for one in sorted(students, key=lambda one: acknowledged[one.name])}
     await asyncio.sleep(3)
     followed = []
-    for one in students:
-        name = last[one.seat].name
-        shown = [seen.when for seen in one.seen if seen.sent_by == name]
-        followed.append(max(0.0, shown[0] - acknowledged[name]) if shown else float("inf"))
+    for one in students:  # the last decision of a seat is the one that its pages show in the end, on all of them
+        (name,) = {other.seen[-1].sent_by for other in students if other.seat == one.seat}
+        shown = next(seen.when for seen in one.seen if seen.sent_by == name)
+        followed.append(max(0.0, shown - acknowledged[name]))
     return {"decide": _spread(taken), "follow": _spread(followed)}
 
 

@@ -33,6 +33,7 @@ def answer(app: ASGIApp, listening: socket.socket) -> None:
         log_level="warning",
         server_header=False,
         proxy_headers=False,
+        timeout_keep_alive=30,
         ws="none",
         backlog=2048,
         timeout_graceful_shutdown=_PATIENCE,

@@ -25,13 +25,18 @@ from simkit.web.starlette_door import run_in_threadpool
 __all__ = ["Hall"]
 
 Made = TypeVar("Made")
+_GATHERS = 0.2
+_GATHERS_PER_PAGE = 0.002
+"""Seconds for which decisions gather before a seat's pages are told, and by how much longer for each page that is open:
+whole teams may decide at once, and then one note for all of them keeps everybody's page quick."""
 _SETTLES = 1.2
 """Seconds for which comings and goings gather before the pages that list them are told."""
 
 
 @dataclass
 class _Slot:
-    stamp: str
+    told: int
+    touched: int
     made: asyncio.Future[Any]
     at: float = field(default_factory=time.monotonic)
 
@@ -90,8 +95,8 @@ class Hall:
                 self.hub.changed((*seats, f"person:{getattr(command, 'person', '')}"))
                 self._gather(("seats", "desk", "screen"))
             case commands.Decide() | commands.Offer() | commands.Accept() | commands.Decline():
-                self.hub.changed(seats)
-                self._gather(("desk", "screen"), 0.3)
+                self.hub.touch(seats)
+                self._gather((*seats, "desk", "screen"), _GATHERS + _GATHERS_PER_PAGE * min(self.hub.open_streams, 200))
             case commands.Predict(person=person):
                 self.hub.changed((f"person:{person}",))
                 self._gather(("desk", "screen"))
@@ -151,13 +156,14 @@ class Hall:
             raise Refused("token", "You are not in this class any more. Come in again with the code.")
         return known.seat
 
-    async def seat_view(self, person: str) -> SeatView:
+    async def seat_view(self, person: str, *, fresh: bool = True) -> SeatView:
         """What a person may see now; what all on a seat see alike is made once for them."""
         seat = self.seat_of(person)
         view, at = await self.once(
             ("seat", self.session, seat),
             ("seats", f"seat:{seat}"),
             partial(run_in_threadpool, self.classroom.seat_view, self.session, person),
+            fresh=fresh,
         )
         state = self.state()
         foretold = tuple(replace(one, mine=state.predictions.get((person, one.question))) for one in view.predictions)
@@ -200,13 +206,16 @@ class Hall:
         await self.tick()
 
     async def once(
-        self, what: Hashable, topics: tuple[str, ...], make: Callable[[], Awaitable[Made]]
+        self, what: Hashable, topics: tuple[str, ...], make: Callable[[], Awaitable[Made]], *, fresh: bool = True
     ) -> tuple[Made, float]:
-        """Something that is made once for all who ask until one of its topics changes; and when it was made."""
-        stamp = self.stamp(topics)
+        """Something that is made once for all who ask until one of its topics changes; and when it was made.
+
+        Where it need not be `fresh`, what has changed since its followers were told last may be missing: they are told.
+        """
+        told, touched = self.hub.stamp(topics), self.hub.touched(topics)
         slot = self._slots.get(what)
-        if slot is None or slot.stamp != stamp:
-            slot = self._slots[what] = _Slot(stamp, asyncio.ensure_future(_awaited(make)))
+        if slot is None or (slot.touched != touched if fresh else slot.told != told):
+            slot = self._slots[what] = _Slot(told, touched, asyncio.ensure_future(_awaited(make)))
         try:
             return await asyncio.shield(slot.made), slot.at
         except BaseException:
@@ -215,8 +224,12 @@ class Hall:
             raise
 
     def stamp(self, topics: tuple[str, ...]) -> str:
-        """A word that is another whenever something of some topics has changed, or the server has been started anew."""
+        """A word that is another whenever followers of some topics were told, or the server has been started anew."""
         return f"{self._began}-{len(topics)}-{self.hub.stamp(topics)}"
+
+    def mark(self, topics: tuple[str, ...]) -> str:
+        """A word that is another whenever something of some topics has changed."""
+        return f"{self._began}-{self.hub.touched(topics)}"
 
     def start(self, work: Awaitable[None]) -> None:
         """Let something run beside the pages."""

@@ -29,21 +29,32 @@ class Hub:
 
     def __init__(self) -> None:
         self._changes = 0
-        self._last: dict[str, int] = {}
+        self._told: dict[str, int] = {}
+        self._touched: dict[str, int] = {}
         self.waiting: dict[str, set[asyncio.Event]] = {}
         self._streams: Counter[str] = Counter()
         self._seen: dict[str, float] = {}
         self._ends = asyncio.Event()
 
     def stamp(self, topics: Iterable[str]) -> int:
-        """The number of the last change that was about any of some topics, or about all."""
-        return max(self._last.get(topic, 0) for topic in (*topics, ALL))
+        """The number of the last change of which the followers of some topics, or all, were told."""
+        return max(self._told.get(topic, 0) for topic in (*topics, ALL))
+
+    def touched(self, topics: Iterable[str]) -> int:
+        """The number of the last change that was about any of some topics, or about all, told or not."""
+        return max(self._touched.get(topic, 0) for topic in (*topics, ALL))
+
+    def touch(self, topics: Iterable[str]) -> None:
+        """Something of these topics has changed, and whoever follows them is told a little later."""
+        self._changes += 1
+        for topic in topics:
+            self._touched[topic] = self._changes
 
     def changed(self, topics: Iterable[str]) -> None:
         """Something of these topics has changed: whoever follows one of them is told."""
         self._changes += 1
         for topic in topics:
-            self._last[topic] = self._changes
+            self._touched[topic] = self._told[topic] = self._changes
             for one in self.waiting if topic == ALL else (topic,):
                 for event in self.waiting.get(one, ()):
                     event.set()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from simkit.classroom.commands import Accept, Command, Decide, Decline, Leave, Offer, Predict, Refused, Sit
-from simkit.classroom.views import SeatView
+from simkit.classroom.views import Phase, SeatView
 from simkit.web.classroom.doors import Door, is_fragment, to_page
 from simkit.web.classroom.forms import Sent, sent
 from simkit.web.classroom.hall import Hall
@@ -41,7 +41,7 @@ async def part(request: Request) -> Response:
 async def ours(request: Request) -> Response:
     """What of the page all on the seat see alike."""
     hall = hall_of(request)
-    made = await _of_seat(hall, await hall.seat_view(request.state.person))
+    made = await _of_seat(hall, await hall.seat_view(request.state.person, fresh=False), fresh=False)
     headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(made.packed, media_type="text/html", headers=headers | {"Content-Encoding": "gzip"})
@@ -53,9 +53,8 @@ async def live(request: Request) -> Response:
     hall, person = hall_of(request), request.state.person
 
     async def topics() -> tuple[str, ...]:
-        view = await hall.seat_view(person)
-        chooses = ("seats",) if _may_choose(view) else ()
-        return (f"person:{person}", f"seat:{view.seat}", *chooses)
+        state, seat = hall.state(), hall.seat_of(person)
+        return (f"person:{person}", *_topics(state.phase, seat))
 
     return stream(hall.hub, person, topics)
 
@@ -79,7 +78,7 @@ async def orders(request: Request) -> Response:
     def read(person: str, form: Sent) -> Command:
         return Decide(person, form.number("turn"), form.number("epoch"), form.orders())
 
-    return await _done(request, read)
+    return await _done(request, read, "Your orders are in.")
 
 
 async def offer(request: Request) -> Response:
@@ -149,40 +148,45 @@ def _mark(person: str, form: Sent) -> str:
 
 
 async def _shown(request: Request, notice: Notice | None = None, status: int = 200) -> Response:
-    hall = hall_of(request)
-    view = await hall.seat_view(request.state.person)
-    of_seat = await _of_seat(hall, view)
-    values: dict[str, Any] = {"v": personal_shown(view, await _titles(hall)), "notice": notice, "stamp": of_seat.stamp}
-    if is_fragment(request):
-        text = filled("class/mine.html", **values)
-    else:
+    hall, whole = hall_of(request), not is_fragment(request)
+    view = await hall.seat_view(request.state.person, fresh=whole)
+    stamp = hall.stamp(_topics(view.clock.phase, view.seat))
+    values: dict[str, Any] = {"v": personal_shown(view, await _titles(hall)), "notice": notice, "stamp": stamp}
+    if whole:
+        of_seat = await _of_seat(hall, view)
         text = filled("class/me.html", **values, ours=markup(of_seat.text))
+    else:
+        text = filled("class/mine.html", **values)
     return HTMLResponse(text, status_code=status, headers={"Cache-Control": "no-store"})
 
 
 @dataclass(frozen=True, slots=True)
 class _OfSeat:
-    """What all on a seat see alike, as it is sent; `stamp` tells it from what was there before."""
+    """What all on a seat see alike, as it is sent."""
 
-    stamp: str
     text: str
     packed: bytes
 
 
-async def _of_seat(hall: Hall, view: SeatView) -> _OfSeat:
+async def _of_seat(hall: Hall, view: SeatView, *, fresh: bool = True) -> _OfSeat:
     """What all on a seat see alike: made, and packed, once for all of them."""
-    chooses = _may_choose(view)
-    topics = (f"seat:{view.seat}", "seats") if chooses else (f"seat:{view.seat}",)
-    stamp = hall.stamp(topics)
+    phase = view.clock.phase
+    chooses, topics = _may_choose(phase, view.seat), _topics(phase, view.seat)
+    stamp, mark = hall.stamp(topics), hall.mark(topics)
 
     async def make() -> _OfSeat:
         room = await hall.screen_view()
         shown = seat_shown(view, room.seats, choosing=chooses)
-        text = filled("class/ours.html", v=shown, mark=stamp, stamp=stamp)
-        return _OfSeat(stamp, text, await run_in_threadpool(gzip.compress, text.encode(), 5))
+        text = filled("class/ours.html", v=shown, mark=mark, stamp=stamp)
+        return _OfSeat(text, await run_in_threadpool(gzip.compress, text.encode(), 5))
 
-    made, _ = await hall.once(("ours", hall.session, view.seat, chooses), topics, make)
+    made, _ = await hall.once(("ours", hall.session, view.seat, chooses), topics, make, fresh=fresh)
     return made
+
+
+def _topics(phase: Phase, seat: str) -> tuple[str, ...]:
+    """What the part that a seat sees alike is about."""
+    return (f"seat:{seat}", "seats") if _may_choose(phase, seat) else (f"seat:{seat}",)
 
 
 async def _titles(hall: Hall) -> dict[str, str]:
@@ -190,5 +194,6 @@ async def _titles(hall: Hall) -> dict[str, str]:
     return {line.seat: line.title for line in room.seats}
 
 
-def _may_choose(view: SeatView) -> bool:
-    return view.clock.phase == "lobby" or (not view.seat and view.clock.phase != "finished")
+def _may_choose(phase: Phase, seat: str) -> bool:
+    """Whether somebody may take a seat, or another, and so sees who sits where."""
+    return phase == "lobby" or (not seat and phase != "finished")

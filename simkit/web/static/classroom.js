@@ -58,15 +58,27 @@
     return one.defaultValue;
   }
 
+  // What was just sent stays as it is until the seat's part of the page comes anew and shows it by itself.
+  const sent = new Map();
+  const shownNow = () => document.getElementById("ours")?.dataset.stamp ?? "";
+
+  function waitingOf(form) {
+    const waiting = sent.get(form.dataset.draft);
+    if (waiting && waiting.stamp === shownNow() && form.closest("#ours")) return waiting.draft;
+    sent.delete(form.dataset.draft);
+    return null;
+  }
+
   function settle(form) {
-    const draft = draftOf(form);
+    const waiting = waitingOf(form);
+    const draft = { ...waiting, ...draftOf(form) };
     for (const one of controls(form)) {
       const drafted = Object.hasOwn(draft, one.name);
       if (one.type === "radio") one.checked = drafted ? one.value === draft[one.name] : one.defaultChecked;
       else if (one.type === "checkbox") one.checked = drafted ? draft[one.name] : one.defaultChecked;
       else if (one !== document.activeElement) one.value = drafted ? draft[one.name] : standing(one);
     }
-    mark(form, draft);
+    mark(form, draftOf(form));
   }
 
   // ---- A folded order says what is chosen in it. ----
@@ -87,7 +99,14 @@
     const unsent = Object.keys(draft).length > 0;
     form.classList.toggle("unsent", unsent);
     for (const note of form.querySelectorAll("[data-unsent]")) note.hidden = !unsent;
-    for (const note of form.querySelectorAll("[data-sent]")) note.hidden = unsent;
+    const waits = Boolean(waitingOf(form));
+    for (const note of form.querySelectorAll("[data-sent]")) {
+      note.hidden = unsent;
+      if (waits && !note.textContent.startsWith("✓")) {
+        note.textContent = "✓ Your orders are in.";
+        note.classList.replace("warn", "good");
+      }
+    }
   }
 
   function changed(event) {
@@ -97,7 +116,7 @@
     const draft = draftOf(form);
     const now = one.type === "checkbox" ? one.checked : one.value;
     const same = one.type === "radio" ? one.defaultChecked : now === standing(one);
-    if (same) delete draft[one.name];
+    if (same && !waitingOf(form)) delete draft[one.name];
     else draft[one.name] = now;
     keep(form, draft);
     mark(form, draft);
@@ -135,7 +154,9 @@
 
   document.addEventListener("htmx:after:request", (event) => {
     const form = event.detail?.ctx?.sourceElement;
-    if (form?.dataset?.draft && event.detail.ctx.response?.status === 200) keep(form, {});
+    if (!form?.dataset?.draft || event.detail.ctx.response?.status !== 200) return;
+    sent.set(form.dataset.draft, { draft: { ...waitingOf(form), ...draftOf(form) }, stamp: shownNow() });
+    keep(form, {});
   });
   document.addEventListener("htmx:after:swap", settleAll);
   document.addEventListener("htmx:after:settle", settleAll);
