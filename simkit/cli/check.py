@@ -56,16 +56,17 @@ def check(files: tuple[str, ...], play: bool, runs: int | None, seed: int | None
 
 
 def _problems(file: str) -> list[Problem]:
-    """Every problem of a file; what a scenario asks in vain is looked for once the rest is right."""
+    """Every problem of a file; what a scenario asks in vain, or cannot sweep, is looked for once the rest is right."""
     from simkit.classroom.answer_key import exercise_problems
     from simkit.classroom.exercises import is_exercise
     from simkit.engine.impossible import impossible_questions
     from simkit.scenario.load import check_file, is_world, load
+    from simkit.study.own_sweep import unplanned
 
     if is_exercise(file):
         return exercise_problems(file)
     problems = check_file(file)
-    return problems if problems or is_world(file) else impossible_questions(file, load(file))
+    return problems if problems or is_world(file) else [*impossible_questions(file, load(file)), *unplanned(file)]
 
 
 def _play(files: tuple[str, ...], runs: int | None, seed: int, lang: str) -> bool:
