@@ -6,6 +6,7 @@ judging is `simkit.analysis.expectations`'s.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -43,7 +44,7 @@ def check(files: tuple[str, ...], play: bool, runs: int | None, seed: int | None
 
     if not play and (runs is not None or seed is not None):
         raise click.UsageError("--runs and --seed go with --play.")
-    problems = list(dict.fromkeys(problem for file in dict.fromkeys(files) for problem in _problems(file)))
+    problems = _once(problem for file in dict.fromkeys(files) for problem in _problems(file))
     for problem in problems:
         put(f"{told(problem)}\n")
     count = len(set(files))
@@ -53,6 +54,18 @@ def check(files: tuple[str, ...], play: bool, runs: int | None, seed: int | None
         return 2
     put(f"{named}, no problems\n")
     return 0 if not play or _play(tuple(dict.fromkeys(files)), runs, 1 if seed is None else seed, lang) else 1
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, by whatever path its file was come to: a world's are those of its scenarios, too."""
+    from pathlib import Path
+
+    kept: dict[object, Problem] = {}
+    for problem in problems:
+        place = problem.place
+        spot = None if place is None else (Path(place.file).resolve(), place.line, place.column)
+        kept.setdefault((spot, problem.says, problem.remedy), problem)
+    return list(kept.values())
 
 
 def _problems(file: str) -> list[Problem]:
