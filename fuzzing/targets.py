@@ -19,12 +19,16 @@ from fuzzing.splices import Bytes, spliced
 from simkit.engine.compile import compile_scenario
 from simkit.engine.ensemble import play
 from simkit.errors import InputError, SimkitError
-from simkit.language import ExpressionErrors, Meaning, check, evaluate
+from simkit.language import ExpressionErrors, Meaning, evaluate
+from simkit.language import check as check_expression
 from simkit.scales import Scale
 from simkit.scenario import Scenario, yamltree
+from simkit.scenario.bind import bind
 from simkit.scenario.change import Trees
-from simkit.scenario.load import _checked, check_file, library, load
-from simkit.scenario.yamltree import plain, read_text, read_tree, write_text
+from simkit.scenario.check import check
+from simkit.scenario.load import _checked
+from simkit.scenario.yamltree import Node, plain, read_text, read_tree, write_text
+from simkit.world.world import World
 
 __all__ = ["TARGETS", "changed", "file", "language", "reader"]
 
@@ -38,7 +42,6 @@ def folder() -> Path:
     memory = Path("/dev/shm")  # noqa: S108 - a place for files in memory, and a folder of our own in it
     made = Path(tempfile.mkdtemp(prefix="simkit-fuzzing-", dir=memory if memory.is_dir() else None))
     sys.stderr.write(f"inputs are written to {made}\n")
-    (made / "teaching.yaml").write_bytes((library() / "worlds" / "teaching.yaml").read_bytes())
     return made
 
 
@@ -61,13 +64,22 @@ def reader(content: bytes) -> None:
 
 
 def file(content: bytes) -> None:
-    """A whole file as `simkit check` reads it; what has no problem is played."""
+    """A whole file, a world or a scenario of a small one, read and checked; what has no problem is played."""
     path = folder() / "input.yaml"
     path.write_bytes(content)
+    world = _read()[0]
     with held():
-        problems = _told(lambda: check_file(path))
-    if not problems:
-        _played(load(path))
+        try:
+            tree = read_tree(path)
+            if isinstance(tree.value, dict) and "actors" in tree.value:
+                if problems := check(bind(World, tree), tree):
+                    raise InputError(problems)
+                return
+            loaded = _checked("input", None, Trees(tree, world))
+        except InputError as error:
+            refused(error, "input.yaml", *_NAMES)
+            return
+    _played(loaded)
 
 
 def changed(content: bytes) -> None:
@@ -97,7 +109,7 @@ def language(content: bytes) -> None:
     scope = _Names()
     with held():
         try:
-            checked = check(text, scope, wants)
+            checked = check_expression(text, scope, wants)
         except ExpressionErrors as caught:
             for error in caught.errors:
                 if not str(error).strip() or not 0 <= error.offset <= len(text):
@@ -122,17 +134,6 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 }
 
 
-def _told(look: Callable[[], list[Any]]) -> list[Any]:
-    """The problems that are told, held to their form."""
-    try:
-        problems = look()
-    except InputError as error:
-        problems = list(error.problems)
-    if problems:
-        refused(InputError(problems), "input.yaml", "teaching.yaml")
-    return problems
-
-
 def _played(scenario: Scenario) -> None:
     """Play what has no problem, if it is not long: a run alone comes to what it is among two."""
     with held(watched=False):
@@ -153,10 +154,18 @@ def _played(scenario: Scenario) -> None:
 
 
 @cache
-def _documents() -> tuple[dict[str, Any], dict[str, Any]]:
+def _read() -> tuple[Node, Node]:
+    """The small world and its scenario as trees."""
     from scenario.small_world import SCENARIO, WORLD
 
-    world, scenario = (plain(read_text(text, "")) for text in (WORLD, SCENARIO))
+    world, scenario = (read_text(text, name) for text, name in zip((WORLD, SCENARIO), _NAMES, strict=True))
+    return world, scenario
+
+
+@cache
+def _documents() -> tuple[dict[str, Any], dict[str, Any]]:
+    """The same as plain documents, the scenario short enough to be played often."""
+    world, scenario = map(plain, _read())
     return world, scenario | {"horizon": "9 weeks"}
 
 
