@@ -15,7 +15,7 @@ from typing import Any, Literal
 import numpy as np
 
 from fuzzing.held import Fault, held, refused
-from fuzzing.splices import Bytes, spliced
+from fuzzing.splices import Bytes, odd_word, spliced
 from simkit.engine.compile import compile_scenario
 from simkit.engine.ensemble import play
 from simkit.errors import InputError, SimkitError
@@ -26,14 +26,22 @@ from simkit.scenario import Scenario, yamltree
 from simkit.scenario.bind import bind
 from simkit.scenario.change import Trees
 from simkit.scenario.check import check
-from simkit.scenario.load import _checked
+from simkit.scenario.load import _checked, load
 from simkit.scenario.yamltree import Node, plain, read_text, read_tree, write_text
+from simkit.study.written import read_written
 from simkit.world.world import World
 
-__all__ = ["TARGETS", "changed", "file", "language", "reader"]
+__all__ = ["TARGETS", "changed", "file", "language", "reader", "settings"]
 
 LONGEST_PLAYED = 400
 _NAMES = ("small.yaml", "input.yaml")
+_PATHS = (
+    *("timeline.raid.severity", "timeline.raid.at", "timeline.0.by", "horizon", "starts", "questions.arms.at_least"),
+    *("pacts.aldmark_borava.kind", "pacts.aldmark_borava.between", "actors.aldmark.interests.own_security"),
+    *("actors.borava.reviews", "rules.speak_up.with.base", "rules.speak_up.when", "rules.speak_up.push.words"),
+    *("channels.arms.lead", "channels.arms.openness", "luck.fresh", "given", "world", "variants.alliance.set"),
+    *("interests.own_security", "events.raid", "rules.speak_up", "actors.corvane", "pacts.aldmark_borava"),
+)
 
 
 @cache
@@ -102,6 +110,30 @@ def changed(content: bytes) -> None:
     _played(loaded)
 
 
+def settings(content: bytes) -> None:
+    """What a command line changes of a scenario (`--set`, `--without`, `--vary`): it is loaded so, or refused."""
+    choices = Bytes(content)
+    known = list(_PATHS)
+    changes = {}
+    for _ in range(1 + choices.choice(3)):
+        path = known[choices.choice(len(known))]
+        if choices.choice(3) == 0:
+            cut = choices.choice(len(path) + 1)
+            path = path[:cut] + choices.text()[:20] + path[cut + choices.choice(3) :]
+        changes[path] = choices.text() if choices.choice(4) == 0 else odd_word(choices)
+    left_out = [known[choices.choice(len(known))].replace("s.", ":", 1)] if choices.choice(4) == 0 else []
+    with held():
+        for path, value in changes.items():
+            try:
+                read_written(path, value)
+            except InputError as error:
+                refused(error)
+        try:
+            load("first_steps", changes=changes, without=left_out)
+        except InputError as error:
+            refused(error)
+
+
 def language(content: bytes) -> None:
     """The rule language: what is no expression is refused at its place, and what is one stays in its bounds."""
     wants: Literal["number", "truth"] = "truth" if content[:1] > b"\x7f" else "number"
@@ -130,6 +162,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "reader": reader,
     "file": file,
     "changed": changed,
+    "settings": settings,
     "language": language,
 }
 

@@ -17,7 +17,21 @@ __all__ = ["answered", "places", "requests"]
 SECONDS = 5.0  # of the processor, for one answer; most take a few milliseconds
 # What is told to nobody: a traceback, a file of the program, an object of Python.
 INSIDE = re.compile(r"Traceback \(most recent|File \"/|site-packages|&lt;[a-z_.]+ object at 0x|<[a-z_.]+ object at 0x")
-_ODD = ("", "0", "-1", "1e400", "nan", "999999999999999999999", "null", "true", "[]", "{}", "../../etc/passwd", "%00", "\x00")
+_ODD = (
+    "",
+    "0",
+    "-1",
+    "1e400",
+    "nan",
+    "999999999999999999999",
+    "null",
+    "true",
+    "[]",
+    "{}",
+    "../../etc/passwd",
+    "%00",
+    "\x00",
+)
 _ODD += ("<script>alert(1)</script>", "{{7*7}}", "' OR 1=1 --", "é\u202e", "x" * 5000, "=cmd()", "\r\nSet-Cookie: a=b")
 
 
@@ -36,7 +50,9 @@ def requests(words: tuple[str, ...], keys: tuple[str, ...]) -> st.SearchStrategy
     value = st.one_of(st.sampled_from(words), st.sampled_from(_ODD), text)
     pairs = st.lists(st.tuples(st.sampled_from(keys) | text, value), max_size=6)
     header = st.sampled_from(("HX-Request", "Accept", "Last-Event-ID", "If-None-Match", "Content-Type", "Range"))
-    told = st.sampled_from(("true", "application/json", "text/html", "1", "999999999", "multipart/form-data", "bytes=0-"))
+    told = st.sampled_from(
+        ("true", "application/json", "text/html", "1", "999999999", "multipart/form-data", "bytes=0-")
+    )
     return st.fixed_dictionaries(
         {"fill": st.lists(value, min_size=3, max_size=3), "query": pairs, "form": pairs, "body": st.binary(max_size=80)}
         | {"headers": st.dictionaries(header, told, max_size=3), "raw": st.booleans(), "known": st.booleans()}
