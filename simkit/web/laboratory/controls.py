@@ -167,7 +167,9 @@ def _label_parts(ground: Ground, path: str) -> Iterator[str]:
     elif head == "rules":
         yield from (f"rule {spelled(name)}", spelled(what.rpartition(".")[2]))
     else:
-        yield from (spelled(one) for one in (head, *([name] if name else []), *([what] if what else [])))
+        whole = world.variables if head == "variables" else world.channels if head == "channels" else ()
+        parts = (name, what.removeprefix("pairs.")) if name in whole else (head, name, what)
+        yield from (spelled(one).removeprefix("with.").replace(".", " ") for one in parts if one)
 
 
 def _says(ground: Ground, path: str) -> str:
