@@ -19,13 +19,14 @@ POLICY = (
 )
 _CARRIED = {
     "Content-Security-Policy": POLICY,
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+_OWN = frozenset({"127.0.0.1", "localhost", "[::1]"})
+"""Names by which a browser trusts plain HTTP; elsewhere it would complain of a policy that it does not follow."""
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -50,6 +51,8 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in _CARRIED.items():
                     headers.setdefault(name, value)
+                if host_of(Headers(scope=scope).get("host", "")) in _OWN:
+                    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
             await send(message)
 
         refusal = self._refusal(scope)
