@@ -45,7 +45,10 @@ html_show_sourcelink = False
 html_copy_source = False
 html_show_copyright = False
 html_last_updated_fmt = None
-html_theme_options = {"navigation_with_keys": False}
+html_theme_options = {
+    "navigation_with_keys": False,
+    "light_css_variables": {"color-code-background": "#f3f4f6"},
+}
 pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
 
