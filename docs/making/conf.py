@@ -41,6 +41,7 @@ html_theme = "furo"
 html_title = "simkit"
 # html_static_path is named by build.py: it lies among what is laid out.
 html_css_files = ["look.css"]
+html_domain_indices = False
 html_show_sourcelink = False
 html_copy_source = False
 html_show_copyright = False
