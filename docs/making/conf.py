@@ -42,6 +42,7 @@ html_title = "simkit"
 # html_static_path is named by build.py: it lies among what is laid out.
 html_css_files = ["look.css"]
 html_domain_indices = False
+html_show_search_summary = False  # pages opened as files may not read one another
 html_show_sourcelink = False
 html_copy_source = False
 html_show_copyright = False
