@@ -54,7 +54,7 @@ def test_sweep_that_could_not_be_played_is_told_when_the_file_is_checked(what, t
 
 
 def test_long_text_in_place_of_a_range_is_refused_at_once(tmp_path, monkeypatch, capsys):
-    """Looked at for a range piece by piece, it would take hours."""
+    """Looked at for a range piece by piece, it would take minutes."""
     monkeypatch.chdir(tmp_path)
     write(tmp_path, f'  vary:\n    timeline.raid.severity: "1{" " * 50_000}1"\n')
     began = time.process_time()
