@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-__all__ = ["Bytes", "spliced"]
+__all__ = ["Bytes", "odd_word", "spliced"]
 
 _WORDS = (
     *("", " ", "-", "none", "token", "substantial", "major", "all", "any", "self", "other", "third", "by", "target"),
@@ -104,6 +104,11 @@ class Bytes:
         piece = self.content[self.at : self.at + length]
         self.at += length
         return piece.decode("utf-8", "replace")
+
+
+def odd_word(choices: Bytes) -> str:
+    """One of the words that mean something somewhere."""
+    return _WORDS[choices.choice(len(_WORDS))]
 
 
 def spliced(document: dict[str, Any], choices: Bytes) -> dict[str, Any]:

@@ -15,21 +15,33 @@ from typing import Any, Literal
 import numpy as np
 
 from fuzzing.held import Fault, held, refused
-from fuzzing.splices import Bytes, spliced
+from fuzzing.splices import Bytes, odd_word, spliced
 from simkit.engine.compile import compile_scenario
 from simkit.engine.ensemble import play
 from simkit.errors import InputError, SimkitError
-from simkit.language import ExpressionErrors, Meaning, check, evaluate
+from simkit.language import ExpressionErrors, Meaning, evaluate
+from simkit.language import check as check_expression
 from simkit.scales import Scale
 from simkit.scenario import Scenario, yamltree
+from simkit.scenario.bind import bind
 from simkit.scenario.change import Trees
-from simkit.scenario.load import _checked, check_file, library, load
-from simkit.scenario.yamltree import plain, read_text, read_tree, write_text
+from simkit.scenario.check import check
+from simkit.scenario.load import _checked, load
+from simkit.scenario.yamltree import Node, plain, read_text, read_tree, write_text
+from simkit.study.written import read_written
+from simkit.world.world import World
 
-__all__ = ["TARGETS", "changed", "file", "language", "reader"]
+__all__ = ["TARGETS", "changed", "file", "language", "reader", "settings"]
 
 LONGEST_PLAYED = 400
 _NAMES = ("small.yaml", "input.yaml")
+_PATHS = (
+    *("timeline.raid.severity", "timeline.raid.at", "timeline.0.by", "horizon", "starts", "questions.arms.at_least"),
+    *("pacts.aldmark_borava.kind", "pacts.aldmark_borava.between", "actors.aldmark.interests.own_security"),
+    *("actors.borava.reviews", "rules.speak_up.with.base", "rules.speak_up.when", "rules.speak_up.push.words"),
+    *("channels.arms.lead", "channels.arms.openness", "luck.fresh", "given", "world", "variants.alliance.set"),
+    *("interests.own_security", "events.raid", "rules.speak_up", "actors.corvane", "pacts.aldmark_borava"),
+)
 
 
 @cache
@@ -38,7 +50,6 @@ def folder() -> Path:
     memory = Path("/dev/shm")  # noqa: S108 - a place for files in memory, and a folder of our own in it
     made = Path(tempfile.mkdtemp(prefix="simkit-fuzzing-", dir=memory if memory.is_dir() else None))
     sys.stderr.write(f"inputs are written to {made}\n")
-    (made / "teaching.yaml").write_bytes((library() / "worlds" / "teaching.yaml").read_bytes())
     return made
 
 
@@ -61,13 +72,22 @@ def reader(content: bytes) -> None:
 
 
 def file(content: bytes) -> None:
-    """A whole file as `simkit check` reads it; what has no problem is played."""
+    """A whole file, a world or a scenario of a small one, read and checked; what has no problem is played."""
     path = folder() / "input.yaml"
     path.write_bytes(content)
+    world = _read()[0]
     with held():
-        problems = _told(lambda: check_file(path))
-    if not problems:
-        _played(load(path))
+        try:
+            tree = read_tree(path)
+            if isinstance(tree.value, dict) and "actors" in tree.value:
+                if problems := check(bind(World, tree), tree):
+                    raise InputError(problems)
+                return
+            loaded = _checked("input", None, Trees(tree, world))
+        except InputError as error:
+            refused(error, "input.yaml", *_NAMES)
+            return
+    _played(loaded)
 
 
 def changed(content: bytes) -> None:
@@ -90,6 +110,30 @@ def changed(content: bytes) -> None:
     _played(loaded)
 
 
+def settings(content: bytes) -> None:
+    """What a command line changes of a scenario (`--set`, `--without`, `--vary`): it is loaded so, or refused."""
+    choices = Bytes(content)
+    known = list(_PATHS)
+    changes = {}
+    for _ in range(1 + choices.choice(3)):
+        path = known[choices.choice(len(known))]
+        if choices.choice(3) == 0:
+            cut = choices.choice(len(path) + 1)
+            path = path[:cut] + choices.text()[:20] + path[cut + choices.choice(3) :]
+        changes[path] = choices.text() if choices.choice(4) == 0 else odd_word(choices)
+    left_out = [known[choices.choice(len(known))].replace("s.", ":", 1)] if choices.choice(4) == 0 else []
+    with held():
+        for path, value in changes.items():
+            try:
+                read_written(path, value)
+            except InputError as error:
+                refused(error)
+        try:
+            load("first_steps", changes=changes, without=left_out)
+        except InputError as error:
+            refused(error)
+
+
 def language(content: bytes) -> None:
     """The rule language: what is no expression is refused at its place, and what is one stays in its bounds."""
     wants: Literal["number", "truth"] = "truth" if content[:1] > b"\x7f" else "number"
@@ -97,7 +141,7 @@ def language(content: bytes) -> None:
     scope = _Names()
     with held():
         try:
-            checked = check(text, scope, wants)
+            checked = check_expression(text, scope, wants)
         except ExpressionErrors as caught:
             for error in caught.errors:
                 if not str(error).strip() or not 0 <= error.offset <= len(text):
@@ -118,19 +162,9 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "reader": reader,
     "file": file,
     "changed": changed,
+    "settings": settings,
     "language": language,
 }
-
-
-def _told(look: Callable[[], list[Any]]) -> list[Any]:
-    """The problems that are told, held to their form."""
-    try:
-        problems = look()
-    except InputError as error:
-        problems = list(error.problems)
-    if problems:
-        refused(InputError(problems), "input.yaml", "teaching.yaml")
-    return problems
 
 
 def _played(scenario: Scenario) -> None:
@@ -153,10 +187,18 @@ def _played(scenario: Scenario) -> None:
 
 
 @cache
-def _documents() -> tuple[dict[str, Any], dict[str, Any]]:
+def _read() -> tuple[Node, Node]:
+    """The small world and its scenario as trees."""
     from scenario.small_world import SCENARIO, WORLD
 
-    world, scenario = (plain(read_text(text, "")) for text in (WORLD, SCENARIO))
+    world, scenario = (read_text(text, name) for text, name in zip((WORLD, SCENARIO), _NAMES, strict=True))
+    return world, scenario
+
+
+@cache
+def _documents() -> tuple[dict[str, Any], dict[str, Any]]:
+    """The same as plain documents, the scenario short enough to be played often."""
+    world, scenario = map(plain, _read())
     return world, scenario | {"horizon": "9 weeks"}
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["library", "scenario_names", "world_names"]
+__all__ = ["exercise_names", "library", "scenario_names", "world_names"]
 
 
 def library() -> Path:
@@ -33,3 +33,8 @@ def world_names() -> list[str]:
     True
     """
     return sorted(path.stem for path in (library() / "worlds").iterdir() if not path.name.startswith("."))
+
+
+def exercise_names() -> list[str]:
+    """The names of the exercises for classes that come with simkit."""
+    return sorted(path.stem for path in (library() / "exercises").glob("*.yaml"))

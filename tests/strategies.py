@@ -5,14 +5,23 @@ Covers text that is right by construction; what is wrong is made by each test fr
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-__all__ = ["expressions", "worlds_in_motion"]
+__all__ = ["examples", "expressions", "worlds_in_motion"]
 
 LONGEST = 500
 DEPTH = 3
+
+
+def examples(count: int, *unchecked: HealthCheck) -> settings:
+    """So many examples in everyday tests; $SIMKIT_EXAMPLES times as many where somebody searches for long."""
+    times = int(os.environ.get("SIMKIT_EXAMPLES", "1"))
+    unchecked = (HealthCheck.too_slow, HealthCheck.data_too_large, *unchecked)
+    return settings(max_examples=count * times, suppress_health_check=unchecked)
 
 
 def expressions(numbers: Sequence[str], truths: Sequence[str], kind: str = "number") -> st.SearchStrategy[str]:

@@ -41,11 +41,16 @@ html_theme = "furo"
 html_title = "simkit"
 # html_static_path is named by build.py: it lies among what is laid out.
 html_css_files = ["look.css"]
+html_domain_indices = False
+html_show_search_summary = False  # pages opened as files may not read one another
 html_show_sourcelink = False
 html_copy_source = False
 html_show_copyright = False
 html_last_updated_fmt = None
-html_theme_options = {"navigation_with_keys": False}
+html_theme_options = {
+    "navigation_with_keys": False,
+    "light_css_variables": {"color-code-background": "#f3f4f6"},
+}
 pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
 

@@ -23,7 +23,7 @@ PARTS = {
         "episodes",
     ),
     "Reference": ("keys", "commands", "api"),
-    "Inside": ("architecture", "classroom_format", "benchmarks", "changes"),
+    "Inside": ("architecture", "classroom_format", "benchmarks", "testing", "fuzzing", "changes"),
 }
 _LAST = "More"
 
@@ -38,6 +38,8 @@ _SHORT = {
     "discover": "Conditions and robustness",
     "cluster": "On several machines",
     "stylised_facts": "Sixty facts",
+    "testing": "How it is tested",
+    "fuzzing": "Hostile input",
 }
 
 

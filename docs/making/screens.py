@@ -31,10 +31,14 @@ class UnexpectedError(Exception):
     """A command ended otherwise than the page says, or a part to be shown is not there."""
 
 
-class _Terminal(io.StringIO):
-    """Something to print on that has colours."""
+class _Stream(io.StringIO):
+    """Something to print on that has every character."""
 
     encoding = "utf-8"  # type: ignore[assignment]
+
+
+class _Terminal(_Stream):
+    """Something to print on that has colours, too."""
 
     def isatty(self) -> bool:
         return True
@@ -125,12 +129,14 @@ class Desk:
         command, printed = self.play(block, cut.exit)
         several = sum(line.startswith("simkit ") for line in block) > 1
         lines = [Text.from_ansi(line) for line in printed.rstrip().split("\n")]
-        body = "\n".join(_marked_up(line) for line in cut.of_lines(lines))
+        shown = cut.of_lines(lines)
+        body = "\n".join(_marked_up(line) for line in shown)
+        wraps = " wraps" if any(len(line.plain.rstrip()) > WIDTH for line in shown) else ""
         caption = f"<figcaption><code>$ {html.escape(command)}</code></figcaption>" if several else ""
         part = f", from {cut.begin}" if cut.begin else ""
         label = html.escape(f"What {command} prints{part}", quote=True)
         return (
-            f'<figure class="screen{" wraps" if cut.exit else ""}">{caption}'
+            f'<figure class="screen{wraps}">{caption}'
             f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">'
             f"<pre>{_no_blank(body)}</pre></div></figure>\n"
         )
@@ -138,7 +144,7 @@ class Desk:
     def _played(self, arguments: list[str]) -> tuple[int, str]:
         from simkit.cli.main import main
 
-        out, complaints = _Terminal(), io.StringIO()
+        out, complaints = _Terminal(), _Stream()
         with chdir(self.folder), _plain_surroundings(), redirect_stdout(out), redirect_stderr(complaints):
             status = main(arguments)
         return status, out.getvalue() + (complaints.getvalue() if status or not out.getvalue() else "")

@@ -12,8 +12,9 @@ from pathlib import Path
 from simkit.classroom.exercise import ExerciseFile, Prediction, Seat
 from simkit.classroom.exercise_checks import check_exercise
 from simkit.errors import InputError, Problem, did_you_mean
+from simkit.library import exercise_names, library
 from simkit.scenario.bind import bind
-from simkit.scenario.load import library, load
+from simkit.scenario.load import load
 from simkit.scenario.marks import Sheet
 from simkit.scenario.scenario import Scenario
 from simkit.scenario.times import days_between
@@ -78,11 +79,6 @@ class Exercise:
 def exercise_library() -> Path:
     """The folder of the exercises that come with simkit."""
     return library() / "exercises"
-
-
-def exercise_names() -> list[str]:
-    """The names of the exercises that come with simkit."""
-    return sorted(path.stem for path in exercise_library().glob("*.yaml"))
 
 
 def is_exercise(path: str | Path) -> bool:

@@ -6,6 +6,7 @@ judging is `simkit.analysis.expectations`'s.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -43,7 +44,7 @@ def check(files: tuple[str, ...], play: bool, runs: int | None, seed: int | None
 
     if not play and (runs is not None or seed is not None):
         raise click.UsageError("--runs and --seed go with --play.")
-    problems = list(dict.fromkeys(problem for file in dict.fromkeys(files) for problem in _problems(file)))
+    problems = _once(problem for file in dict.fromkeys(files) for problem in _problems(file))
     for problem in problems:
         put(f"{told(problem)}\n")
     count = len(set(files))
@@ -55,17 +56,30 @@ def check(files: tuple[str, ...], play: bool, runs: int | None, seed: int | None
     return 0 if not play or _play(tuple(dict.fromkeys(files)), runs, 1 if seed is None else seed, lang) else 1
 
 
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, by whatever path its file was come to: a world's are those of its scenarios, too."""
+    from pathlib import Path
+
+    kept: dict[object, Problem] = {}
+    for problem in problems:
+        place = problem.place
+        spot = None if place is None else (Path(place.file).resolve(), place.line, place.column)
+        kept.setdefault((spot, problem.says, problem.remedy), problem)
+    return list(kept.values())
+
+
 def _problems(file: str) -> list[Problem]:
-    """Every problem of a file; what a scenario asks in vain is looked for once the rest is right."""
+    """Every problem of a file; what a scenario asks in vain, or cannot sweep, is looked for once the rest is right."""
     from simkit.classroom.answer_key import exercise_problems
     from simkit.classroom.exercises import is_exercise
     from simkit.engine.impossible import impossible_questions
     from simkit.scenario.load import check_file, is_world, load
+    from simkit.study.own_sweep import unplanned
 
     if is_exercise(file):
         return exercise_problems(file)
     problems = check_file(file)
-    return problems if problems or is_world(file) else impossible_questions(file, load(file))
+    return problems if problems or is_world(file) else [*impossible_questions(file, load(file)), *unplanned(file)]
 
 
 def _play(files: tuple[str, ...], runs: int | None, seed: int, lang: str) -> bool:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import click
 
+from simkit.cli.completing import exercises
 from simkit.cli.options import of_variant, quiet, seed
 
 __all__ = ["check"]
 
 
 @click.command(short_help="Prove that an exercise loads, plays and finishes, with a bot in every seat.")
-@click.argument("exercises", nargs=-1, required=True, metavar="EXERCISE...")
+@click.argument("exercises", nargs=-1, required=True, metavar="EXERCISE...", shell_complete=exercises)
 @of_variant
 @seed("the same again gives the same bots")
 @quiet

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simkit.cli.completing import exercises
 from simkit.cli.options import in_language, quiet, runs, seed
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ __all__ = ["handout"]
 
 
 @click.command(short_help="Print an exercise: guide, role cards, worksheet, answer key.")
-@click.argument("exercise")
+@click.argument("exercise", shell_complete=exercises)
 @click.option(
     "--out",
     type=click.Path(path_type=Path),

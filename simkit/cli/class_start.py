@@ -10,13 +10,14 @@ from pathlib import Path
 import click
 
 from simkit.cli.class_log import of_log
+from simkit.cli.completing import exercises
 from simkit.cli.options import of_variant
 
 __all__ = ["start"]
 
 
 @click.command(short_help="Hold a class: students play seats in their browsers.")
-@click.argument("exercise", required=False)
+@click.argument("exercise", required=False, shell_complete=exercises)
 @click.option("--lan", is_flag=True, help="Let everybody in the same network open the pages; without it, only you can.")
 @click.option(
     "--room",

@@ -13,20 +13,25 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from simkit.library import library, scenario_names, world_names
+from simkit.library import exercise_names, library, scenario_names, world_names
 
-__all__ = ["any_names", "questions", "readings", "scenarios", "variants", "worlds"]
+__all__ = ["any_names", "exercises", "questions", "readings", "scenarios", "variants", "worlds"]
 
 Items = list[CompletionItem]
 
 _LARGEST = 1_000_000
 _MOST_FILES = 200
-_SCENARIO = ("scenario", "what", "name")  # what commands call the scenario that they are given
+_SCENARIO = ("scenario", "exercise", "what", "name")  # what commands call the scenario that they are given
 
 
 def scenarios(_context: click.Context, _parameter: click.Parameter, begun: str) -> Items:
     """Scenarios: those that come with simkit, and YAML files."""
     return _offered(scenario_names(), begun)
+
+
+def exercises(_context: click.Context, _parameter: click.Parameter, begun: str) -> Items:
+    """Exercises, and scenarios, which a class may play too; and YAML files."""
+    return _offered([*exercise_names(), *scenario_names()], begun)
 
 
 def worlds(_context: click.Context, _parameter: click.Parameter, begun: str) -> Items:

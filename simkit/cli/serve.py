@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import click
 
+from simkit.cli.completing import scenarios
 from simkit.cli.options import evaluator, workers
 
 __all__ = ["serve"]
@@ -32,7 +33,7 @@ name = click.option(
 
 
 @click.command(short_help="Open the laboratory: move a scenario in a browser and see what follows.")
-@click.argument("scenario", required=False)
+@click.argument("scenario", required=False, shell_complete=scenarios)
 @lan
 @port
 @name

@@ -60,10 +60,12 @@ def _compiled(scenario: Scenario) -> Model:
     lines = _lines(scenario, slots, active, rows)
     layout = _layout(world, actors, pairs, slots)
     memories: list[MemoryKey] = []
-    compiled = tuple(
-        compile_rule(world, layout, slots, lines, memories, name, rule, rows[name]) for name, rule in active.items()
-    )
     slot_index = {slot: at for at, slot in enumerate(slots)}
+    line_index = {line: at for at, line in enumerate(lines)}
+    compiled = tuple(
+        compile_rule(world, layout, slot_index, line_index, memories, name, rule, rows[name])
+        for name, rule in active.items()
+    )
     model = Model(
         scenario=scenario,
         horizon=scenario.file.horizon,

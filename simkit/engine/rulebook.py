@@ -5,6 +5,8 @@ Covers one rule or event at a time; the whole model is put together in `simkit.e
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,19 +25,18 @@ __all__ = ["compile_event", "compile_rule"]
 def compile_rule(
     world: World,
     layout: Layout,
-    slots: tuple[Slot, ...],
-    lines: tuple[Line, ...],
+    slots: Mapping[Slot, int],
+    lines: Mapping[Line, int],
     memories: list[MemoryKey],
     name: str,
     rule: Rule,
     rows: list[Row],
 ) -> CompiledRule:
-    """A rule with its expressions checked and every name of it found."""
+    """A rule with its expressions checked and every name of it found; slots and lines are given with their numbers."""
     scope = rule_scope(world, name, rule)
     when = None if rule.when is None else check(rule.when, scope, "truth")
     fact = third_fact(world, rule)
     effects: list[Effect] = []
-    line_index = {line: at for at, line in enumerate(lines)}
     for verb in VERBS:
         for key, text in sorted(getattr(rule, verb).items()):
             if verb in ("change", "jump"):
@@ -49,7 +50,7 @@ def compile_rule(
                 effects.append(Effect(verb, expression, every, address.rows[0], every[:0], address.array))
             else:
                 expression = check(text, scope, "truth" if verb == "hold" else "number")
-                effects.append(_slot_effect(world, slots, line_index, name, verb, key, expression, rows))
+                effects.append(_slot_effect(world, slots, lines, name, verb, key, expression, rows))
     used = {ref for effect in effects for ref in effect.expression.refs} | set(when.refs if when else ())
     addresses = {ref: address for ref in used if (address := layout.address(ref, rows)) is not None}
     return CompiledRule(
@@ -69,8 +70,8 @@ def compile_rule(
 
 def _slot_effect(
     world: World,
-    slots: tuple[Slot, ...],
-    line_index: dict[Line, int],
+    slots: Mapping[Slot, int],
+    lines: Mapping[Line, int],
     name: str,
     verb: str,
     key: str,
@@ -78,16 +79,15 @@ def _slot_effect(
     rows: list[Row],
 ) -> Effect:
     """An effect on decisions: every row joined with each slot that the channel names."""
-    index = {slot: at for at, slot in enumerate(slots)}
     kind = {"push": "rule", "limit": "limit", "hold": "hold"}.get(verb)
     taken: list[tuple[int, int, int]] = []
     for at, row in enumerate(rows):
         assert row.other is not None
         giver, receiver = (row.other, row.me) if verb == "ask" else (row.me, row.other)
         for slot in slots_of(world, key, giver, receiver):
-            if slot in index:
-                line = -1 if kind is None else line_index[Line(index[slot], kind, name, row.third)]  # type: ignore[arg-type]
-                taken.append((at, index[slot], line))
+            if slot in slots:
+                line = -1 if kind is None else lines[Line(slots[slot], kind, name, row.third)]  # type: ignore[arg-type]
+                taken.append((at, slots[slot], line))
     columns = np.array(taken, dtype=np.intp).reshape(len(taken), 3)
     return Effect(verb, expression, columns[:, 0], columns[:, 1], columns[:, 2])
 

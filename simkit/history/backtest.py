@@ -6,7 +6,7 @@ Covers who forecasts what from which training, and the verdict of each channel; 
   it: by the stored design, weighed again by all other shocks. Any other is played by the world as it stands.
 - The naive forecasters and the peer are fitted on the episodes that come with simkit, without the shock in question.
 - A channel has demonstrated skill in a window where the whole 95% interval of its difference from persistence
-  transition (paired, over shocks drawn again) lies below zero.
+  transition (paired, over shocks drawn again) lies below zero, and there are `FEWEST` shocks at least.
 """
 
 from __future__ import annotations
@@ -28,8 +28,10 @@ from simkit.history.play import DEFAULT_RUNS, Stage, shares
 from simkit.history.protocol import Fittable, Forecasts, checked, forecast_apart, without_shocks
 from simkit.history.scores import Estimate, Scores, difference, score
 
-__all__ = ["BAR", "MODEL", "PEER", "Backtest", "Verdict", "apart", "backtest"]
+__all__ = ["BAR", "FEWEST", "MODEL", "PEER", "Backtest", "Verdict", "apart", "backtest"]
 
+FEWEST = 10
+"""Of fewer shocks no verdict is given: an interval that is drawn from them knows too little of how they differ."""
 MODEL, PEER, BAR = "model", "peer", "persistence_transition"
 Verdict = Literal["skill", "none", "worse"]
 Progress = Callable[[str], None]
@@ -57,7 +59,7 @@ class Backtest:
     def verdict(self, window: Window, channel: Channel | None = None, rival: str = BAR) -> Verdict:
         """Whether the world has shown skill: better than a rival by more than chance would make it."""
         found = self.against(rival, window, channel)
-        if found.low is None or found.high is None or found.low <= 0.0 <= found.high:
+        if found.low is None or found.high is None or found.shocks < FEWEST or found.low <= 0.0 <= found.high:
             return "none"
         return "skill" if found.high < 0.0 else "worse"
 

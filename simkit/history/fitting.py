@@ -1,7 +1,8 @@
 """Fitting by weighing: draws of the numbers count the more, the better they tell the episodes that are trained on.
 
 Covers the weights, the forecasts that follow, and what the numbers come to. Nothing is played anew for a left-out
-shock: the draws of one stored design are weighed again without it. How it is done was fixed before it was scored:
+shock: the draws of one stored design are weighed again without it. docs/backtest.md tells what of this was fixed before
+any score was looked at, and what (the rate, and how many draws must count) was not. How it is done:
 
 - A draw's loss in a channel is the sum of its ranked probability scores over the training's episodes and both
   windows. Its weight is exp(-rate * loss): a generalised posterior (Bissiri, Holmes and Walker 2016), with the world's

@@ -15,11 +15,15 @@ from simkit.world.actors import Actor, Fact, Holding
 from simkit.world.phrases import read_pairing
 from simkit.world.world import World
 
-__all__ = ["check_actors"]
+__all__ = ["MOST_ACTORS", "check_actors"]
+
+MOST_ACTORS = 200
+"""How many actors a world may have: every pair of them is played, which is forty thousand."""
 
 
 def check_actors(world: World, sheet: Sheet) -> None:
     """Complain about actors, relations, variables and facts that do not fit the rest of the world."""
+    _check_count(world, sheet)
     for name, actor in world.actors.items():
         _check_interests(world, sheet, name, actor)
         _check_own_variables(world, sheet, name, actor)
@@ -35,6 +39,13 @@ def check_actors(world: World, sheet: Sheet) -> None:
     for name, fact in world.facts.items():
         for number, holding in enumerate(fact.holds):
             _check_holding(world, sheet, ("facts", name, "holds", number), name, fact, holding)
+
+
+def _check_count(world: World, sheet: Sheet) -> None:
+    names = list(world.actors)
+    if len(names) > MOST_ACTORS:
+        says = f"this world has {len(names):,} actors, and {MOST_ACTORS} is the most: every pair of them is played."
+        sheet.key(("actors", names[MOST_ACTORS])).wrong(says, "Make one of those who act alike.")
 
 
 def _check_interests(world: World, sheet: Sheet, name: str, actor: Actor) -> None:

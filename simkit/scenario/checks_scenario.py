@@ -14,7 +14,10 @@ from simkit.scenario.times import LONGEST_DAYS
 from simkit.world.phrases import Flow, read_flow
 from simkit.world.world import World
 
-__all__ = ["check_scenario", "subject_of"]
+__all__ = ["MOST_VARIANTS", "check_scenario", "subject_of"]
+
+MOST_VARIANTS = 200
+"""How many variants a scenario may have: each is loaded and checked as a whole."""
 
 
 def check_scenario(world: World, sheet: Sheet, scenario: ScenarioFile) -> None:
@@ -25,6 +28,9 @@ def check_scenario(world: World, sheet: Sheet, scenario: ScenarioFile) -> None:
         _check_given(world, sheet, phrase, value)
     for name, question in scenario.questions.items():
         _check_question(world, sheet, scenario, name, question)
+    if len(names := list(scenario.variants)) > MOST_VARIANTS:
+        says = f"this scenario has {len(names):,} variants, and {MOST_VARIANTS} is the most."
+        sheet.key(("variants", names[MOST_VARIANTS])).wrong(says, "A sweep plays many values of one thing.")
     known = [*ScenarioFile.model_fields, *World.model_fields]
     for name, variant in scenario.variants.items():
         for key in variant.set:

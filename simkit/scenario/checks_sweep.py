@@ -18,6 +18,7 @@ from simkit.scenario.change import Trees
 from simkit.scenario.checks_scenario import subject_of
 from simkit.scenario.marks import Sheet, Spot
 from simkit.scenario.paths import is_of_scenario, steps_of
+from simkit.scenario.ranges import read_range
 from simkit.scenario.scenario import Scenario
 from simkit.scenario.yamledit import at
 from simkit.world.figures import figures
@@ -26,7 +27,6 @@ from simkit.world.phrases import read_flow
 __all__ = ["check_sweep"]
 
 _ALL = ("everything",)
-_RANGE = re.compile(r"^\s*(?P<low>.+?)\s*\.\.\s*(?P<high>[^/]+?)\s*(?:/.*)?$")
 _MEASURE = re.compile(r"^(?:mean|peak|end) of ")
 _WILD = frozenset("*?[")
 _MOST_TRIED = 20
@@ -69,9 +69,9 @@ def _tried(values: Any) -> Iterator[str]:
     if isinstance(values, list | tuple):
         yield from (str(value).lower() if isinstance(value, bool) else str(value) for value in values[:_MOST_TRIED])
         return
-    ends = _RANGE.match(str(values))
+    ends = read_range(str(values))
     if ends is not None:
-        yield from (ends["low"], ends["high"])
+        yield from ends[:2]
     elif "," in str(values):
         yield from (part.strip() for part in str(values).split(",")[:_MOST_TRIED])
 

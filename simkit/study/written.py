@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from simkit.errors import InputError, Place
+from simkit.scenario.ranges import read_range
 
 __all__ = ["OWN", "Written", "place_of_axis", "read_vary", "read_written", "spread_evenly", "varied"]
 
 OWN = "range"
 """How a file says that something varies over its own range."""
 
-_RANGE = re.compile(r"^\s*(?P<low>.+?)\s*\.\.\s*(?P<high>[^/]+?)\s*(?:/\s*(?P<steps>\S+)\s*)?$")
 _AMOUNT = re.compile(r"^(?P<number>-?\d+(?:\.\d+)?)(?P<unit>(?: [a-z]+)?)$")
 _MOST_STEPS = 10_000
 
@@ -96,9 +96,9 @@ def read_written(path: str, values: Any) -> Written:
         text = _text(values)
         if text in ("", OWN):
             return Written()
-        between = _RANGE.match(text)
+        between = read_range(text)
         if between is not None:
-            return _range(between["low"], between["high"], between["steps"], place)
+            return _range(*between, place)
         texts = tuple(part.strip() for part in text.split(","))
     if not texts or not all(texts):
         raise InputError.of("one of its values is empty.", _remedy(), place)
@@ -108,8 +108,8 @@ def read_written(path: str, values: Any) -> Written:
     return Written(choices=texts)
 
 
-def _range(low: str, high: str, steps: str | None, place: Place) -> Written:
-    if steps is None:
+def _range(low: str, high: str, steps: str, place: Place) -> Written:
+    if not steps:
         return Written(low=low, high=high)
     if not steps.isdecimal() or not 2 <= int(steps) <= _MOST_STEPS:
         raise InputError.of(

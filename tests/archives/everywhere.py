@@ -38,6 +38,12 @@ if __name__ == "__main__":
                        for address, workers in ((None, 1), (cluster.scheduler_address, None)))
         assert here == there, (here, there)
 """
+WEB = """\
+from simkit.web.classroom.site import site
+from simkit.web.laboratory.routes import laboratory_app
+import markdown_it, segno, typst, uvicorn, python_multipart
+assert len(laboratory_app("first_steps").routes) > 5
+"""
 # What each extra is for: commands that succeed with it alone, and the files that they then leave.
 FACES: dict[str, tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]] = {
     "": (
@@ -74,7 +80,7 @@ FACES: dict[str, tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]] = {
     "fast": ((("simkit", "run", "first_steps", *FEW, "--no-folder", "--evaluator", "compiled"),), ()),
     "cluster": ((("python", "cluster.py"),), ()),
     "notebooks": ((("python", "notebook.py"),), ()),
-    "web": ((("python", "-c", "import starlette, uvicorn, segno, typst, markdown_it, python_multipart, altair"),), ()),
+    "web": ((("python", "-c", WEB), ("simkit", "serve", "--help"), ("simkit", "class", "--help")), ()),
 }
 
 

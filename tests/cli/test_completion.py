@@ -62,6 +62,11 @@ def test_worlds_are_completed_where_a_world_is_wanted(completed):
     assert completed("sources", "") == [*world_names(), "mine.yaml"]
 
 
+def test_exercises_are_completed_where_a_class_is_held(completed):
+    assert completed("class", "start", "first") == ["first_lesson", "first_steps"]
+    assert completed("class", "handout", "drone_o") == ["drone_order"]
+
+
 def test_variants_and_questions_are_those_of_the_scenario_that_stands_before(completed):
     assert completed("run", "external_strike", "--variant", "") == [*load("external_strike").file.variants]
     assert completed("run", "mine.yaml", "--variant", "c") == ["calm"]

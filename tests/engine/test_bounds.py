@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from engine.worlds import added_up, play, scenario_of
-from hypothesis import HealthCheck, given, settings
-from strategies import worlds_in_motion
+from hypothesis import given
+from strategies import examples, worlds_in_motion
 
 from simkit.engine.compile import compile_scenario
 from simkit.engine.ensemble import play as play_through
@@ -13,7 +13,7 @@ from simkit.engine.ensemble import play as play_through
 RUNS = 12
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(30)
 @given(worlds_in_motion())
 def test_levels_and_variables_stay_on_their_scales_whatever_happens(tmp_path_factory, written):
     model = compile_scenario(scenario_of(tmp_path_factory.mktemp("motion"), *written))
@@ -31,7 +31,7 @@ def test_levels_and_variables_stay_on_their_scales_whatever_happens(tmp_path_fac
         assert np.allclose(added_up(model, state["parts"][: len(model.lines)]), state["decision"][:-1], atol=1e-12)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(15)
 @given(worlds_in_motion())
 def test_record_counts_every_run_once_whatever_happens(tmp_path_factory, written):
     model = compile_scenario(scenario_of(tmp_path_factory.mktemp("motion"), *written))

@@ -10,7 +10,7 @@ import pytest
 from history.rows import row, text_of
 
 from simkit.cli.main import main
-from simkit.history.backtest import BAR, MODEL, PEER, Backtest, apart, backtest
+from simkit.history.backtest import BAR, FEWEST, MODEL, PEER, Backtest, apart, backtest
 from simkit.history.baselines import BASELINES, PersistenceTransition
 from simkit.history.cases import case_for_class, hits_and_misses
 from simkit.history.columns import CHANNELS, WINDOWS
@@ -20,7 +20,7 @@ from simkit.history.fitting import Fitted
 from simkit.history.play import stage
 from simkit.history.protocol import leave_one_shock_out
 from simkit.history.reading import library_episodes
-from simkit.history.scores import difference, score
+from simkit.history.scores import Scores, difference, score
 from simkit.history.setting import FLOWS
 from simkit.report.backtest import backtest_document, write_backtest
 from simkit.report.cases import write_cases
@@ -76,12 +76,26 @@ def test_forecaster_that_reaches_for_the_outcome_is_refused():
         apart(Peeking(), LIBRARY, NEW)
 
 
-def test_verdict_follows_the_whole_interval(found):
-    for window in WINDOWS:
-        for channel in CHANNELS:
-            one = found.against(BAR, window, channel)
-            expected = "skill" if one.high < 0 else "worse" if one.low > 0 else "none"
-            assert found.verdict(window, channel) == expected
+def test_a_few_shocks_give_no_verdict_however_clear_they_look(found):
+    assert {found.verdict(window, channel) for window in WINDOWS for channel in CHANNELS} == {"none"}
+
+
+def scored(model: float, bar: float, shocks: int = 20) -> Backtest:
+    """A backtest in which every episode is a shock of its own, and scores what is given."""
+
+    def scores(value: float) -> Scores:
+        all_ = np.full((shocks, len(CHANNELS), len(WINDOWS)), value)
+        return Scores(all_, all_, all_, tuple(f"S{nth}" for nth in range(shocks)))
+
+    return Backtest((), {}, {MODEL: scores(model), BAR: scores(bar)}, scores(model), (), 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("model", "bar", "shocks", "verdict"),
+    [(0.1, 0.2, 20, "skill"), (0.2, 0.1, 20, "worse"), (0.1, 0.1, 20, "none"), (0.1, 0.2, FEWEST - 1, "none")],
+)
+def test_verdict_follows_the_whole_interval(model, bar, shocks, verdict):
+    assert scored(model, bar, shocks).verdict(90, "arms") == verdict
 
 
 def test_verdict_that_the_world_carries_is_what_is_found():

@@ -1,7 +1,8 @@
 """The README's commands: find them, print one, or run those that use simkit.
 
     python run_readme.py block 2     print the second bash block
-    python run_readme.py simkit      run each `simkit ...` line of the bash blocks after the second, with bash
+    python run_readme.py simkit      run each `simkit ...` line (and `.venv/bin/pip install ...`) of the bash
+                                 blocks after the second, with bash
 
 Needs the standard library only, since it runs before anything is installed. A command that does not end by itself
 (a server, say) belongs in a block of another kind, such as ```text.
@@ -17,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 _BLOCK = re.compile(r"^```bash[ \t]*\n(.*?)^```[ \t]*$", re.DOTALL | re.MULTILINE)
-_COMMAND = re.compile(r"^(?:\.venv/bin/)?simkit\b")
+_COMMAND = re.compile(r"^(?:(?:\.venv/bin/)?simkit\b|\.venv/bin/pip install\b)")
 
 
 def bash_blocks(markdown: str) -> list[str]:
@@ -26,7 +27,10 @@ def bash_blocks(markdown: str) -> list[str]:
 
 
 def simkit_lines(markdown: str) -> list[str]:
-    """The simkit commands in the blocks after the second; a line that ends in a backslash goes on in the next."""
+    """The simkit commands in the blocks after the second, and what installs an extra for them, each a line.
+
+    A line that ends in a backslash goes on in the next.
+    """
     later = "\n".join(bash_blocks(markdown)[2:]).replace("\\\n", " ")
     return [line.strip() for line in later.splitlines() if _COMMAND.match(line.strip())]
 

@@ -31,7 +31,7 @@ def debrief_shown(debrief: Debrief, room: ScreenView, names: Mapping[str, str]) 
         "turning": [_turning(one, titles, names) for one in debrief.turning],
         "broken": debrief.broken,
         "why": [{"about": capital(about), "lines": lines} for about, lines in debrief.why],
-        "deeds": deeds_shown(debrief.deeds, names, room.clock.turns, _played(room), _MOST_FLOWS),
+        "deeds": deeds_shown(debrief.deeds, names, room.clock, _played(room), _MOST_FLOWS),
         "scores": [_score(one) for one in debrief.scores if one.counted],
         "calibration": _chart(debrief.calibration),
         "guide": debrief.guide,

@@ -29,6 +29,7 @@ def desk_shown(view: DeskView, address: str, names: Mapping[str, str]) -> dict[s
         "turn": clock.turn,
         "next_turn": clock.next_turn,
         "minutes": f"{view.minutes:g}",
+        "locking": _locking(view),
         "undo": view.undo,
         "hidden": view.hidden,
         "lobby": view.lobby,
@@ -72,6 +73,22 @@ def _heading(view: DeskView) -> str:
         "between": f"Turn {clock.turn} of {clock.turns} is closed",
         "finished": "The play is over",
     }[clock.phase]
+
+
+def _locking(view: DeskView) -> str:
+    """Which answers the next step of the desk closes, so that no class misses them."""
+    clock = view.clock
+    verb, turn = ("Opening", 0) if clock.phase == "lobby" else ("Closing", clock.turn)
+    if clock.phase in ("between", "finished"):
+        return ""
+    closing = [one for one in view.predictions if not one.locked and one.lock_turn == turn]
+    if not closing:
+        return ""
+    counted = "1 question" if len(closing) == 1 else f"{len(closing)} questions"
+    fewest, most = min(one.answers for one in closing), max(one.answers for one in closing)
+    so_far = f"{most}" if fewest == most else f"{fewest} to {most}"
+    people = sum(one.here for one in view.people)
+    return f"{verb} it locks {counted} to foretell (answered so far by {so_far} of {people})."
 
 
 def _seat(line: SeatLine, view: DeskView) -> dict[str, Any]:

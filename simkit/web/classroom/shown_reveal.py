@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from simkit.classroom.pieces import ClockView
 from simkit.classroom.views import Deed
 from simkit.scales import DEFAULT_SCALE, LEVEL_WORDS
 
@@ -36,20 +37,21 @@ class _Frame:
 
 
 def deeds_shown(
-    deeds: Sequence[Deed], names: Mapping[str, str], turns: int, played: Collection[str], most: int
+    deeds: Sequence[Deed], names: Mapping[str, str], clock: ClockView, played: Collection[str], most: int
 ) -> dict[str, Any]:
     """The flows of a play, at most so many: first those of seats that people played, where words and deeds part most.
 
-    `turns` is how many turns there are; what is told of later ones is how things stood at the end.
+    Told are the turns that have been closed and, once the play is over, how things stood at the end.
     """
     flows: dict[tuple[str, str, str], list[Deed]] = {}
     for deed in deeds:
         flows.setdefault((deed.giver, deed.receiver, deed.flow), []).append(deed)
     parting = [lines for lines in flows.values() if _parted(lines) >= _WORTH]
     parting.sort(key=lambda lines: (lines[0].giver not in played, -_parted(lines), lines[0].flow, lines[0].receiver))
-    last = max((deed.turn for deed in deeds), default=turns)
+    turns = clock.turn - (clock.phase in ("open", "paused"))
+    last = turns + (clock.phase == "finished")
     return {
-        "flows": [_flow(lines, names, turns, max(last, turns)) for lines in parting[:most]],
+        "flows": [_flow(lines, names, turns, last) for lines in parting[:most]],
         "left": max(0, len(parting) - most),
     }
 
@@ -71,7 +73,7 @@ def _flow(lines: Sequence[Deed], names: Mapping[str, str], turns: int, last: int
     by_turn = {one.turn: one for one in lines}
     told = [by_turn.get(turn) for turn in range(1, last + 1)]
     frame = _Frame(last, -1.0 if min(_lowest(one) for one in lines) < -0.05 else 0.0)
-    broken = sum(one.kept is False for one in lines)
+    broken = sum(one.kept is False for one in lines if one.turn <= turns)
     return {
         "title": f"{giver} → {receiver}, {lines[0].label}",
         "size": f"0 0 {_WIDE} {_HIGH}",
@@ -95,7 +97,7 @@ def _flow(lines: Sequence[Deed], names: Mapping[str, str], turns: int, last: int
             }
             for one in sorted(lines, key=lambda one: one.turn)
         ],
-        "broken": f"not kept in {broken} of {last} turns" if broken else "",
+        "broken": f"not kept in {broken} of {turns} turns" if broken else "",
     }
 
 

@@ -55,7 +55,7 @@ def screen_shown(view: ScreenView, address: str, names: Mapping[str, str]) -> di
         "news": news_shown(view.news, names)[:_MOST_NEWS],
         "flows": _flows(view, names),
         "predictions": [_prediction(one) for one in view.predictions if one.revealed],
-        "deeds": deeds_shown(view.deeds, names, clock.turns, {line.actor for line in played}, _MOST_CHARTS),
+        "deeds": deeds_shown(view.deeds, names, clock, {line.actor for line in played}, _MOST_CHARTS),
     }
 
 

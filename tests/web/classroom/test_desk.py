@@ -159,3 +159,13 @@ def test_button_works_without_a_script(pages, desk):
     answer = desk.post("/desk/do/open", headers=ORIGIN, follow_redirects=False)
     assert answer.headers["location"] == "/desk"
     assert pages.state.phase == "open"
+
+
+def test_desk_says_which_answers_its_next_step_locks(pages, desk):
+    questions = [one.question for one in pages.classroom.desk_view(pages.session).predictions]
+    assert "it locks" not in desk.get("/desk").text
+    pages.act(desk, "open")
+    counted = f"Closing it locks {len(questions)} questions to foretell (answered so far by 0 of 0)."
+    assert counted in desk.get("/desk").text
+    pages.act(desk, "close")
+    assert "Closing it locks" not in desk.get("/desk").text
