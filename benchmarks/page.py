@@ -11,7 +11,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any
 
-from benchmarks import agree, compare_engines, laboratory, profiling, scaling, startup, sweeping
+from benchmarks import agree, class_load, compare_engines, laboratory, profiling, scaling, startup, sweeping
 from benchmarks.agree import ALLOWED
 from benchmarks.compare_engines import has, ms
 from benchmarks.engines import COMPILED, prepared
@@ -27,6 +27,8 @@ _FRONT = _DOCS.parent / "README.md"
 _MARKS = ("<!-- benchmarks: python -m benchmarks --page -->", "<!-- end of benchmarks -->")
 
 _AIM = 300.0
+_ACKNOWLEDGED = 7859
+"""Decisions that were acknowledged when a class was killed fifty times; a test plays it, and takes minutes."""
 _NEAR_C = 3.0
 
 
@@ -178,7 +180,7 @@ processes: from reading the files to the last piece in its folder. The evaluator
 
 {_of_sweeps(swept)}
 
-{_of_laboratory()}## Until it answers
+{_of_laboratory()}{_of_class()}## Until it answers
 
 Median of {started["times"]} fresh processes each:
 
@@ -212,6 +214,29 @@ workers. A value that nobody asked for before is played then; a stop of a slider
 ahead; another kind of pact is another scenario, of which the model is kept.
 
 {laboratory.told(kept("laboratory"))}
+
+"""
+
+
+def _of_class() -> str:
+    """How long a class of two hundred waits, once that has been measured."""
+    if not (RESULTS / "classroom.json").exists():
+        return ""
+    found = kept("classroom")
+    return f"""\
+## A class of two hundred
+
+`simkit class start {found["exercise"]}` with {found["students"]} students on {found["seats"]} seats, each a program
+that asks for what a phone's browser would, on the same machine, so that students and server share its {found["cores"]}
+cores; other work kept {found["load_before"]:.1f} processes waiting for them. A page "shows it" when it has been told by
+the open stream, has fetched what changed and holds it.
+
+{class_load.text(found)}
+
+No stream of the {found["idle"]["streams"]:,} broke within {found["idle"]["seconds"]:.0f} s. With 200 students at work
+the class was killed 50 times at random moments and started again (`tests/web/classroom/test_kills.py`, with
+`SIMKIT_KILLS=50 SIMKIT_CLIENTS=200`): every acknowledged decision was there ({_ACKNOWLEDGED:,} of them), nobody had
+joined twice, and every page found back by itself.
 
 """
 
