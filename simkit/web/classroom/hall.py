@@ -10,6 +10,7 @@ import asyncio
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Hashable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
@@ -19,6 +20,7 @@ from simkit.classroom.commands import Command, Refused
 from simkit.classroom.room import Classroom, Done
 from simkit.classroom.session import Session
 from simkit.classroom.views import ClockView, Debrief, DeskView, ScreenView, SeatView
+from simkit.errors import SimkitError
 from simkit.web.classroom.hub import ALL, Hub
 from simkit.web.starlette_door import run_in_threadpool
 
@@ -68,6 +70,8 @@ class Hall:
         done = await run_in_threadpool(self.classroom.do, self.session, command, idem)
         self._version = max(self._version, done.version)
         self._tell(command, touched)
+        if isinstance(command, commands.Finish):
+            self.start(self._foresee())
         return done
 
     async def fork(self, turn: int) -> str:
@@ -199,6 +203,11 @@ class Hall:
             ("debrief", self.session), ("debrief",), partial(run_in_threadpool, self.classroom.debrief, self.session)
         )
         return made
+
+    async def _foresee(self) -> None:
+        """Work the debrief out before anybody asks for it; whoever asks is told what goes wrong with it."""
+        with suppress(SimkitError):
+            await self.debrief()
 
     async def measure(self) -> None:
         """Play the scenario by its rules, for what the model says to its questions."""
