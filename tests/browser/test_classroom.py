@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -266,6 +267,6 @@ def test_clock_runs_down_on_every_page_and_closes_the_turn(room):
     desk.locator("#minutes").fill("0.3")
     desk.get_by_role("button", name="Open turn 1").click()
     for page in (wall, ana):
-        page.wait_for_function("/^0:(0|1[0-6])/.test(document.querySelector('.clock .digits')?.textContent)")
+        page.locator(".clock .digits", has_text=re.compile("^0:(0|1[0-6])")).wait_for()
     for page in (wall, ana, desk):
         page.get_by_text("closed").or_(page.get_by_text("After turn 1")).first.wait_for()
