@@ -61,7 +61,8 @@ class ClockView:
     `turn` counts from 1 (0 before the first) and is the turn that is open, or the one that was closed last; `next_turn`
     is the one that would be opened next, or None. `left` are the seconds that a turn that is open or paused still has
     (None otherwise): send this to pages, never a clock time. `day` is the day of the scenario up to which all is known,
-    `span` the days that the turn stands for, in words ("6 July to 2 August 2025").
+    `span` the days that the turn stands for, in words ("6 July to 2 August 2025"). `rounds` says that nothing is
+    played: turns are rounds in which the class predicts, and dates mean nothing.
     """
 
     phase: Phase
@@ -73,6 +74,7 @@ class ClockView:
     day: int
     date: str
     span: str
+    rounds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

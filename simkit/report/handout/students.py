@@ -15,15 +15,17 @@ __all__ = ["card", "common", "predictions", "worksheet"]
 
 
 def common(exercise: Exercise, words: Catalogue) -> Sheet:
-    """What everybody knows: the situation, and what governments can do in this world."""
+    """What everybody knows: the situation and, if a scenario is played, what governments can do in its world."""
+    told = (Block("heading", words("handout.opening.known")), Block("note", clean(exercise.file.opening)))
+    if exercise.file.only_predicts:
+        return Sheet("common", words("handout.common"), words("handout.for.all"), told)
     rows = tuple(
         (spelled(name), words(f"handout.{channel.kind}"), clean(channel.says))
         for name, channel in exercise.scenario.world.channels.items()
     )
     heads = (words("handout.channel"), words("handout.kind"), words("handout.means.meaning"))
     blocks = (
-        Block("heading", words("handout.opening.known")),
-        Block("note", clean(exercise.file.opening)),
+        *told,
         Block("heading", words("handout.means")),
         Block("text", f"{words('handout.means.says')} {words('handout.you.say')}"),
         Block("table", heads=heads, rows=rows, widths=(3, 3, 12)),
