@@ -114,6 +114,7 @@ class Prediction(Closed):
 
     question: Id | None = Field(None, description="A question of the scenario; how the session ends answers it.")
     claim: Text | None = Field(None, description="A claim about history, instead of a question.")
+    known: Text | None = Field(None, description="What was known before, shown beside the question or claim.")
     name: Id | None = Field(None, description="A short name; a claim needs one, a question has its own.")
     happened: Answer | None = Field(None, description="Whether the claim came true.")
     model: Probability | None = Field(

@@ -54,7 +54,7 @@ class Foretold:
     """Something to foretell: a question of the scenario, or a claim whose answer (`happened`) is known from history.
 
     It is locked as turn `lock_turn` closes (0: before the first opens) and shown as `reveal_turn` does (None: at the
-    end). `model` is what a model gave a claim.
+    end). `model` is what a model gave a claim, `known` what was known before.
     """
 
     name: str
@@ -66,6 +66,7 @@ class Foretold:
     happened: bool | None
     is_claim: bool
     model: float | None = None
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ def _of_exercise(exercise: Exercise) -> Lesson:
                 happened=None if one.happened is None else one.happened == "yes",
                 is_claim=one.claim is not None,
                 model=one.model,
+                known=one.known or "",
             )
             for one in file.predictions
         ),

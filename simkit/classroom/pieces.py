@@ -236,7 +236,7 @@ class Ordered:
 class PredictionView:
     """A question to foretell; `outcome`, `model` and the like are None until it is `revealed`.
 
-    `locked` says whether answers are closed, and `due` whether its reveal has come. `mine` is this person's answer (a
+    `known` is what was known before. `locked` says whether answers are closed, and `due` whether its reveal has come. `mine` is this person's answer (a
     probability), `mean` the class's, over `answers` answers. `outcome` is yes, no, or (None though revealed) "the
     question did not come up".
     """
@@ -255,6 +255,7 @@ class PredictionView:
     model: float | None
     base_rate: float | None
     source: str
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)

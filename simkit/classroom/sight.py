@@ -356,6 +356,7 @@ def _predictions(session: Session, position: Position, person: str, desk: bool =
             model=session.of_model(one.name) if seen else None,
             base_rate=one.base_rate if seen else None,
             source=one.source if seen else "",
+            known=one.known,
         )
 
 

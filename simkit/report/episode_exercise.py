@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from simkit.history.claims import WINDOW, Claim
+from simkit.history.columns import LEVELS
 from simkit.history.episodes import Episode
 from simkit.library import library
 from simkit.report.episodes import levels_told
@@ -17,7 +18,7 @@ from simkit.report.words import Catalogue
 from simkit.scales import LEVEL_WORDS
 from simkit.scenario.yamledit import write_text
 
-__all__ = ["claim_told", "exercise_text"]
+__all__ = ["claim_told", "exercise_text", "known_told"]
 
 _MARK = "#: "
 _JOIN, _SLOWLY, _SCORES, _TALK, _SHEET = 6, 1, 3, 8, 2
@@ -30,7 +31,7 @@ _KINDS = {
     "intel": "intelligence",
     "econ": "trade and money",
     "arms": "arms",
-    "direct": "forces of its own",
+    "direct": "forces",
 }
 _SEVERITY = ("no blow, or mere friction", "limited", "serious", "a threat to its existence, or its whole economy")
 _IN_FORCE = {"yes": "in force", "no": "not in force", "signed": "signed", "signed_not_in_force": "signed, not in force"}
@@ -52,7 +53,6 @@ def exercise_text(claims: Sequence[Claim], trained: Sequence[Episode], head: str
             {"turns": {"first": "day 0", "length": "1 day", "count": len(cases), "minutes": minutes}}
         ),
         "timetable": lambda: write_text({"timetable": timetable}),
-        "rows": lambda: f"    rows: {len(claims)}\n",
         "predictions": lambda: _predictions(claims, cases, trained),
     }
     frame = (library() / "history" / "exercise.yaml").read_text(encoding="utf-8")
@@ -99,6 +99,7 @@ def _prediction(claim: Claim, turn: int) -> dict[str, Any]:
     before = LEVEL_WORDS[claim.episode.known.before(claim.channel)]
     return {
         "claim": claim_told(claim),
+        "known": known_told(claim),
         "name": f"case_{turn}_{claim.channel}",
         "happened": "yes" if claim.happened else "no",
         "lock": f"turn {turn}",
@@ -117,25 +118,30 @@ def _rounded(share: float) -> float:
 
 
 def claim_told(claim: Claim) -> str:
-    """A claim with what was known on the day, and nothing that came later."""
-    known = claim.episode.known
-    levels = levels_told(claim.channel, known.econ_scale, Catalogue("en"))
-    before = known.before(claim.channel)
-    by = known.shock_from.strip(" -")
-    shock = (known.shock or known.shock_type.replace("_", " ")).rstrip(".")
-    pact = "no pact" if known.pact_type == "none" else known.pact_type.replace("_", " ")
-    if known.pact_type != "none":
-        pact += f" ({_IN_FORCE[known.pact_in_force]})"
-    return " ".join(
-        (
-            f"{_day(known.date)}, {known.recipient}: {shock}{f' (from: {by})' if by else ''}.",
-            f"How grave: {_SEVERITY[known.severity]}.",
-            f"Who could help: {known.supporter}; between the two: {pact}.",
-            *(("Help has been asked for.",) if known.explicit_request else ()),
-            f"In the year before, {_KINDS[claim.channel]} from {known.supporter}: {LEVEL_WORDS[before]}.",
-            f"Within {WINDOW} days, will it be {LEVEL_WORDS[claim.level]} or more ({levels[claim.level]})?",
-        )
+    """What is asked, in a sentence."""
+    known, kind = claim.episode.known, _KINDS[claim.channel]
+    return (
+        f"{known.recipient}, {_day(known.date)}: within {WINDOW} days, will {kind} from {known.supporter} be "
+        f"{LEVEL_WORDS[claim.level]}{' or more' if claim.level < LEVELS - 1 else ''}?"
     )
+
+
+def known_told(claim: Claim) -> str:
+    """What was known on the day, and what the level means; nothing that came later."""
+    known, level, kind = claim.episode.known, LEVEL_WORDS[claim.level], _KINDS[claim.channel]
+    means = levels_told(claim.channel, known.econ_scale, Catalogue("en"))[claim.level]
+    shock, by = (known.shock or known.shock_type.replace("_", " ")).rstrip("."), known.shock_from.strip(" -")
+    pact = known.pact_type.replace("_", " ")
+    sentences = (
+        f"{shock}.",
+        f"From: {by}." if by else "",
+        f"How grave for {known.recipient}: {_SEVERITY[known.severity]}.",
+        f"Pact with {known.supporter}: {pact if pact == 'none' else f'{pact}, {_IN_FORCE[known.pact_in_force]}'}.",
+        "Help has been asked for." if known.explicit_request else "",
+        f"In the year before, {kind} from {known.supporter}: {LEVEL_WORDS[known.before(claim.channel)]}.",
+        f"What {level} means here: {means}.",
+    )
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _went_on(episode: Episode) -> str:

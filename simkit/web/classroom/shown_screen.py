@@ -85,7 +85,7 @@ def _loudness(one: FlowView) -> float:
 
 
 def _asked(one: PredictionView, people: int) -> dict[str, str]:
-    return {"ask": one.ask, "answers": f"{one.answers} of {people} have answered"}
+    return {"ask": one.ask, "known": one.known, "answers": f"{one.answers} of {people} have answered"}
 
 
 def _answered(view: ScreenView) -> list[PredictionView]:

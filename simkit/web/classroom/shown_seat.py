@@ -48,7 +48,7 @@ def seat_shown(view: SeatView, seats: Sequence[SeatLine], *, choosing: bool) -> 
         "seats": [_chair(line, view.seat) for line in seats] if choosing else [],
         "briefing": _briefing(view),
         "news": news_shown(view.news, names),
-        "knows": _knows(view, names),
+        "knows": None if view.clock.rounds else _knows(view, names),
         "deals": deals_shown(view, names) if stage in ("turn", "between") else None,
         "orders": orders_shown(view, names) if stage == "turn" and view.options else None,
         "in_words": [ordered_told(one, names) for one in view.orders],
@@ -223,6 +223,7 @@ def _prediction(one: PredictionView) -> dict[str, Any]:
     return {
         "id": one.question,
         "ask": one.ask,
+        "known": one.known,
         "locked": one.locked,
         "given": None if one.mine is None else round(one.mine * 100),
         "revealed": revealed,
