@@ -236,9 +236,9 @@ class Ordered:
 class PredictionView:
     """A question to foretell; `outcome`, `model` and the like are None until it is `revealed`.
 
-    `known` is what was known before. `locked` says whether answers are closed, and `due` whether its reveal has come. `mine` is this person's answer (a
-    probability), `mean` the class's, over `answers` answers. `outcome` is yes, no, or (None though revealed) "the
-    question did not come up".
+    `known` is what was known before. `locked` says whether answers are closed, and `due` whether its reveal has come.
+    `mine` is this person's answer (a probability), `mean` the class's, over `answers` answers. `outcome` is yes, no, or
+    (None though revealed) "the question did not come up".
     """
 
     question: str
