@@ -10,6 +10,7 @@ from simkit.history.backtest import BAR, MODEL, Backtest, backtest
 from simkit.history.claims import WINDOW, claims, drawn
 from simkit.history.columns import CHANNELS, WINDOWS
 from simkit.history.design import library_design
+from simkit.history.episodes import Outcomes
 from simkit.history.play import stage
 from simkit.history.reading import library_episodes
 from simkit.report.episode_exercise import claim_told, known_told
@@ -46,22 +47,17 @@ def test_numbers_of_a_claim_are_those_of_the_backtest(found):
         assert claim.happened == (claim.episode.outcomes[claim.channel, WINDOW] >= claim.level)
 
 
+def _turned(outcomes: Outcomes) -> Outcomes:
+    """The opposite of what came."""
+    levels = tuple(tuple(None if level is None else 3 - level for level in row) for row in outcomes.levels)
+    return replace(outcomes, levels=levels)
+
+
 def test_what_is_asked_does_not_depend_on_what_came(found):
     def asked(one: Backtest) -> list[tuple[str, str, int]]:
         return [(claim.episode.id, claim.channel, claim.level) for claim in claims(one, 2)]
 
-    turned = tuple(
-        replace(
-            one,
-            outcomes=replace(
-                one.outcomes,
-                levels=tuple(
-                    tuple(None if level is None else 3 - level for level in row) for row in one.outcomes.levels
-                ),
-            ),
-        )
-        for one in found.episodes
-    )
+    turned = tuple(replace(one, outcomes=_turned(one.outcomes)) for one in found.episodes)
     other = replace(found, episodes=turned)
     assert asked(other) == asked(found)
     assert [one.happened for one in claims(other, 2)] != [one.happened for one in claims(found, 2)]
