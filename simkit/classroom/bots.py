@@ -64,5 +64,5 @@ def answers(view: SeatView, seed: int) -> list[Accept | Decline]:
 
 def predictions(view: SeatView, seed: int) -> list[Predict]:
     """An answer to every question that is still open."""
-    draw = _chance(seed, view.seat, "predictions")
+    draw = _chance(seed, view.seat or view.name, "predictions")
     return [Predict(view.person, one.question, draw.randint(0, 20) / 20) for one in view.predictions if not one.locked]

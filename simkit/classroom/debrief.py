@@ -186,7 +186,7 @@ def scores_of(session: Session, end: Position) -> tuple[Score, ...]:
     means, model, rates = dict[str, float](), dict[str, float](), dict[str, float]()
     for one in session.lesson.foretold:
         given = [value for (_, name), value in session.predictions.items() if name == one.name]
-        share = session.shares.get(one.name)
+        share = session.of_model(one.name)
         if given:
             means[one.name] = sum(given) / len(given)
         if share is not None:

@@ -114,8 +114,14 @@ class Prediction(Closed):
 
     question: Id | None = Field(None, description="A question of the scenario; how the session ends answers it.")
     claim: Text | None = Field(None, description="A claim about history, instead of a question.")
+    known: Text | None = Field(None, description="What was known before, shown beside the question or claim.")
     name: Id | None = Field(None, description="A short name; a claim needs one, a question has its own.")
     happened: Answer | None = Field(None, description="Whether the claim came true.")
+    model: Probability | None = Field(
+        None,
+        description="What a model gave the claim, from 0 to 1, knowing no more than was known then; of a question, the "
+        "scenario says it itself.",
+    )
     lock: Lock = Field(description='When answers are locked: "start" (before turn 1 opens), or as "turn 1" closes.')
     reveal: Reveal = Field("end", description='When the answer is shown: as "turn 6" closes, or at the "end".')
     base_rate: Probability = Field(description="How often such things happened in the past, from 0 to 1.")
@@ -130,6 +136,8 @@ class Prediction(Closed):
             raise refuse("a claim has a name, and says whether it happened.", 'Add "name: ..." and "happened: yes".')
         if self.question is not None and (self.happened is not None or self.name is not None):
             raise refuse("happened and name belong to a claim.", "The scenario's question has a name and an answer.")
+        if self.question is not None and self.model is not None:
+            raise refuse("model belongs to a claim.", "Leave it out: what the model says of a question is played.")
         if self.reveal_turn is not None and self.reveal_turn < self.lock_turn:
             raise refuse(f'"{self.reveal}" is before "{self.lock}".', "Lock first, and reveal after.")
         return self
@@ -218,7 +226,11 @@ class ExerciseFile(Closed):
 
     exercise: Text = Field(description="The title.")
     says: Text = Field(description="What the class does and learns, in a few sentences, for the teacher.")
-    scenario: Text = Field(description="The scenario that is played: a name, or a path from this file's folder.")
+    scenario: Text | None = Field(
+        None,
+        description="The scenario that is played: a name, or a path from this file's folder. Left out, together with "
+        "the seats, where the class only predicts claims: then a turn is a round, and nothing is played.",
+    )
     variant: Id | None = Field(None, description="The variant of the scenario that is played.")
     set: dict[str, str | float | bool] = Field({}, description="Changes to the scenario or its world, by path.")
     suits: Text = Field(description="For whom: the course, the age, what they should know already.")
@@ -227,7 +239,10 @@ class ExerciseFile(Closed):
     goals: tuple[Text, ...] = Field(min_length=1, description="What students can do afterwards; each with a verb.")
     preparation: tuple[Text, ...] = Field(min_length=1, description="What the teacher does before, in ten minutes.")
     opening: Text = Field(description="What is read to all before the first turn: the situation that everybody knows.")
-    seats: dict[Id, Seat] = Field(min_length=2, description="The seats, by the actor of the world that each plays.")
+    seats: dict[Id, Seat] = Field(
+        {},
+        description="The seats, two or more, by the actor of the world that each plays; none where it only predicts.",
+    )
     observers: Text | None = Field(None, description="What those without a seat do.")
     turns: Turns = Field(description="How the scenario's time is cut into turns.")
     timetable: tuple[Phase, ...] = Field(min_length=1, description="The lesson from the first minute to the last.")
@@ -241,6 +256,11 @@ class ExerciseFile(Closed):
     rubric: tuple[Criterion, ...] = Field(min_length=1, description="By what the work is judged.")
     key: tuple[KeyEntry, ...] = Field((), description="What is asked of the model for the answer key.")
     sources: dict[Id, Source] = Field({}, description="Sources of this exercise, beside those of the world.")
+
+    @property
+    def only_predicts(self) -> bool:
+        """Whether nothing is played: the class gives probabilities to claims, a few in each turn."""
+        return self.scenario is None
 
     @property
     def fewest(self) -> int:

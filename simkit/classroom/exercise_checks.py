@@ -22,10 +22,11 @@ __all__ = ["check_exercise"]
 
 def check_exercise(sheet: Sheet, exercise: ExerciseFile, scenario: Scenario | None) -> None:
     """Complain about minutes and turns that do not add up and, if the scenario is known, what it does not have."""
+    is_whole = _check_kind(sheet, exercise)
     _check_minutes(sheet, exercise)
     _check_phases(sheet, exercise)
     _check_predictions(sheet, exercise)
-    if scenario is None:
+    if scenario is None or not is_whole:
         return
     _check_days(sheet, exercise, scenario)
     _check_seats(sheet, exercise, scenario)
@@ -36,6 +37,31 @@ def check_exercise(sheet: Sheet, exercise: ExerciseFile, scenario: Scenario | No
     for number, entry in enumerate(exercise.key):
         _check_key(sheet, ("key", number), entry, exercise, scenario)
     _check_sources(sheet, exercise, scenario)
+
+
+def _check_kind(sheet: Sheet, exercise: ExerciseFile) -> bool:
+    """Complain about an exercise that neither plays a scenario with seats nor is only about claims."""
+    if not exercise.only_predicts:
+        if len(exercise.seats) < 2:
+            spot = sheet.key(("seats",)) if exercise.seats else sheet.value(("scenario",))
+            spot.wrong("a scenario is played by two seats or more.", "Add seats, or leave the scenario out, too.")
+        return True
+    found = True
+    for key in ("seats", "variant", "set", "key"):
+        if getattr(exercise, key):
+            says = f"{key} goes with a scenario, and none is named."
+            sheet.key((key,)).wrong(says, 'Add "scenario: ...", or leave this out where the class only predicts.')
+            found = False
+    for number, prediction in enumerate(exercise.predictions):
+        if prediction.question is not None:
+            spot, remedy = sheet.value(("predictions", number, "question")), "Write a claim, or name the scenario."
+            spot.wrong("a question belongs to a scenario, and none is named.", remedy)
+            found = False
+    if not exercise.predictions:
+        spot, says = sheet.key(("exercise",)), "there is nothing to do: no scenario, and no predictions."
+        spot.wrong(says, 'Add "scenario: ..." and seats, or predictions of claims.')
+        found = False
+    return found
 
 
 def _check_minutes(sheet: Sheet, exercise: ExerciseFile) -> None:

@@ -36,6 +36,8 @@ __all__ = [
 class Exercise:
     """A checked exercise with the scenario that it plays: with its variant and changes already applied.
 
+    Where the class only predicts, it is one whose days count the turns, and of which nothing is shown.
+
     `name` is the file's; `scenario_at` is what `simkit.scenario.load.load` takes to load the scenario again.
     """
 
@@ -147,9 +149,14 @@ def exercise_tree(path: Path, named: str | Path) -> Node:
 
 
 def _scenario_at(tree: Node, path: Path) -> str | Path | None:
-    """What names the scenario to `load`: one beside the exercise, or one that comes with simkit; None for no name."""
+    """What names the scenario to `load`: one beside the exercise, or one that comes with simkit; None for no name.
+
+    Where it has none, it is the one whose days count the turns.
+    """
     named = at(tree, ("scenario",))
-    if named is None or isinstance(named.value, dict | list) or not str(named.value).strip():
+    if named is None or named.value is None:
+        return library() / "history" / "rounds.yaml"
+    if isinstance(named.value, dict | list) or not str(named.value).strip():
         return None
     name = str(named.value).strip()
     beside = path.parent / name

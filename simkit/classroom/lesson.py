@@ -54,7 +54,7 @@ class Foretold:
     """Something to foretell: a question of the scenario, or a claim whose answer (`happened`) is known from history.
 
     It is locked as turn `lock_turn` closes (0: before the first opens) and shown as `reveal_turn` does (None: at the
-    end).
+    end). `model` is what a model gave a claim, `known` what was known before.
     """
 
     name: str
@@ -65,6 +65,8 @@ class Foretold:
     source: str
     happened: bool | None
     is_claim: bool
+    model: float | None = None
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,11 @@ class Lesson:
     def turns(self) -> int:
         """How many turns there are."""
         return len(self.days) - 1
+
+    @property
+    def only_predicts(self) -> bool:
+        """Whether nothing is played, and the class gives probabilities to claims."""
+        return not self.seats and all(one.is_claim for one in self.foretold)
 
     def seat(self, name: str) -> LessonSeat:
         """The seat of an actor."""
@@ -144,6 +151,8 @@ def _of_exercise(exercise: Exercise) -> Lesson:
                 source=one.source,
                 happened=None if one.happened is None else one.happened == "yes",
                 is_claim=one.claim is not None,
+                model=one.model,
+                known=one.known or "",
             )
             for one in file.predictions
         ),

@@ -61,7 +61,8 @@ class ClockView:
     `turn` counts from 1 (0 before the first) and is the turn that is open, or the one that was closed last; `next_turn`
     is the one that would be opened next, or None. `left` are the seconds that a turn that is open or paused still has
     (None otherwise): send this to pages, never a clock time. `day` is the day of the scenario up to which all is known,
-    `span` the days that the turn stands for, in words ("6 July to 2 August 2025").
+    `span` the days that the turn stands for, in words ("6 July to 2 August 2025"). `rounds` says that nothing is
+    played: turns are rounds in which the class predicts, and dates mean nothing.
     """
 
     phase: Phase
@@ -73,6 +74,7 @@ class ClockView:
     day: int
     date: str
     span: str
+    rounds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,9 +236,9 @@ class Ordered:
 class PredictionView:
     """A question to foretell; `outcome`, `model` and the like are None until it is `revealed`.
 
-    `locked` says whether answers are closed, and `due` whether its reveal has come. `mine` is this person's answer (a
-    probability), `mean` the class's, over `answers` answers. `outcome` is yes, no, or (None though revealed) "the
-    question did not come up".
+    `known` is what was known before. `locked` says whether answers are closed, and `due` whether its reveal has come.
+    `mine` is this person's answer (a probability), `mean` the class's, over `answers` answers. `outcome` is yes, no, or
+    (None though revealed) "the question did not come up".
     """
 
     question: str
@@ -253,6 +255,7 @@ class PredictionView:
     model: float | None
     base_rate: float | None
     source: str
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class StuckError(SimkitError):
 class Rehearsed:
     """What a rehearsal came to: turns played, orders handed in, deals made, events, and questions that were answered.
 
+    `predicted` are the probabilities that the bots gave; where the class only predicts, there are two of them.
     `idle` are the seats that have nothing to choose from.
     """
 
@@ -40,6 +41,7 @@ class Rehearsed:
     answered: int
     questions: int
     idle: tuple[str, ...]
+    predicted: int = 0
 
 
 def rehearse(
@@ -63,20 +65,20 @@ def rehearse(
 def _played(classroom: Classroom, session: str, seed: int, told: Callable[[int, int], None] | None) -> Rehearsed:
     state = classroom.session(session)
     code = state.founded.code
-    people = [classroom.do(session, Join(code, f"Bot {seat}", seat)).person for seat in state.seats]
+    people = [classroom.do(session, Join(code, f"Bot {seat}".strip(), seat)).person for seat in state.seats or ("", "")]
     idle: dict[str, None] = {}
     for person in people:
         view = classroom.seat_view(session, person)
-        idle |= {} if view.options else {view.seat: None}
+        idle |= {} if view.options or not view.seat else {view.seat: None}
         for prediction in bots.predictions(view, seed):
             classroom.do(session, prediction)
     for turn in range(1, state.lesson.turns + 1):
         classroom.do(session, Open())
-        for person in people:
+        for person in people if state.seats else ():
             offer = bots.offers(classroom.seat_view(session, person), seed)
             if offer is not None:
                 classroom.do(session, offer)
-        for person in people:
+        for person in people if state.seats else ():
             view = classroom.seat_view(session, person)
             for answer in bots.answers(view, seed):
                 _tried(classroom, session, answer)
@@ -104,6 +106,7 @@ def _played(classroom: Classroom, session: str, seed: int, told: Callable[[int, 
         answered=sum(1 for one in debrief.outcomes if one.ours is not None),
         questions=len(debrief.outcomes),
         idle=tuple(idle),
+        predicted=len(state.predictions),
     )
 
 

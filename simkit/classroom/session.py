@@ -145,6 +145,11 @@ class Session:
         """The prediction of a name, if there is one."""
         return next((one for one in self.lesson.foretold if one.name == name), None)
 
+    def of_model(self, name: str) -> float | None:
+        """What the model gave a prediction: a claim by the exercise, a question by an ensemble, once it is played."""
+        asked = self.foretold(name)
+        return asked.model if asked is not None and asked.is_claim else self.shares.get(name)
+
     def is_revealed(self, name: str) -> bool:
         """Whether something has been shown to all; at the end everything is."""
         return self.phase == "finished" or name in self.revealed

@@ -353,9 +353,10 @@ def _predictions(session: Session, position: Position, person: str, desk: bool =
             answers=len(given),
             mean=sum(given) / len(given) if seen and given else None,
             outcome=outcome_of(session, position, one.name) if seen else None,
-            model=session.shares.get(one.name) if seen else None,
+            model=session.of_model(one.name) if seen else None,
             base_rate=one.base_rate if seen else None,
             source=one.source if seen else "",
+            known=one.known,
         )
 
 

@@ -76,7 +76,8 @@ def clock_view(session: Session, position: Position, left: float | None) -> Cloc
         left=left if session.is_open else None,
         day=day,
         date=date_of(starts, day),
-        span=span,
+        span="" if session.lesson.only_predicts else span,
+        rounds=session.lesson.only_predicts,
     )
 
 

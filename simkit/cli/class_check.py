@@ -37,13 +37,13 @@ def check(exercises: tuple[str, ...], variant: str | None, seed: int, quiet: boo
     for exercise in dict.fromkeys(exercises):
         with of_points("Turns", quiet=quiet) as progress:
             done = rehearse(exercise, seed=seed, variant=variant, told=progress)
-        put(
-            printable(
-                f"{done.title}: {done.seats} seats, {done.turns} turns, {done.orders} orders, {done.deals} deals; "
-                f"{done.answered} of {done.questions} questions answered. It plays and finishes."
-            )
-            + "\n"
+        told = (
+            f"{done.seats} seats, {done.turns} turns, {done.orders} orders, {done.deals} deals; "
+            f"{done.answered} of {done.questions} questions answered. It plays and finishes."
+            if done.seats
+            else f"{done.turns} turns, {done.predicted} predictions by two bots. It plays and finishes."
         )
+        put(printable(f"{done.title}: {told}") + "\n")
         for seat in done.idle:
             put(f"  {seat} has nothing to choose from.\n")
     return 0

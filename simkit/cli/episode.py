@@ -6,13 +6,21 @@ Covers the arguments and writing; what rows may hold is said in `simkit.history`
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from simkit.cli.options import in_language
+from simkit.cli.options import in_language, quiet
 from simkit.cli.options import seed as of_seed
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from simkit.history.episodes import Episode
+
 __all__ = ["episode"]
+
+_MOST_CASES = 20
 
 
 @click.group(short_help="Write, check and code episodes of history, and hold two coders against each other.")
@@ -152,3 +160,81 @@ def agree(first: str, second: str, as_json: bool, seed: int, lang: str) -> None:
         put(json.dumps(agreement_document(found, count, seed), indent=2) + "\n")
         return
     print_paper(lambda paper: write_agreement(paper, found, count, Catalogue(lang)))
+
+
+@episode.command(short_help="Make an exercise for a class out of episodes: its forecasts against the model's.")
+@click.argument("out", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "--from", "source", metavar="EPISODES", help="Your own file of episodes.  [default: those that come with simkit]"
+)
+@click.option("--episodes", metavar="ID,ID", help="Which episodes, in this order.  [default: drawn by chance]")
+@click.option(
+    "--count",
+    type=click.IntRange(1, _MOST_CASES),
+    default=8,
+    show_default=True,
+    help="How many to draw, no two of one shock, from as many groups as there are.",
+)
+@click.option(
+    "--claims", "each", type=click.IntRange(1, 3), default=1, show_default=True, help="How many claims about each."
+)
+@of_seed("which episodes are drawn, and the model's luck with those that it was not fitted on")
+@quiet
+def exercise(
+    out: Path, source: str | None, episodes: str | None, count: int, each: int, seed: int, quiet: bool
+) -> None:
+    """Write an exercise to FILE, a new .yaml file, in which a class predicts how episodes of history went on.
+
+    Each turn shows one case as it stood on the day of the shock. The class gives its probability; the model's and the
+    base rate (what followed such a year before) are both computed without that shock. Which claims are made never
+    depends on what came. Nothing is played, and nobody needs a seat.
+
+    \b
+    Examples:
+      simkit episode exercise monday.yaml --seed 7
+      simkit episode exercise monday.yaml --episodes UU01,RI33,NR02 --claims 2
+      simkit class start monday.yaml --lan
+    """
+    from simkit.cli.screen import complain
+    from simkit.errors import InputError
+    from simkit.history.backtest import backtest
+    from simkit.history.claims import claims, drawn
+    from simkit.history.design import library_design
+    from simkit.history.play import stage
+    from simkit.history.reading import library_episodes, read_episodes
+    from simkit.report.episode_exercise import exercise_text
+    from simkit.report.files import refuse_existing, write_new
+
+    refuse_existing(out)
+    if out.suffix not in (".yaml", ".yml"):
+        raise InputError.of(f'"{out}" is no name of an exercise.', "Let it end in .yaml.")
+    if not 0 <= seed < 2**63:
+        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
+    trained = library_episodes()
+    known = trained if source is None else read_episodes(source)
+    chosen = drawn(known, count, seed) if episodes is None else _named(known, episodes)
+    asked = claims(backtest(chosen, trained, stage(), library_design(), seed=seed), each)
+    if not asked:
+        raise InputError.of("nothing was observed of these episodes that a class can be asked.", "Choose others.")
+    how = f"--count {count}" if episodes is None else f"--episodes {','.join(one.id for one in chosen)}"
+    options = (*(("--from", source) if source else ()), how, *(("--claims", str(each)) if each > 1 else ()))
+    head = (
+        f"Made by simkit episode exercise {' '.join(options)} --seed {seed}; its numbers are computed, never typed in."
+    )
+    write_new(out, exercise_text(asked, trained, head))
+    if not quiet:
+        complain(f"Written to {out}. Try it with: simkit class check {out}")
+
+
+def _named(known: Sequence[Episode], given: str) -> list[Episode]:
+    """The episodes of a list of names, each once."""
+    from simkit.errors import InputError, did_you_mean
+
+    found = {one.id: one for one in known}
+    names = list(dict.fromkeys(name.strip() for name in given.split(",") if name.strip()))
+    for name in names:
+        if name not in found:
+            raise InputError.of(f'there is no episode "{name[:40]}".', did_you_mean(name, found))
+    if not 1 <= len(names) <= _MOST_CASES:
+        raise InputError.of(f"{len(names)} episodes make no lesson.", f"Name 1 to {_MOST_CASES}, with commas.")
+    return [found[name] for name in names]

@@ -32,12 +32,13 @@ def list_() -> None:
         variants = document.get("variants") or {}
         if variants:
             put(f"{'':{width}}  variants: {', '.join(variants)}\n")
-    put("\nExercises, each a lesson around a scenario:\n")
+    put("\nExercises, each a lesson around a scenario, or around predictions:\n")
     exercises = exercise_names()
     width = max((len(name) for name in exercises), default=0)
     for name in exercises:
         document = plain(read_tree(exercise_library() / f"{name}.yaml", f"scenarios/exercises/{name}.yaml"))
         assert isinstance(document, dict)
         about = f"{document.get('minutes', '?')} minutes, {document.get('students', '?')} students"
-        put(f"{name:{width}}  {document.get('exercise', '')} ({about}; scenario: {document.get('scenario', '')})\n")
+        plays = f"scenario: {document['scenario']}" if "scenario" in document else "only predictions"
+        put(f"{name:{width}}  {document.get('exercise', '')} ({about}; {plays})\n")
     put(f"\nWorlds: {', '.join(world_names())}\n")

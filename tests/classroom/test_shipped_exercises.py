@@ -11,6 +11,8 @@ from simkit.classroom.exercises import exercise_library, exercise_names, load_ex
 from simkit.scenario.load import scenario_names, world_names
 
 NAMES = exercise_names()
+PREDICT = ["what_happened_next"]
+PLAY = [name for name in NAMES if name not in PREDICT]
 FEWEST_WORDS, MOST_WORDS = 120, 180
 
 
@@ -25,13 +27,18 @@ def exercise(request):
     return loaded(request.param)
 
 
+@pytest.fixture(scope="module", params=PLAY)
+def played(request):
+    return loaded(request.param)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_exercise_has_no_problems(name):
     assert exercise_problems(name) == []
 
 
 def test_there_are_six_on_different_scenarios_and_in_several_worlds():
-    exercises = [loaded(name) for name in NAMES]
+    exercises = [loaded(name) for name in PLAY]
     assert len(exercises) >= 6
     assert len({one.scenario.name for one in exercises}) == len(exercises)
     assert len({one.scenario.world.world for one in exercises}) >= 2
@@ -55,35 +62,35 @@ def test_timetable_plays_every_turn_once(exercise):
     assert played == list(range(1, exercise.file.turns.count + 1))
 
 
-def test_briefings_are_neither_short_nor_long(exercise):
-    words = {actor: len(seat.briefing.split()) for actor, seat in exercise.seats.items()}
+def test_briefings_are_neither_short_nor_long(played):
+    words = {actor: len(seat.briefing.split()) for actor, seat in played.seats.items()}
     assert all(FEWEST_WORDS <= count <= MOST_WORDS for count in words.values()), words
 
 
-def test_every_seat_has_aims_and_hopes_of_its_own(exercise):
-    aims = [seat.aims for seat in exercise.seats.values()]
+def test_every_seat_has_aims_and_hopes_of_its_own(played):
+    aims = [seat.aims for seat in played.seats.values()]
     assert all(len(one) >= 2 for one in aims)
     assert len(set(aims)) == len(aims)
-    assert all(seat.hopes for seat in exercise.seats.values())
+    assert all(seat.hopes for seat in played.seats.values())
 
 
-def test_something_is_predicted_before_the_first_turn_and_one_claim_is_about_history(exercise):
-    predictions = exercise.file.predictions
+def test_something_is_predicted_before_the_first_turn_and_one_claim_is_about_history(played):
+    predictions = played.file.predictions
     assert any(one.lock_turn == 0 for one in predictions)
     assert any(one.claim for one in predictions)
     assert all(0.0 < one.base_rate < 1.0 for one in predictions)
 
 
-def test_some_hopes_cannot_come_true_together(exercise):
+def test_some_hopes_cannot_come_true_together(played):
     wished: dict[str, set[str]] = {}
-    for seat in exercise.seats.values():
+    for seat in played.seats.values():
         for question, answer in seat.hopes.items():
             wished.setdefault(question, set()).add(answer)
     assert any(len(answers) == 2 for answers in wished.values())
 
 
-def test_key_asks_plainly_compares_and_asks_why(exercise):
-    entries = exercise.file.key
+def test_key_asks_plainly_compares_and_asks_why(played):
+    entries = played.file.key
     assert any(entry.question and not entry.compare for entry in entries)
     assert any(entry.compare for entry in entries)
     assert any(entry.why for entry in entries)
@@ -101,3 +108,15 @@ def test_talk_begins_out_of_the_roles_and_care_is_taken(exercise):
     assert len(exercise.file.debrief) >= 4
     assert len(exercise.file.care) >= 3
     assert len(exercise.file.limits) >= 3
+
+
+@pytest.mark.parametrize("name", PREDICT)
+def test_exercise_that_only_predicts_asks_in_every_turn_and_tells_what_was_known_and_what_the_model_said(name):
+    exercise = loaded(name)
+    assert exercise.file.only_predicts
+    assert not exercise.seats
+    asked = [one.lock_turn for one in exercise.file.predictions]
+    assert sorted({*asked}) == list(range(1, exercise.file.turns.count + 1))
+    assert all(one.reveal_turn == one.lock_turn for one in exercise.file.predictions)
+    assert all(one.known and one.model is not None and one.happened for one in exercise.file.predictions)
+    assert {one.happened for one in exercise.file.predictions} == {"yes", "no"}

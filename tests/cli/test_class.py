@@ -128,4 +128,4 @@ def test_check_of_what_cannot_be_loaded_tells_every_problem(tmp_path, monkeypatc
     assert main(["class", "check", "bad.yaml"]) == 2
     told = capsys.readouterr().err
     assert 'bad.yaml:2:11: there is no scenario "nowhere".' in told
-    assert 'needs a key "seats"' in told
+    assert 'needs a key "turns"' in told

@@ -71,8 +71,9 @@ def test_check_of_an_exercise_that_cannot_be_read_says_where(simkit, tmp_path):
 
 def test_list_names_exercises_with_minutes_and_scenario(simkit):
     told = simkit("list").stdout
-    assert "Exercises, each a lesson around a scenario:\n" in told
+    assert "Exercises, each a lesson around a scenario, or around predictions:\n" in told
     assert "A friend in need (45 minutes, 3 to 30 students; scenario: first_steps)\n" in told
+    assert "What happened next? (60 minutes, 2 to 60 students; only predictions)\n" in told
     assert all(f"\n{name} " in told for name in exercise_names())
 
 

@@ -35,11 +35,14 @@ def guide(exercise: Exercise, words: Catalogue) -> Sheet:
         _timetable(exercise, words),
         Block("heading", words("handout.opening")),
         Block("note", clean(file.opening)),
-        Block("heading", words("handout.turns")),
-        *_turns(exercise, words),
-        Block("heading", words("handout.seats")),
-        Block("list", items=tuple(_seats(exercise, words))),
     ]
+    if not file.only_predicts:
+        blocks += [
+            Block("heading", words("handout.turns")),
+            *_turns(exercise, words),
+            Block("heading", words("handout.seats")),
+            Block("list", items=tuple(_seats(exercise, words))),
+        ]
     if file.observers:
         blocks += [Block("heading", words("handout.observers")), Block("text", clean(file.observers))]
     if file.predictions:
@@ -120,7 +123,25 @@ def cited(source: str) -> str:
 
 
 def _facts(exercise: Exercise, words: Catalogue) -> Block:
-    file, scenario = exercise.file, exercise.scenario
+    file = exercise.file
+    share = -(-file.most // len(file.seats)) if file.seats else 1
+    students = (
+        _span(file.fewest, file.most, words)
+        if share == 1
+        else words("handout.teams", students=_span(file.fewest, file.most, words), most=share)
+    )
+    rows = [
+        (words("handout.time"), words("handout.time.is", n=file.minutes)),
+        (words("handout.students"), students),
+        (words("handout.suits"), clean(file.suits)),
+    ]
+    if not file.only_predicts:
+        rows.append((words("handout.scenario"), _scenario(exercise, words)))
+    return Block("table", rows=tuple(rows), widths=(1, 4))
+
+
+def _scenario(exercise: Exercise, words: Catalogue) -> str:
+    scenario = exercise.scenario
     start = scenario.file.starts
     told = {
         "title": clean(scenario.file.scenario),
@@ -129,19 +150,7 @@ def _facts(exercise: Exercise, words: Catalogue) -> Block:
         "end": words.date(start + timedelta(days=scenario.file.horizon)),
     }
     key = "handout.scenario.is" if scenario.variant is None else "handout.scenario.variant"
-    share = -(-file.most // len(file.seats))
-    students = (
-        _span(file.fewest, file.most, words)
-        if share == 1
-        else words("handout.teams", students=_span(file.fewest, file.most, words), most=share)
-    )
-    rows = (
-        (words("handout.time"), words("handout.time.is", n=file.minutes)),
-        (words("handout.students"), students),
-        (words("handout.suits"), clean(file.suits)),
-        (words("handout.scenario"), words(key, variant=scenario.variant, **told)),
-    )
-    return Block("table", rows=rows, widths=(1, 4))
+    return words(key, variant=scenario.variant, **told)
 
 
 def _timetable(exercise: Exercise, words: Catalogue) -> Block:
@@ -181,6 +190,8 @@ def _predictions(exercise: Exercise, words: Catalogue) -> Block:
         if one.happened is not None:
             asked = words("handout.claim", claim=asked, happened=words(f"handout.{one.happened}"))
         rate = f"{words.percent(one.base_rate)} ({cited(one.source)})"
+        if one.model is not None:
+            rate = words("handout.rate.model", rate=rate, model=words.percent(one.model))
         rows.append((asked, f"{lock(one, words)}; {reveal(one, words)}", rate, clean(one.why)))
     times = f"{words('handout.lock')}; {words('handout.reveal').lower()}"
     heads = (words("handout.question"), times, words("handout.base_rate"), words("handout.why"))

@@ -5,6 +5,7 @@ Covers which sheets go where, and writing all of them, whole or not at all.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from simkit import __version__
@@ -76,16 +77,19 @@ def save_pack(
     """
     refuse_pack(folder)
     handout = handout_of(exercise, key, words)
-    files = {
+    files: dict[str, Callable[[], bytes]] = {
         "handout.html": lambda: page_text(handout, words).encode(),
         "teacher.pdf": lambda: typst_door.pdf(handout.only(*_TEACHER), paper),
-        "seats.pdf": lambda: typst_door.pdf(handout.only("seat"), paper),
         "students.pdf": lambda: typst_door.pdf(handout.only(*_STUDENTS), paper),
     }
+    if exercise.seats:
+        files["seats.pdf"] = lambda: typst_door.pdf(handout.only("seat"), paper)
     about = {
         "simkit": __version__,
         "exercise": exercise.name,
-        "scenario": {"name": exercise.scenario.name, "fingerprint": exercise.scenario.fingerprint},
+        "scenario": None
+        if exercise.file.only_predicts
+        else {"name": exercise.scenario.name, "fingerprint": exercise.scenario.fingerprint},
         "runs": key.runs,
         "tip_runs": key.tip_runs,
         "seed": key.seed,

@@ -5,6 +5,8 @@ Covers what is cut apart and given out; nothing on a sheet for everybody gives a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from simkit.classroom.exercises import Exercise
 from simkit.report.handout.blocks import Block, Sheet
 from simkit.report.handout.guide import cited, lock
@@ -15,15 +17,17 @@ __all__ = ["card", "common", "predictions", "worksheet"]
 
 
 def common(exercise: Exercise, words: Catalogue) -> Sheet:
-    """What everybody knows: the situation, and what governments can do in this world."""
+    """What everybody knows: the situation and, if a scenario is played, what governments can do in its world."""
+    told = (Block("heading", words("handout.opening.known")), Block("note", clean(exercise.file.opening)))
+    if exercise.file.only_predicts:
+        return Sheet("common", words("handout.common"), words("handout.for.all"), told)
     rows = tuple(
         (spelled(name), words(f"handout.{channel.kind}"), clean(channel.says))
         for name, channel in exercise.scenario.world.channels.items()
     )
     heads = (words("handout.channel"), words("handout.kind"), words("handout.means.meaning"))
     blocks = (
-        Block("heading", words("handout.opening.known")),
-        Block("note", clean(exercise.file.opening)),
+        *told,
         Block("heading", words("handout.means")),
         Block("text", f"{words('handout.means.says')} {words('handout.you.say')}"),
         Block("table", heads=heads, rows=rows, widths=(3, 3, 12)),
@@ -68,6 +72,10 @@ def worksheet(exercise: Exercise, words: Catalogue) -> Sheet:
 
 def predictions(exercise: Exercise, words: Catalogue) -> Sheet:
     """Where students write their probabilities, and how they are scored."""
+    if exercise.file.only_predicts:
+        told = (_named(words), Block("text", words("handout.predict.says")), *_cases(exercise, words))
+        blocks: tuple[Block, ...] = (*told, Block("text", words("handout.score.says")))
+        return Sheet("predictions", words("handout.predictions"), words("handout.for.all"), blocks)
     keys = ("question", "lock", "mine", "reason", "came", "points")
     heads = tuple(words(f"handout.{key}") for key in keys)
     rows = tuple((clean(exercise.asked(one)), lock(one, words), "", "", "", "") for one in exercise.file.predictions)
@@ -78,6 +86,16 @@ def predictions(exercise: Exercise, words: Catalogue) -> Sheet:
         Block("text", words("handout.score.says")),
     )
     return Sheet("predictions", words("handout.predictions"), words("handout.for.all"), blocks)
+
+
+def _cases(exercise: Exercise, words: Catalogue) -> Iterator[Block]:
+    """Each claim with what was known, and below it where to write."""
+    heads = tuple(words(f"handout.{key}") for key in ("mine", "reason", "came", "points"))
+    for number, one in enumerate(exercise.file.predictions, start=1):
+        yield Block("label", f"{number}. {clean(exercise.asked(one))}")
+        if one.known:
+            yield Block("text", clean(one.known))
+        yield Block("table", heads=heads, rows=(("",) * len(heads),), widths=(3, 6, 3, 2), tall=True)
 
 
 def _named(words: Catalogue) -> Block:

@@ -60,6 +60,7 @@ WORDS: dict[str, str] = {
     "handout.reveal.end": "Schluss",
     "handout.base_rate": "Grundrate",
     "handout.why": "Warum",
+    "handout.rate.model": "{rate}; das Modell: {model}",
     "handout.claim": "{claim} (Eingetreten: {happened}.)",
     "handout.yes": "ja",
     "handout.no": "nein",

@@ -60,6 +60,7 @@ WORDS: dict[str, str] = {
     "handout.reveal.end": "at the end",
     "handout.base_rate": "Base rate",
     "handout.why": "Why so",
+    "handout.rate.model": "{rate}; the model: {model}",
     "handout.claim": "{claim} (It happened: {happened}.)",
     "handout.yes": "yes",
     "handout.no": "no",

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from simkit.classroom.predictions import Calibration, Score
-from simkit.classroom.views import Debrief, Felt, Ordered, Outcome, ScreenView, TurningPoint
+from simkit.classroom.views import Debrief, Felt, Ordered, Outcome, PredictionView, ScreenView, TurningPoint
 from simkit.web.classroom.shown_reveal import deeds_shown
 from simkit.web.classroom.wording import amount, capital, named, percent
 
@@ -25,6 +25,8 @@ def debrief_shown(debrief: Debrief, room: ScreenView, names: Mapping[str, str]) 
     """What the template of the debrief fills in; `names` are the actors'."""
     titles = {line.seat: line.title for line in room.seats}
     return {
+        "rounds": room.clock.rounds,
+        "claims": [_claim(one) for one in room.predictions if one.revealed],
         "title": debrief.title,
         "outcomes": [_outcome(one) for one in debrief.outcomes],
         "differs": [_felt(one, names) for one in debrief.differs],
@@ -45,6 +47,11 @@ def _played(room: ScreenView) -> frozenset[str]:
 
 def _outcome(one: Outcome) -> dict[str, str]:
     return {"ask": one.ask, "ours": _ANSWER[one.ours], "rules": _ANSWER[one.rules], "model": percent(one.model)}
+
+
+def _claim(one: PredictionView) -> dict[str, str]:
+    said = {"ours": one.mean, "model": one.model, "past": one.base_rate}
+    return {"ask": one.ask, "came": _ANSWER[one.outcome], **{who: percent(share) for who, share in said.items()}}
 
 
 def _felt(one: Felt, names: Mapping[str, str]) -> dict[str, str]:

@@ -21,6 +21,7 @@ def desk_shown(view: DeskView, address: str, names: Mapping[str, str]) -> dict[s
     clock = view.clock
     titles = {line.seat: line.title for line in view.seats}
     return {
+        "rounds": clock.rounds,
         "title": view.title,
         "phase": clock.phase,
         "heading": _heading(view),
@@ -112,7 +113,7 @@ def _seat(line: SeatLine, view: DeskView) -> dict[str, Any]:
 def _counts(view: DeskView) -> str:
     here = sum(one.here for one in view.people)
     text = f"{here} of {len(view.people)} are here"
-    if view.clock.phase in ("open", "paused"):
+    if view.clock.phase in ("open", "paused") and not view.clock.rounds:
         played = [line for line in view.seats if line.people]
         text += f"; {sum(line.decided for line in played)} of {len(played)} seats have decided"
     return text

@@ -14,6 +14,7 @@ from simkit.web.classroom.wording import clock_shown, named, news_shown, percent
 
 __all__ = ["screen_shown"]
 
+_MOST_ANSWERS = 2
 _MOST_CHARTS = 6
 _MOST_FLOWS = 6
 _MOST_NEWS = 7
@@ -25,7 +26,9 @@ def screen_shown(view: ScreenView, address: str, names: Mapping[str, str]) -> di
     played = [line for line in view.seats if line.people]
     return {
         "stage": "covered" if view.hidden else "reveal" if view.revealed else clock.phase,
+        "rounds": clock.rounds,
         "title": view.title,
+        "opening": view.says,
         "phase": clock.phase,
         "heading": {
             "lobby": "Join the class",
@@ -34,9 +37,11 @@ def screen_shown(view: ScreenView, address: str, names: Mapping[str, str]) -> di
             "between": f"After turn {clock.turn} of {clock.turns}",
             "finished": "The end",
         }[clock.phase],
-        "span": {"lobby": "", "between": f"Next: {clock.span}" if clock.next_turn else "", "finished": ""}.get(
-            clock.phase, clock.span
-        ),
+        "span": {
+            "lobby": "",
+            "between": f"Next: {clock.span}" if clock.next_turn and clock.span else "",
+            "finished": "",
+        }.get(clock.phase, clock.span),
         "clock": clock_shown(clock),
         "address": address.removeprefix("http://"),
         "code": view.code,
@@ -54,7 +59,8 @@ def screen_shown(view: ScreenView, address: str, names: Mapping[str, str]) -> di
         "observers": view.observers,
         "news": news_shown(view.news, names)[:_MOST_NEWS],
         "flows": _flows(view, names),
-        "predictions": [_prediction(one) for one in view.predictions if one.revealed],
+        "asked": [_asked(one, view.observers) for one in view.predictions if one.lock_turn == clock.turn],
+        "predictions": [_prediction(one) for one in _answered(view)],
         "deeds": deeds_shown(view.deeds, names, clock, {line.actor for line in played}, _MOST_CHARTS),
     }
 
@@ -76,6 +82,18 @@ def _flows(view: ScreenView, names: Mapping[str, str]) -> list[dict[str, str]]:
 
 def _loudness(one: FlowView) -> float:
     return max(abs(one.promised.value), abs(one.perceived.value)) + abs(one.promised.value - one.perceived.value)
+
+
+def _asked(one: PredictionView, people: int) -> dict[str, str]:
+    return {"ask": one.ask, "known": one.known, "answers": f"{one.answers} of {people} have answered"}
+
+
+def _answered(view: ScreenView) -> list[PredictionView]:
+    """What has been revealed; where nothing is played, only the latest have room on the wall until the end."""
+    shown = [one for one in view.predictions if one.revealed]
+    if not view.clock.rounds or view.clock.phase == "finished":
+        return shown
+    return sorted(shown, key=lambda one: -one.lock_turn)[:_MOST_ANSWERS]
 
 
 def _prediction(one: PredictionView) -> dict[str, Any]:

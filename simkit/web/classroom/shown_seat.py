@@ -18,7 +18,7 @@ __all__ = ["personal_shown", "seat_shown"]
 
 def personal_shown(view: SeatView, titles: Mapping[str, str]) -> dict[str, Any]:
     """What only this person's page says: who they are, the clock, and what they foretold; `titles` are the seats'."""
-    observes = "Observer" if view.clock.phase != "lobby" else ""
+    observes = "Observer" if view.clock.phase != "lobby" and not view.clock.rounds else ""
     return {
         "heading": f"{view.title}: {_phase(view)}",
         "person": view.name,
@@ -27,7 +27,7 @@ def personal_shown(view: SeatView, titles: Mapping[str, str]) -> dict[str, Any]:
         "under": _phase(view),
         "clock": clock_shown(view.clock),
         "key": _key(view),
-        "foretell": _foretell([_prediction(one) for one in view.predictions], view) if not view.hidden else None,
+        "foretell": _foretell([_prediction(one) for one in _asked_now(view)], view) if not view.hidden else None,
     }
 
 
@@ -37,6 +37,7 @@ def seat_shown(view: SeatView, seats: Sequence[SeatLine], *, choosing: bool) -> 
     stage = _stage(view)
     return {
         "stage": stage,
+        "rounds": view.clock.rounds,
         "title": view.title,
         "opening": view.says,
         "seated": bool(view.seat),
@@ -47,7 +48,7 @@ def seat_shown(view: SeatView, seats: Sequence[SeatLine], *, choosing: bool) -> 
         "seats": [_chair(line, view.seat) for line in seats] if choosing else [],
         "briefing": _briefing(view),
         "news": news_shown(view.news, names),
-        "knows": _knows(view, names),
+        "knows": None if view.clock.rounds else _knows(view, names),
         "deals": deals_shown(view, names) if stage in ("turn", "between") else None,
         "orders": orders_shown(view, names) if stage == "turn" and view.options else None,
         "in_words": [ordered_told(one, names) for one in view.orders],
@@ -183,6 +184,14 @@ def _stirs(flow: FlowView) -> bool:
 # ---- Predictions ----
 
 
+def _asked_now(view: SeatView) -> Sequence[PredictionView]:
+    """What is to be foretold: where nothing is played, one turn's claims after the other's, the latest first."""
+    if not view.clock.rounds:
+        return view.predictions
+    so_far = [one for one in view.predictions if one.lock_turn <= view.clock.turn or view.clock.phase == "finished"]
+    return sorted(so_far, key=lambda one: -one.lock_turn)
+
+
 def _foretell(questions: list[dict[str, Any]], view: SeatView) -> dict[str, Any] | None:
     """All questions in one fold that says how many wait for an answer; open at the end."""
     if not questions:
@@ -197,7 +206,7 @@ def _foretell(questions: list[dict[str, Any]], view: SeatView) -> dict[str, Any]
     )
     if all(one["locked"] for one in questions):
         note = "locked"
-    is_open = view.clock.phase == "finished"
+    is_open = view.clock.phase == "finished" or view.clock.rounds
     return {"questions": questions, "note": note, "open": is_open, "waiting": waiting}
 
 
@@ -214,6 +223,7 @@ def _prediction(one: PredictionView) -> dict[str, Any]:
     return {
         "id": one.question,
         "ask": one.ask,
+        "known": one.known,
         "locked": one.locked,
         "given": None if one.mine is None else round(one.mine * 100),
         "revealed": revealed,

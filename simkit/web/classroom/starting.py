@@ -120,7 +120,8 @@ def _tell(
         where = "before turn 1" if state.turn == 0 else f"turn {state.turn} of {state.lesson.turns}, {state.phase}"
         say(f"Going on with {state.lesson.title}: {where}. --new would begin another.")
     else:
-        say(f"{state.lesson.title}, {len(state.lesson.seats)} seats, {state.lesson.turns} turns.")
+        seats = "nothing to play, the class predicts" if state.lesson.only_predicts else f"{len(state.seats)} seats"
+        say(f"{state.lesson.title}, {seats}, {state.lesson.turns} turns.")
     if place.lan and _shows_blocks():
         say(qr_blocks(f"{address}/j/{code}").rstrip("\n"))
     say("")

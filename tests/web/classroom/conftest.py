@@ -60,10 +60,16 @@ class Pages:
 
 
 @pytest.fixture
-def pages(tmp_path: Path, client_of: Callable[..., Any]) -> Iterator[Pages]:
-    """A class of the smallest scenario, whose ensemble nobody plays."""
+def source() -> str:
+    """What the class plays."""
+    return "first_steps"
+
+
+@pytest.fixture
+def pages(tmp_path: Path, client_of: Callable[..., Any], source: str) -> Iterator[Pages]:
+    """A class of the smallest scenario, or of another source, whose ensemble nobody plays."""
     with Classroom(tmp_path / "class.sqlite") as classroom:
-        started = classroom.start("first_steps", room="class")
+        started = classroom.start(source, room="class")
         made = site(classroom, started.session, "class", "http://127.0.0.1:8600", measures=False)
         first = client_of(made)  # starts what runs beside the pages
 
