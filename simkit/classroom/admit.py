@@ -188,8 +188,10 @@ def _(command: Offer, session: Session, asking: Asking) -> Body:
     if not session.team(command.to):
         raise Refused("deal", "Nobody plays that seat: its rules make no deals.")
     terms = len(command.gives) + len(command.wants)
-    if not 1 <= terms <= _MOST_DEAL_TERMS:
-        raise Refused("deal", f"A deal has from 1 to {_MOST_DEAL_TERMS} terms.")
+    if not terms:
+        raise Refused("deal", "Choose what you give, what they give, or both. A deal about nothing is none.")
+    if terms > _MOST_DEAL_TERMS:
+        raise Refused("deal", f"A deal has {_MOST_DEAL_TERMS} terms at most.")
     rest = session.lesson.turns - session.turn + 1
     if not 1 <= command.turns <= rest:
         raise Refused("deal", f"A deal holds for 1 turn at least and {rest} at most, which is all that are left.")

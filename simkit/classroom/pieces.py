@@ -176,7 +176,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class AskOption:
-    """Something that a seat can ask another for; `key` ("arms.munitions<aldmark") and `chosen` are as in `Option`."""
+    """Something that a seat can ask another for; `key` ("arms.munitions<aldmark") and `chosen` are as in `Option`.
+
+    `theirs` ("arms.munitions>borava") is the same as the other's own option: a deal's terms name it so.
+    """
 
     key: str
     flow: str
@@ -184,6 +187,7 @@ class AskOption:
     of: str
     levels: tuple[Level, ...]
     chosen: Amount | None
+    theirs: str
 
 
 @dataclass(frozen=True, slots=True)

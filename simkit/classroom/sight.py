@@ -19,7 +19,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
-from simkit.classroom.options import amount, asks, choices, flow_label, label, scale_of, words_of
+from simkit.classroom.options import amount, asks, choices, flow_label, key_of, label, scale_of, words_of
 from simkit.classroom.position import Happened, Position
 from simkit.classroom.session import Person, Session
 from simkit.classroom.telling import clock_view, date_of, deal_view, ordered, span_words
@@ -302,7 +302,7 @@ def _asks(session: Session, position: Position, seat: str) -> Iterator[AskOption
         slot, scale = choice.slot, choice.scale
         level = moves.get((slot.flow, slot.giver))
         chosen = None if level is None else amount(scale, level)
-        yield AskOption(key, slot.flow, flow_label(slot.flow), slot.giver, choice.levels()[1:], chosen)
+        yield AskOption(key, slot.flow, flow_label(slot.flow), slot.giver, choice.levels()[1:], chosen, key_of(slot))
 
 
 def _deals(session: Session, position: Position, seat: str) -> Iterator[DealView]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from simkit.errors import InputError, Place, Problem, did_you_mean
-from simkit.library import library, scenario_names, world_names
+from simkit.library import exercise_names, library, scenario_names, world_names
 from simkit.scenario.bind import bind
 from simkit.scenario.butfor import leave_out
 from simkit.scenario.change import Trees, apply_own, apply_variant, set_values
@@ -243,6 +243,9 @@ def _find(scenario: str | Path) -> Path:
     if shipped.is_file():
         return shipped
     beside = next((file for file in (f"{scenario}.yaml", f"{scenario}.yml") if Path(file).is_file()), None)
+    if not beside and str(scenario) in exercise_names():
+        remedy = f"Print its pack with: simkit class handout {scenario}"
+        raise InputError.of(f'"{scenario}" is an exercise for a class, and no scenario.', remedy)
     remedy = f'Did you mean the file "{beside}"?' if beside else did_you_mean(str(scenario), scenario_names())
     remedy = remedy or "Give the path of a YAML file, or a name of: simkit list."
     raise InputError.of(f'there is no scenario "{scenario}".', remedy)

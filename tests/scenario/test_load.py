@@ -48,6 +48,13 @@ def test_scenario_that_is_not_there_is_refused_with_a_suggestion():
     assert str(error.value) == 'there is no scenario "first_step". Did you mean "first_steps"?'
 
 
+def test_name_of_an_exercise_is_told_to_be_one_and_not_taken_for_a_misspelt_scenario():
+    with pytest.raises(InputError) as error:
+        load("first_lesson")
+    told = '"first_lesson" is an exercise for a class, and no scenario. '
+    assert str(error.value) == told + "Print its pack with: simkit class handout first_lesson"
+
+
 def test_file_that_is_not_there_is_refused(folder):
     with pytest.raises(InputError) as error:
         load("rade.yaml")

@@ -9,7 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from simkit.classroom.predictions import Calibration, Score
+<<<<<<< HEAD
 from simkit.classroom.views import Debrief, Felt, Ordered, Outcome, PredictionView, ScreenView, TurningPoint
+=======
+from simkit.classroom.views import ClockView, Debrief, Felt, Ordered, Outcome, ScreenView, TurningPoint
+>>>>>>> newa
 from simkit.web.classroom.shown_reveal import deeds_shown
 from simkit.web.classroom.wording import amount, capital, named, percent
 
@@ -29,6 +33,7 @@ def debrief_shown(debrief: Debrief, room: ScreenView, names: Mapping[str, str]) 
         "claims": [_claim(one) for one in room.predictions if one.revealed],
         "title": debrief.title,
         "outcomes": [_outcome(one) for one in debrief.outcomes],
+        "rest": _rest(room.clock),
         "differs": [_felt(one, names) for one in debrief.differs],
         "turning": [_turning(one, titles, names) for one in debrief.turning],
         "broken": debrief.broken,
@@ -43,6 +48,16 @@ def debrief_shown(debrief: Debrief, room: ScreenView, names: Mapping[str, str]) 
 def _played(room: ScreenView) -> frozenset[str]:
     """The actors that people played."""
     return frozenset(line.actor for line in room.seats if line.people)
+
+
+def _rest(clock: ClockView) -> str:
+    """Who decided after the last turn that was played, if the scenario goes on: answers count those days, too."""
+    if clock.phase != "finished" or not clock.turn or clock.span.endswith(clock.date):
+        return ""
+    return (
+        f"Our last turn stands for {clock.span}. From then until {clock.date} the rules decided for everybody, and the "
+        "answers count those days, too."
+    )
 
 
 def _outcome(one: Outcome) -> dict[str, str]:

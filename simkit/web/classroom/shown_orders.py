@@ -15,6 +15,7 @@ from simkit.web.classroom.wording import amount, capital, named, safe_id, senten
 __all__ = ["deals_shown", "ordered_told", "orders_shown", "orders_told"]
 
 STAFF = "Leave it to our staff"
+AGREED = "Keep to the deal"
 _VERB = {"do": "Do", "say": "Promise", "ask": "Ask for"}
 _WHOM = {"do": "toward", "say": "toward", "ask": "from"}
 
@@ -83,30 +84,37 @@ def _option(one: Option) -> dict[str, Any]:
     if one.agreed is not None:
         hints.insert(0, f"A deal has us do {amount(one.agreed)}.")
     if one.ceiling is not None:
-        hints.append(f"At most {amount(one.ceiling)} can come of it now{': ' + one.because if one.because else ''}.")
+        hints.append(
+            f"At most {amount(one.ceiling)} can come of it now{': ' + one.because.rstrip('.') if one.because else ''}."
+        )
     if one.held:
         hints.append(sentence(one.held))
     if one.lead and not one.spoken:
         hints.append(f"What we begin now {one.lead}." if one.lead.startswith("begins") else sentence(one.lead))
     legend = "We say" if one.spoken else "We do"
+    unmoved = STAFF if one.agreed is None else AGREED
     return {
         "id": safe_id(one.key),
         "name": capital(one.label),
         "says": f"{one.says} {', '.join(facts)}.".strip(),
-        "staff": f"left to our staff ({one.advised.word})",
-        "act": _picking(f"do:{one.key}", legend, one.levels, one.chosen, " ".join(hints)) if one.levels else None,
+        "staff": f"left to our staff ({one.advised.word})" if one.agreed is None else f"as agreed ({one.agreed.word})",
+        "act": _picking(f"do:{one.key}", legend, one.levels, one.chosen, " ".join(hints), unmoved)
+        if one.levels
+        else None,
         "word": _picking(f"say:{one.key}", "We promise in public", one.words, one.promised) if one.words else None,
     }
 
 
-def _picking(field: str, legend: str, levels: Sequence[Level], chosen: Amount | None, hint: str = "") -> dict[str, Any]:
+def _picking(
+    field: str, legend: str, levels: Sequence[Level], chosen: Amount | None, hint: str = "", unmoved: str = STAFF
+) -> dict[str, Any]:
     closed = [level for level in levels if not level.allowed]
     reasons = list(dict.fromkeys(level.why for level in closed if level.why))
     return {
         "field": field,
         "legend": legend,
         "verb": legend.removeprefix("We ").removesuffix(" in public"),
-        "choices": _choices(levels, STAFF),
+        "choices": _choices(levels, unmoved),
         "chosen": "" if chosen is None else chosen.word,
         "hint": " ".join([hint, *map(sentence, reasons)]).strip(),
     }
@@ -143,7 +151,7 @@ def deals_shown(view: SeatView, names: dict[str, str]) -> dict[str, Any] | None:
     return {
         "inbox": [_deal(one, names) for one in view.deals if one.answerable],
         "ours": [_deal(one, names) for one in view.deals if not one.answerable],
-        "partners": [_partner(view, one, names) for one in view.partners],
+        "partners": [one for one in (_partner(view, other, names) for other in view.partners) if one["levels"]],
     }
 
 
@@ -176,7 +184,7 @@ def _deal(one: DealView, names: dict[str, str]) -> dict[str, Any]:
 
 def _partner(view: SeatView, other: str, names: dict[str, str]) -> dict[str, Any]:
     """Somebody whom a deal can be offered to: what we can give, and what they can be asked for."""
-    give = [one for one in view.options if one.toward == other and not one.spoken]
+    give = [one for one in view.options if one.toward == other]
     take = [one for one in view.asks if one.of == other]
     levels = [level for one in give for level in one.levels] + [level for one in take for level in one.levels]
     words = dict.fromkeys(level.word for level in levels if level.value > 0)
@@ -184,6 +192,6 @@ def _partner(view: SeatView, other: str, names: dict[str, str]) -> dict[str, Any
         "id": other,
         "name": names.get(other, other),
         "give": [{"value": one.key, "says": one.label} for one in give],
-        "take": [{"value": one.key, "says": one.label} for one in take],
+        "take": [{"value": one.theirs, "says": one.label} for one in take],
         "levels": list(words),
     }

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from simkit.classroom.views import Asked, FlowView, PredictionView, Reading, SeatLine, SeatView
+from simkit.classroom.views import Asked, ClockView, FlowView, PredictionView, Reading, SeatLine, SeatView
 from simkit.web.classroom.shown_orders import deals_shown, ordered_told, orders_shown
-from simkit.web.classroom.wording import amount, capital, clock_shown, named, news_shown, percent, sentence
+from simkit.web.classroom.wording import amount, capital, clock_shown, named, news_shown, percent, sentence, unanswered
 
 __all__ = ["personal_shown", "seat_shown"]
 
@@ -27,7 +27,13 @@ def personal_shown(view: SeatView, titles: Mapping[str, str]) -> dict[str, Any]:
         "under": _phase(view),
         "clock": clock_shown(view.clock),
         "key": _key(view),
+<<<<<<< HEAD
         "foretell": _foretell([_prediction(one) for one in _asked_now(view)], view) if not view.hidden else None,
+=======
+        "foretell": _foretell([_prediction(one, view.clock) for one in view.predictions], view)
+        if not view.hidden
+        else None,
+>>>>>>> newa
     }
 
 
@@ -210,10 +216,10 @@ def _foretell(questions: list[dict[str, Any]], view: SeatView) -> dict[str, Any]
     return {"questions": questions, "note": note, "open": is_open, "waiting": waiting}
 
 
-def _prediction(one: PredictionView) -> dict[str, Any]:
+def _prediction(one: PredictionView, clock: ClockView) -> dict[str, Any]:
     revealed = ""
     if one.revealed:
-        answer = {True: "It happened.", False: "It did not happen.", None: "It did not come up."}[one.outcome]
+        answer = {True: "It happened.", False: "It did not happen.", None: f"{unanswered(clock)}."}[one.outcome]
         told = [f"the class said {percent(one.mean)}" if one.mean is not None else ""]
         told += [f"the model {percent(one.model)}" if one.model is not None else ""]
         told += [f"the past {percent(one.base_rate)}" if one.base_rate is not None else ""]

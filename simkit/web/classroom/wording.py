@@ -21,6 +21,7 @@ __all__ = [
     "percent",
     "safe_id",
     "sentence",
+    "unanswered",
 ]
 
 
@@ -97,6 +98,11 @@ def clock_shown(clock: ClockView) -> dict[str, Any] | None:
         "told": minutes_told(clock.left),
         "says": "left" if runs else "left, paused",
     }
+
+
+def unanswered(clock: ClockView) -> str:
+    """What a question is told to have come to that has no answer: before the end, that says nothing yet."""
+    return "It did not come up" if clock.phase == "finished" else "No answer yet"
 
 
 def news_shown(news: Sequence[News], names: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 import time
+=======
+import re
+>>>>>>> newa
 from html import unescape
 
 import pytest
@@ -149,6 +153,59 @@ def test_deal_is_seen_by_both_sides_and_nobody_else(turn):
     assert third.post("/me/deal", data=fields | {"deal": deal, "answer": "accept"}, headers=FRAGMENT).status_code == 409
     assert other.post("/me/deal", data=fields | {"deal": deal, "answer": "accept"}, headers=FRAGMENT).status_code == 200
     assert "agreed" in student.get("/me").text
+
+
+def offered_in(page, legend):
+    """What a page's first form of a deal has to choose from on one side, and how much of it."""
+    side = page.split(f"<legend>{legend}</legend>")[1].split("</fieldset>")[0]
+    things, levels = side.split("</select>")[:2]
+    return re.findall(r'<option value="([^"]+)"', unescape(things)), re.findall(r"<option>(\w+)</option>", levels)
+
+
+def test_each_thing_that_a_form_of_a_deal_has_to_choose_from_can_be_offered(turn):
+    pages, _, student = turn
+    pages.student("Ben", "borava")
+    page = student.get("/me").text
+    sides = {"give": offered_in(page, "We give"), "take": offered_in(page, "They give")}
+    assert sorted(sides["give"][0]) == ["arms>borava", "statements>borava", "trade>borava"]
+    assert sorted(sides["take"][0]) == ["arms>aldmark", "statements>aldmark", "trade>aldmark"]
+    fields = fields_of(page) | {"to": "borava", "turns": "1"}
+    for side, (things, levels) in sides.items():
+        for thing in things:
+            sent = fields | {side: thing, f"{side}_level": levels[-1]}
+            answer = student.post("/me/offer", data=sent, headers=FRAGMENT)
+            assert answer.status_code == 200, answer.text
+    assert len(pages.state.deals) == 6
+
+
+def test_no_deal_can_be_offered_to_whom_nothing_can_be_given_or_taken_from(turn):
+    pages, _, student = turn
+    pages.student("Ben", "borava")
+    pages.student("Cy", "corvane")
+    page = student.get("/me").text
+    assert "Offer Borava a deal" in page
+    assert "Offer Corvane a deal" not in page
+
+
+def test_deal_about_nothing_is_refused_in_words_that_say_what_to_choose(turn):
+    pages, _, student = turn
+    pages.student("Ben", "borava")
+    answer = student.post("/me/offer", data=fields_of(student.get("/me").text) | {"to": "borava"}, headers=FRAGMENT)
+    assert answer.status_code == 409
+    assert "Choose what you give, what they give, or both." in answer.text
+
+
+def test_line_that_is_left_open_under_a_deal_says_that_the_deal_decides(turn):
+    pages, _, student = turn
+    other = pages.student("Ben", "borava")
+    fields = fields_of(student.get("/me").text)
+    terms = {"to": "borava", "give": "arms>borava", "give_level": "substantial", "turns": "1"}
+    student.post("/me/offer", data=fields | terms, headers=FRAGMENT)
+    other.post("/me/deal", data=fields | {"deal": next(iter(pages.state.deals)), "answer": "accept"}, headers=FRAGMENT)
+    page = student.get("/me").text
+    assert "as agreed (substantial)" in page
+    assert "Keep to the deal" in page
+    assert ".." not in unescape(page).replace("...", "")
 
 
 def test_offer_that_is_sent_twice_from_one_page_is_one(turn):
