@@ -9,11 +9,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from simkit.classroom.predictions import Calibration, Score
-<<<<<<< HEAD
-from simkit.classroom.views import Debrief, Felt, Ordered, Outcome, PredictionView, ScreenView, TurningPoint
-=======
-from simkit.classroom.views import ClockView, Debrief, Felt, Ordered, Outcome, ScreenView, TurningPoint
->>>>>>> newa
+from simkit.classroom.views import (
+    ClockView,
+    Debrief,
+    Felt,
+    Ordered,
+    Outcome,
+    PredictionView,
+    ScreenView,
+    TurningPoint,
+)
 from simkit.web.classroom.shown_reveal import deeds_shown
 from simkit.web.classroom.wording import amount, capital, named, percent
 

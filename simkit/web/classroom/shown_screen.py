@@ -59,12 +59,8 @@ def screen_shown(view: ScreenView, address: str, names: Mapping[str, str]) -> di
         "observers": view.observers,
         "news": news_shown(view.news, names)[:_MOST_NEWS],
         "flows": _flows(view, names),
-<<<<<<< HEAD
         "asked": [_asked(one, view.observers) for one in view.predictions if one.lock_turn == clock.turn],
-        "predictions": [_prediction(one) for one in _answered(view)],
-=======
-        "predictions": [_prediction(one, view.clock) for one in view.predictions if one.revealed],
->>>>>>> newa
+        "predictions": [_prediction(one, clock) for one in _answered(view)],
         "deeds": deeds_shown(view.deeds, names, clock, {line.actor for line in played}, _MOST_CHARTS),
     }
 
@@ -88,7 +84,6 @@ def _loudness(one: FlowView) -> float:
     return max(abs(one.promised.value), abs(one.perceived.value)) + abs(one.promised.value - one.perceived.value)
 
 
-<<<<<<< HEAD
 def _asked(one: PredictionView, people: int) -> dict[str, str]:
     return {"ask": one.ask, "known": one.known, "answers": f"{one.answers} of {people} have answered"}
 
@@ -101,12 +96,8 @@ def _answered(view: ScreenView) -> list[PredictionView]:
     return sorted(shown, key=lambda one: -one.lock_turn)[:_MOST_ANSWERS]
 
 
-def _prediction(one: PredictionView) -> dict[str, Any]:
-    answer = {True: "Yes", False: "No", None: "It did not come up"}[one.outcome]
-=======
 def _prediction(one: PredictionView, clock: ClockView) -> dict[str, Any]:
     answer = {True: "Yes", False: "No", None: unanswered(clock)}[one.outcome]
->>>>>>> newa
     bars = [("the class", one.mean), ("the model", one.model), ("the past", one.base_rate)]
     return {
         "ask": one.ask,

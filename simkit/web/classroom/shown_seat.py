@@ -27,13 +27,9 @@ def personal_shown(view: SeatView, titles: Mapping[str, str]) -> dict[str, Any]:
         "under": _phase(view),
         "clock": clock_shown(view.clock),
         "key": _key(view),
-<<<<<<< HEAD
-        "foretell": _foretell([_prediction(one) for one in _asked_now(view)], view) if not view.hidden else None,
-=======
-        "foretell": _foretell([_prediction(one, view.clock) for one in view.predictions], view)
+        "foretell": _foretell([_prediction(one, view.clock) for one in _asked_now(view)], view)
         if not view.hidden
         else None,
->>>>>>> newa
     }
 
 

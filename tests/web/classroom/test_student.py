@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-import time
-=======
 import re
->>>>>>> newa
+import time
 from html import unescape
 
 import pytest
