@@ -233,7 +233,7 @@ def _closing(paper: Paper, found: Discovery, asked: Asked, words: Catalogue) -> 
     paper.line(words("discover.method", luck=luck, answer=_of_answer(found, words), **counts), style="dim")
     paper.line(words("discover.even"), style="dim")
     paper.line(words("basis.model"), style="dim")
-    paper.line(verdict_words(found.scenario.world, words), style="dim")
+    paper.line(verdict_words(found.spec.scenario.world, words), style="dim")
 
 
 def discover_command(found: Discovery, asked: Asked) -> str:

@@ -82,7 +82,7 @@ def write_robust(paper: Paper, found: Robustness, asked: Asked, words: Catalogue
     told = {"points": words.count(len(found.spec.points)), "runs": words.count(found.spec.runs)}
     paper.line(words("robust.method", **told), style="dim")
     paper.line(words("basis.model"), style="dim")
-    paper.line(verdict_words(found.scenario.world, words), style="dim")
+    paper.line(verdict_words(found.spec.scenario.world, words), style="dim")
 
 
 def _question(paper: Paper, found: Robustness, one: Judged, names: LimitNames) -> None:

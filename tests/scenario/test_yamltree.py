@@ -322,8 +322,10 @@ REFUSALS = {
         "a: one\n\n  - b: two\n",
         3,
         6,
-        "a list cannot begin here: the line above is still being read as a text. "
-        "Write the key of the list, with its colon, on a line of its own above the entries.",
+        (
+            "a list cannot begin here: the line above is still being read as a text. "
+            "Write the key of the list, with its colon, on a line of its own above the entries."
+        ),
     ),
     "colon in a sentence of a list": ("a:\n  - b: c: d\n", 2, 9, SECOND_COLON),
     "key below a text": ("a: b\n  c: d\n", 2, 4, UNFINISHED),
