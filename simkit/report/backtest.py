@@ -13,6 +13,7 @@ from simkit import __version__
 from simkit.history.backtest import BAR, MODEL, PEER, Backtest
 from simkit.history.columns import CHANNELS, WINDOWS, Channel, Window
 from simkit.history.scores import Estimate, Scores
+from simkit.history.setting import WORLD
 from simkit.report.names import clean
 from simkit.report.paper import Paper, together
 from simkit.report.words import Catalogue
@@ -141,6 +142,7 @@ def _says(paper: Paper, found: Backtest, words: Catalogue) -> None:
     paper.line(words("backtest.overlaps", n=words.count(alone)), hang=2)
     paper.space()
     paper.line(words("backtest.caution"), style="dim")
+    paper.line(words("backtest.alone", world=WORLD), style="bold")
 
 
 def backtest_document(found: Backtest) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from simkit.engine.compile import compile_scenario
 from simkit.report.movements import FlowKey
 from simkit.report.names import Names, clean, spelled
 from simkit.report.paper import Paper, plain_paper
+from simkit.report.verdict import verdict_words
 from simkit.report.words import Catalogue
 from simkit.scenario import Scenario
 
@@ -57,6 +58,7 @@ def write_comparison(paper: Paper, found: Comparison, words: Catalogue) -> None:
     paper.space()
     paper.line(words("compare.method"), style="dim")
     paper.line(words("basis.model"), style="dim")
+    paper.line(verdict_words(found.base.world, words), style="dim")
 
 
 def label(other: Other, words: Catalogue) -> str:

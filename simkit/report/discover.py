@@ -18,6 +18,7 @@ from simkit.report.layout import columns
 from simkit.report.limits import LimitNames
 from simkit.report.names import clean
 from simkit.report.paper import Paper, plain_paper
+from simkit.report.verdict import verdict_words
 from simkit.report.words import Catalogue
 from simkit.study.discover import MOST_BOXES, Discovery, Finding
 
@@ -232,6 +233,7 @@ def _closing(paper: Paper, found: Discovery, asked: Asked, words: Catalogue) -> 
     paper.line(words("discover.method", luck=luck, answer=_of_answer(found, words), **counts), style="dim")
     paper.line(words("discover.even"), style="dim")
     paper.line(words("basis.model"), style="dim")
+    paper.line(verdict_words(found.spec.scenario.world, words), style="dim")
 
 
 def discover_command(found: Discovery, asked: Asked) -> str:

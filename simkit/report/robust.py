@@ -17,6 +17,7 @@ from simkit.report.layout import columns
 from simkit.report.limits import LimitNames
 from simkit.report.names import clean, spelled
 from simkit.report.paper import Paper, plain_paper
+from simkit.report.verdict import verdict_words
 from simkit.report.words import Catalogue
 from simkit.study.robust import BASE, Judged, Robustness
 
@@ -81,6 +82,7 @@ def write_robust(paper: Paper, found: Robustness, asked: Asked, words: Catalogue
     told = {"points": words.count(len(found.spec.points)), "runs": words.count(found.spec.runs)}
     paper.line(words("robust.method", **told), style="dim")
     paper.line(words("basis.model"), style="dim")
+    paper.line(verdict_words(found.spec.scenario.world, words), style="dim")
 
 
 def _question(paper: Paper, found: Robustness, one: Judged, names: LimitNames) -> None:

@@ -17,6 +17,7 @@ from simkit.engine.compile import compile_scenario
 from simkit.report.levers import Levers
 from simkit.report.names import clean, spelled
 from simkit.report.paper import Paper, plain_paper
+from simkit.report.verdict import verdict_words
 from simkit.report.words import Catalogue
 from simkit.study.axes import Axis
 from simkit.study.measures import Measure
@@ -108,6 +109,7 @@ def write_sensitivity(paper: Paper, found: Sensitivity, words: Catalogue, *, eve
     paper.line(words(f"sens.method.{stage.method}"), style="dim")
     paper.line(words("sens.intervals"), style="dim")
     paper.line(words("basis.model"), style="dim")
+    paper.line(verdict_words(found.scenario.world, words), style="dim")
 
 
 def _opening(paper: Paper, found: Sensitivity, words: Catalogue) -> None:
@@ -138,7 +140,8 @@ def _mean(paper: Paper, found: Sensitivity, measure: Measure, one: Found, words:
     else:
         paper.line(words("sens.mean.level", mean=words.number(one.mean), runs=runs))
     if any(doubt.kind == "constant" for doubt in one.doubts):
-        paper.line(words("sens.constant"))
+        never = measure.kind == "question" and one.mean in (0.0, 1.0)
+        paper.line(words("sens.constant.question" if never else "sens.constant", runs=runs))
     elif one.split is not None:
         numbers, chance = words.percents(1.0 - one.split.share, one.split.share)
         paper.line(words("sens.split.fixed" if found.fixed else "sens.split", numbers=numbers, chance=chance))

@@ -22,6 +22,7 @@ from simkit.report.levers import Levers
 from simkit.report.names import clean, spelled
 from simkit.report.paper import Paper, plain_paper
 from simkit.report.sections import told_answer
+from simkit.report.verdict import verdict_words
 from simkit.report.words import Catalogue
 
 __all__ = ["Asked", "crossing_words", "tip_document", "tip_text", "write_tip"]
@@ -69,6 +70,7 @@ def write_tip(paper: Paper, found: Tipping, asked: Asked, words: Catalogue, *, e
     paper.space()
     paper.line(words("tip.method"), style="dim")
     paper.line(words("basis.model"), style="dim")
+    paper.line(verdict_words(found.scenario.world, words), style="dim")
 
 
 def _opening(paper: Paper, found: Tipping, words: Catalogue) -> None:

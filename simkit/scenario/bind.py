@@ -108,8 +108,7 @@ class _Misfit:
         if self.kind == "string_pattern_mismatch":
             return _no_name(str(self.given))
         if self.kind == "literal_error":
-            words = [str(word) for word in get_args(_bare(self.wants))]
-            return f"{_shown(self.given)} is no word known here.", did_you_mean(str(self.given), words)
+            return f"{_shown(self.given)} is no word known here.", did_you_mean(str(self.given), self.words)
         return self._bound() or self._length() or self._type()
 
     def _missing(self) -> Says:
@@ -149,10 +148,15 @@ class _Misfit:
         return f"{wanted} is wanted here, not {_shown(self.given)}.", remedy
 
     @property
+    def words(self) -> list[str]:
+        """The words that one may choose from, where it is a choice of words."""
+        return [str(word) for word in get_args(_bare(self.wants))] if self.kind == "literal_error" else []
+
+    @property
     def wanted(self) -> str | None:
         """What would fit, in words."""
         if self.kind == "literal_error":
-            return ", ".join(str(word) for word in get_args(_bare(self.wants)))
+            return ", ".join(self.words)
         return _WANTED.get(self.kind.split("_", maxsplit=1)[0])
 
 
@@ -194,7 +198,8 @@ class _Choice:
             yield from first.problems(node)
             return
         says = f"{', or '.join(wanted)} is wanted here, not {_shown(first.given)}."
-        yield Problem(place_of(node, first.path), says)
+        known = [word for form in self.forms for word in form.words]
+        yield Problem(place_of(node, first.path), says, did_you_mean(str(first.given), known, also=False))
 
 
 class _Walk:

@@ -132,7 +132,10 @@ class _Fault:
             return self.here("a list cannot begin on the line of its key.", remedy)
         if "keys" in problem:
             return self.here('"? " cannot stand here.', 'Put quotes around a text that starts with "?".')
-        if ": " in self.before or self.before.lstrip().startswith("- "):
+        if ": " not in self.before and self.before.lstrip().startswith("- "):
+            remedy = "Write the key of the list, with its colon, on a line of its own above the entries."
+            return self.here("a list cannot begin here: the line above is still being read as a text.", remedy)
+        if ": " in self.before:
             remedy = 'If it belongs to a sentence, put quotes around the whole sentence: "...".'
             return self.here('a second ": " cannot stand in this line.', remedy)
         remedy = "Give the line above its colon, and indent this line like its neighbours."

@@ -141,6 +141,7 @@ def test_report_says_of_every_channel_whether_skill_is_shown(found, language):
     text = paper.written()
     assert all(text.count(words(f"episode.channel.{channel}")) >= 4 for channel in CHANNELS)
     assert words("backtest.verdict.none") in " ".join(text.split())
+    assert words("backtest.alone", world="history") in " ".join(text.split())
     assert max(map(len, text.splitlines())) <= 100
 
 

@@ -12,6 +12,7 @@ from simkit.analysis.sensitivity import Doubt, Estimate, Index, Split
 from simkit.engine.compile import compile_scenario
 from simkit.report.levers import Levers
 from simkit.report.sensitivity import sensitivity_text
+from simkit.report.verdict import verdict_words
 from simkit.report.words import Catalogue
 from simkit.scenario.load import load
 from simkit.study.sensitivity import sensitivity
@@ -61,6 +62,24 @@ def test_first_order_share_that_might_be_none_is_not_told(told):
 def test_first_order_share_is_never_told_as_more_than_the_whole(told):
     out = told(indices=(index(PATH, (0.04, 0.03, 0.05), (0.13, 0.02, 0.2), leaning=-0.5),))
     assert "explains 4% of the numbers’ part (3% to 5%), 4% by itself; the higher, the less likely" in out
+
+
+@pytest.mark.parametrize("mean", [0.0, 1.0])
+def test_answer_that_is_the_same_in_every_run_is_not_told_as_moved_by_nothing(told, mean):
+    out = told(indices=(), doubts=(Doubt("constant", {"mean": mean}),), mean=mean)
+    assert "With luck drawn 2 times that does not show that no number moves it" in out
+    assert "no number that was varied moves it" not in out
+
+
+def test_answer_that_parts_by_luck_alone_is_moved_by_no_number(told):
+    out = told(indices=(), doubts=(Doubt("constant", {"mean": 0.5}),), mean=0.5)
+    assert "no number that was varied moves it" in out
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_the_world_has_shown_of_skill_stands_below(told, played, language):
+    verdict = verdict_words(played.scenario.world, Catalogue(language))
+    assert told(language).endswith(verdict)
 
 
 def test_what_lies_in_acting_together_is_said(told):

@@ -155,6 +155,12 @@ REFUSALS = {
         12,
         '"x" is no word known here. Known here: delivered, perceived, promised.',
     ),
+    "one of two forms, misspelt": (
+        "questions:\n  q:\n    ask: x\n    peak: a from b to c\n    at_least: mayor\n",
+        9,
+        15,
+        'token, substantial, major, or a number is wanted here, not "mayor". Did you mean "major"?',
+    ),
     "one of two forms": (
         "questions:\n  q:\n    ask: x\n    peak: a\n    at_least: big\n",
         9,

@@ -318,6 +318,15 @@ REFUSALS = {
     "cut code": ('a: "\\u12"\n', 1, 5, BACKSLASH),
     "colon in a sentence": ("says: One thing: another\n", 1, 16, SECOND_COLON),
     "colon after other letters": ("says: Où ça: là\n", 1, 12, SECOND_COLON),
+    "list without its key": (
+        "a: one\n\n  - b: two\n",
+        3,
+        6,
+        (
+            "a list cannot begin here: the line above is still being read as a text. "
+            "Write the key of the list, with its colon, on a line of its own above the entries."
+        ),
+    ),
     "colon in a sentence of a list": ("a:\n  - b: c: d\n", 2, 9, SECOND_COLON),
     "key below a text": ("a: b\n  c: d\n", 2, 4, UNFINISHED),
     "colon forgotten above": ("a\nb: 1\n", 2, 2, UNFINISHED),

@@ -86,6 +86,10 @@ WORDS: dict[str, str] = {
         "Ein Modell zum Denken und Lehren. Wo kein Können gezeigt ist, sagen seine Wahrscheinlichkeiten, was aus "
         "seinen Regeln folgt, und nicht mehr."
     ),
+    "backtest.alone": (
+        "Das wurde allein von der Welt „{world}“ gezeigt. Es sagt nichts über eine andere Welt und über kein Szenario "
+        "darin: Was von einer Welt gezeigt ist, steht am Ende jedes Berichts über sie."
+    ),
     "backtest.scenario.written": "Nach {file} geschrieben. Spielen mit: simkit run {file}",
     "backtest.nothing": "-",
     # fit

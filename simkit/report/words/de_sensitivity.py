@@ -91,6 +91,11 @@ WORDS: dict[str, str] = {
         "ließ sich nicht spielen."
     ),
     "sens.doubt.failed": "{n} der Punkte ließen sich nicht spielen; der erste: {reason}",
+    "sens.constant.question": (
+        "Die Antwort ist in jedem Durchlauf an jedem Punkt dieselbe. Mit {runs}-mal gezogenem Glück zeigt das nicht, "
+        "dass keine Zahl sie bewegt: Für eine seltene Antwort nimm mehr --runs, oder frag nach einer Höhe („peak of "
+        "arms from ava to ben“)."
+    ),
     "sens.constant": "Es kommt an jedem Punkt dasselbe heraus: Keine der veränderten Zahlen bewegt es.",
     "sens.nothing": "An zu wenigen Punkten zählt überhaupt ein Durchlauf: Es lässt sich nichts sagen.",
     "sens.method.sobol": (

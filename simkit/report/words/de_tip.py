@@ -20,7 +20,7 @@ WORDS: dict[str, str] = {
         "{followed}. Verfolgte Pakte, Schweregrade und Zeitpunkte: {others}."
     ),
     "tip.none": "Nichts innerhalb seiner Spanne: keine einzelne Zahl, Paktart, Schwere und kein Zeitpunkt bewirkt es.",
-    "tip.none.close": "Mehrere Änderungen zugleich vielleicht; mit --set lässt es sich versuchen.",
+    "tip.none.close": "Mehrere zugleich vielleicht (--set), oder ein neues Ereignis (simkit compare spielt Varianten).",
     "tip.found": "Was es bewirkt, das Nächste zuerst",
     "tip.entry": "{at}. {says}",
     "tip.at": "{now} → {value} ({distance} seiner Spanne von {low} bis {high}): ja in {share} ({least} bis {most})",

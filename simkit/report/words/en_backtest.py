@@ -84,6 +84,10 @@ WORDS: dict[str, str] = {
         "A model for thinking and teaching. Where no skill is shown, its probabilities say what follows from its "
         "rules, and no more."
     ),
+    "backtest.alone": (
+        "This was shown of the world “{world}” alone. It says nothing of any other world, nor of a scenario played in "
+        "one: what has been shown of a world stands at the end of every report of it."
+    ),
     "backtest.scenario.written": "Written to {file}. Play it with: simkit run {file}",
     "backtest.nothing": "-",
     # fit

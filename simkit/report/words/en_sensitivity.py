@@ -78,6 +78,10 @@ WORDS: dict[str, str] = {
         "be played."
     ),
     "sens.doubt.failed": "{n} of the points could not be played; the first: {reason}",
+    "sens.constant.question": (
+        "The answer is the same in every run at every point. With luck drawn {runs} times that does not show that no "
+        "number moves it: for a rare answer give more --runs, or ask for a level (“peak of arms from ava to ben”)."
+    ),
     "sens.constant": "It comes to the same at every point: no number that was varied moves it.",
     "sens.nothing": "At too few points does any run count: nothing can be told.",
     "sens.method.sobol": (

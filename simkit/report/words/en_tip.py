@@ -18,7 +18,7 @@ WORDS: dict[str, str] = {
         "dates followed: {others}."
     ),
     "tip.none": "Nothing within its range: no single number, kind of pact, severity or date does it.",
-    "tip.none.close": "Several changes at once may; try them with --set.",
+    "tip.none.close": "Several changes at once may (--set), or a new event: simkit compare plays the variants.",
     "tip.found": "What does it, the nearest first",
     "tip.entry": "{at}. {says}",
     "tip.at": "{now} → {value} ({distance} of its range of {low} to {high}): yes in {share} ({least} to {most})",
