@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from strategies import examples
 from web.asking import answered, places, requests
-from web.classroom.conftest import pages  # noqa: F401 - a fixture
+from web.classroom.conftest import pages, source  # noqa: F401 - fixtures
 
 from simkit.web.laboratory.routes import laboratory_app
 
