@@ -31,7 +31,7 @@ NAMES = [
             (
                 'first.yaml:9:1: unknown key "weather". Known here: expect, given, horizon, '
                 "questions, reading, says, "
-                "scenario, starts, sweep, timeline, variants, world."
+                "scenario, set, starts, sweep, timeline, variants, world."
             ),
         ),
     ),
