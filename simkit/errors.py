@@ -84,7 +84,7 @@ def did_you_mean(word: str, choices: Iterable[str], also: bool = True) -> str:
     near = difflib.get_close_matches(word[:80], known, n=1, cutoff=0.6)
     if near:
         return f'Did you mean "{near[0]}"?'
-    if also and known and len(known) <= 12:
+    if also and known and len(known) <= 13:
         return f"Known here: {', '.join(known)}."
     return ""
 

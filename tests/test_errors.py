@@ -138,7 +138,7 @@ def test_unknown_word_like_no_other_gets_the_list_of_a_few():
     assert did_you_mean("zzz", ["b", "a", "a"]) == "Known here: a, b."
 
 
-@pytest.mark.parametrize("choices", [[], [f"word{number}" for number in range(13)]], ids=["none", "many"])
+@pytest.mark.parametrize("choices", [[], [f"word{number}" for number in range(14)]], ids=["none", "many"])
 def test_unknown_word_gets_no_list_where_there_are_none_or_many(choices):
     assert did_you_mean("zzz", choices) == ""
 

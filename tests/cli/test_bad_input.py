@@ -31,7 +31,7 @@ NAMES = [
             (
                 'first.yaml:9:1: unknown key "weather". Known here: expect, given, horizon, '
                 "questions, reading, says, "
-                "scenario, starts, sweep, timeline, variants, world."
+                "scenario, set, starts, sweep, timeline, variants, world."
             ),
         ),
     ),
@@ -312,7 +312,7 @@ NAMES = [
         SCENARIO,
         "world: islands",
         "world: mars",
-        ('first.yaml:5:8: there is no world "mars". Known here: july_1914, russia_iran, teaching.',),
+        ('first.yaml:5:8: there is no world "mars". Known here: history, july_1914, russia_iran, teaching.',),
     ),
     Fault(
         "several worlds",
