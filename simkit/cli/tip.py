@@ -25,6 +25,12 @@ __all__ = ["tip"]
     metavar="SHARE",
     help="Look for a change of the probability by so much, such as 0.2.  [default: across one half]",
 )
+@click.option(
+    "--along",
+    multiple=True,
+    metavar="PATH",
+    help="Look along this path only. May be given several times.  [default: every lever there is]",
+)
 @click.option("--all", "everything", is_flag=True, help="Tell all that does it, and all that was followed.")
 @runs(128, "each")
 @seed("all meet the same")
@@ -40,6 +46,7 @@ def tip(
     scenario: str,
     question: str,
     by: float | None,
+    along: tuple[str, ...],
     everything: bool,
     runs: int,
     seed: int,
@@ -63,6 +70,7 @@ def tip(
       simkit tip first_steps arms
       simkit tip first_steps arms --by 0.2
       simkit tip first_steps arms --variant alliance --all
+      simkit tip first_steps arms --along pacts.aldmark_borava.kind --along timeline.raid.severity
     """
     import time
 
@@ -79,7 +87,7 @@ def tip(
     how = {"by": by, "variant": variant, "reading": reading, "runs": runs, "seed": seed, "fixed": fixed}
     spread = Workers(workers or cores())
     with _watched(quiet=quiet) as progress:
-        shared = {"changes": settings, "spread": spread, "progress": progress}
+        shared = {"changes": settings, "spread": spread, "progress": progress, "along": along or None}
         found = search(scenario, question, **how, **shared)  # type: ignore[arg-type]  # each of its own type
     if as_json:
         put_bytes(json_text(tip_document(found)).encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from analysis.tipping import write_tipping
@@ -114,3 +115,11 @@ def test_what_cannot_be_looked_for_is_refused(capsys, arguments, says):
 )
 def test_options_that_exclude_each_other(capsys, arguments, says):
     assert refused(capsys, "tip", "scenario.yaml", "armed", *arguments).endswith(says)
+
+
+def test_search_goes_along_the_named_paths_only(capsys):
+    lines = told(capsys, "between", *SHOWN, "--along", "rules.band.with.aim")
+    assert [line for line in lines if re.match(r"\d+\. ", line)] == ["1. The rule “A rule”: aim"]
+    error = refused(capsys, "tip", "scenario.yaml", "between", *SHOWN, "--along", "rules.band.with.aims")
+    assert 'there is no lever "rules.band.with.aims" in this scenario.' in error
+    assert 'Did you mean "rules.band.with.aim"?' in error

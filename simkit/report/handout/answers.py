@@ -157,7 +157,19 @@ def _command(exercise: Exercise, key: AnswerKey, one: Answered) -> str:
             return ""
         parts = ["compare", name, "--variants", entry.compare, *changed, *luck]
     elif entry.tip is not None:
-        parts = ["tip", name, entry.tip, *variant, *changed, "--runs", str(key.tip_runs), "--seed", str(key.seed)]
+        along = [word for path in entry.along for word in ("--along", path)]
+        parts = [
+            "tip",
+            name,
+            entry.tip,
+            *along,
+            *variant,
+            *changed,
+            "--runs",
+            str(key.tip_runs),
+            "--seed",
+            str(key.seed),
+        ]
     else:
         parts = ["run", name, *variant, *changed, *luck]
     return clean(shlex.join(["simkit", *parts]))
