@@ -257,6 +257,10 @@ def _shown(path: Path, given: str | Path) -> str:
 
 
 def _read_world(tree: Node, scenario: Path) -> Node:
+    if isinstance(tree.value, dict) and "exercise" in tree.value and "world" not in tree.value:
+        remedy = "Check it with simkit check, rehearse it with simkit class check, or name the scenario that it plays."
+        place = key_place(tree, ("exercise",))
+        raise InputError.of("this is an exercise for a class, and no scenario.", remedy, place)
     if not isinstance(tree.value, dict) or "world" not in tree.value:
         raise InputError.of("a scenario names its world.", 'Add a line such as "world: teaching".', place_of(tree, ()))
     if "scenario" not in tree.value and "actors" in tree.value:

@@ -55,6 +55,16 @@ def test_name_of_an_exercise_is_told_to_be_one_and_not_taken_for_a_misspelt_scen
     assert str(error.value) == told + "Print its pack with: simkit class handout first_lesson"
 
 
+def test_file_of_an_exercise_is_told_to_be_one(folder):
+    lesson = folder / "lesson.yaml"
+    lesson.write_text("exercise: A lesson\nscenario: rade.yaml\n", encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        load(lesson)
+    (problem,) = error.value.problems
+    assert problem.says == "this is an exercise for a class, and no scenario."
+    assert (problem.place.line, problem.place.column) == (1, 1)
+
+
 def test_file_that_is_not_there_is_refused(folder):
     with pytest.raises(InputError) as error:
         load("rade.yaml")
