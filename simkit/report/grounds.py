@@ -182,7 +182,11 @@ def _place(paper: Paper, place: Place, words: Catalogue) -> None:
     rows = []
     for kind, claims in groupby(place.claims, key=lambda claim: claim.kind):
         own = tuple(claims)
-        names = _grouped(own) if own[0].has_value else ", ".join(claim.path.split(".", 1)[1] for claim in own)
+        names = (
+            _grouped(own)
+            if own[0].has_value
+            else ", ".join(claim.path.partition(".")[2] or claim.path for claim in own)
+        )
         rows.append((words(f"kind.{kind}"), clean(names)))
     columns(paper, rows, (17,), indent=2)
 

@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "kind.incidents": "Zwischenfälle",
     "kind.rules": "Regeln",
     "kind.readings": "Lesarten",
+    "kind.backtest": "Backtest",
     "kind.disputed": "andere Lesarten",
     # sources
     "sources.title": "{world}: worauf sie beruht",

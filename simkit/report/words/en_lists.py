@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "kind.incidents": "incidents",
     "kind.rules": "rules",
     "kind.readings": "readings",
+    "kind.backtest": "backtest",
     "kind.disputed": "other readings",
     # sources
     "sources.title": "{world}: on what it rests",
