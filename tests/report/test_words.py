@@ -47,7 +47,13 @@ def hard_coded(path: Path) -> list[str]:
     return [text for text in texts if SENTENCE.search(text) and text not in ("bold cyan", "SIMD Extensions")]
 
 
-@pytest.mark.parametrize("path", sorted(ROOM.glob("*.py")), ids=lambda path: path.name)
+# It writes the text of a lesson, which is in one language, as those that come along are.
+IN_ENGLISH = {"episode_exercise.py"}
+
+
+@pytest.mark.parametrize(
+    "path", sorted(path for path in ROOM.glob("*.py") if path.name not in IN_ENGLISH), ids=lambda path: path.name
+)
 def test_no_sentence_stands_outside_the_catalogue(path):
     assert hard_coded(path) == []
 
