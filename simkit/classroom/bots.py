@@ -41,14 +41,20 @@ def _level(option: Option, draw: random.Random) -> str:
 
 
 def offers(view: SeatView, seed: int) -> Offer | None:
-    """A deal to offer this turn, or none: something of one's own for goodwill."""
+    """A deal to offer this turn, or none: something of one's own, for something of theirs or for goodwill."""
     draw = _chance(seed, view.seat, view.clock.turn, "offers")
     if not view.partners or not view.options or draw.random() < 0.5:
         return None
     option = draw.choice(view.options)
     turns = min(2, view.clock.turns - view.clock.turn + 1)
     gives = (Term(option.key, _level(option, draw)),)
-    return Offer(view.person, view.clock.turn, view.clock.epoch, draw.choice(view.partners), gives, (), turns)
+    partner = draw.choice(view.partners)
+    theirs = [one for one in view.asks if one.of == partner and any(level.allowed for level in one.levels)]
+    wants: tuple[Term, ...] = ()
+    if theirs and draw.random() < 0.5:
+        wanted = draw.choice(theirs)
+        wants = (Term(wanted.theirs, draw.choice([level.word for level in wanted.levels if level.allowed])),)
+    return Offer(view.person, view.clock.turn, view.clock.epoch, partner, gives, wants, turns)
 
 
 def answers(view: SeatView, seed: int) -> list[Accept | Decline]:

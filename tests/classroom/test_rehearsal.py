@@ -54,3 +54,13 @@ def test_turns_of_a_bare_scenario_begin_before_its_timeline_and_end_by_its_horiz
     assert len({later - earlier for earlier, later in pairwise(days)}) == 1
     assert all(day % 7 == 0 for day in days)
     assert scenario.file.horizon - 70 <= days[-1] <= scenario.file.horizon
+
+
+def test_bots_ask_for_something_in_some_of_their_deals(tmp_path):
+    class_ = lesson(tmp_path)
+    class_.do(Open())
+    view = class_.view("aldmark")
+    offered = [offer for offer in (bots.offers(view, seed) for seed in range(60)) if offer is not None]
+    assert {bool(offer.wants) for offer in offered} == {True, False}
+    for offer in offered[:10]:
+        class_.do(offer)

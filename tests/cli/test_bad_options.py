@@ -205,9 +205,12 @@ def test_interrupt_from_the_keyboard_leaves_nothing(tmp_path):
         stderr=subprocess.PIPE,
         text=True,
     )
-    time.sleep(3)
-    playing.send_signal(signal.SIGINT)
-    out, err = playing.communicate(timeout=60)
+    try:
+        time.sleep(3)
+        playing.send_signal(signal.SIGINT)
+        out, err = playing.communicate(timeout=60)
+    finally:
+        playing.kill()
     assert (out, err) == ("", "\nInterrupted. No result folder was written.\n")
     # Within an exec (of a dataclass), Python ends by the signal, which a shell calls 130.
     assert playing.returncode in (130, -signal.SIGINT)
