@@ -88,7 +88,7 @@ def test_answer_key_says_runs_seed_version_and_how_to_repeat_it(exercise, key):
     assert "simkit run first_steps --runs 24 --seed 1" in told
     assert "simkit compare first_steps --variants alliance --runs 24 --seed 1" in told
     assert "simkit why first_steps 'arms from aldmark to borava' --at 'week 10' --runs 24 --seed 1" in told
-    assert "simkit tip first_steps arms --runs 24 --seed 1" in told
+    assert "simkit tip first_steps arms --along timeline.raid.severity --runs 24 --seed 1" in told
 
 
 def test_answer_key_tells_a_difference_with_its_interval(exercise, key):
