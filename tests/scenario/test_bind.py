@@ -316,10 +316,10 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_file():
 
 def test_thousands_of_problems_are_cut_at_once():
     tree = read_text("".join(f"timelin{number}: 1\n" for number in range(50_000)), "a.yaml")
-    begun = time.process_time()
+    begun = time.thread_time()
     with pytest.raises(InputError) as caught:
         bind(ScenarioFile, tree)
-    assert time.process_time() - begun < 1.0
+    assert time.thread_time() - begun < 1.0
     assert len(caught.value.problems) == 101
     assert caught.value.problems[-1].says == "further problems follow from here on."
 

@@ -35,9 +35,9 @@ def many(text: str, key: str, entry: str, count: int) -> str:
 def test_more_than_can_be_played_is_refused(key, entry, says, tmp_path):
     texts = [many(text, key, entry, 2000) if f"\n{key}:\n" in text else text for text in (WORLD, SCENARIO)]
     path = written(tmp_path, *texts)
-    began = time.process_time()
+    began = time.thread_time()
     problems = check_file(path)
-    assert time.process_time() - began < 5
+    assert time.thread_time() - began < 5
     assert [problem.says for problem in problems] == [says]
     with pytest.raises(InputError):
         load(path)

@@ -57,9 +57,9 @@ def test_long_text_in_place_of_a_range_is_refused_at_once(tmp_path, monkeypatch,
     """Looked at for a range piece by piece, it would take minutes."""
     monkeypatch.chdir(tmp_path)
     write(tmp_path, f'  vary:\n    timeline.raid.severity: "1{" " * 50_000}1"\n')
-    began = time.process_time()
+    began = time.thread_time()
     assert main(["check", "s.yaml"]) == 2
-    assert time.process_time() - began < 5
+    assert time.thread_time() - began < 5
     assert capsys.readouterr().out.startswith("s.yaml:54:5: ")
 
 
