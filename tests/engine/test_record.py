@@ -88,8 +88,11 @@ def test_blocks_that_are_done_are_let_go():
     model = compile_scenario(load("first_steps"))
 
     def alive():
-        """The blocks of this play; threads that other tests began may play others meanwhile."""
-        return sum(isinstance(thing, Block) and thing.model is model for thing in gc.get_objects())
+        """The blocks of this play; threads that other tests began may play others meanwhile.
+
+        By type, not `isinstance`, which asks a weak proxy of anybody's for its class: what it stood for may be gone.
+        """
+        return sum(type(thing) is Block and thing.model is model for thing in gc.get_objects())
 
     during: list[int] = []
     play(model, 1, 12, block=2, progress=lambda _: during.append(alive()))
