@@ -9,7 +9,18 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks import agree, class_load, compare_engines, laboratory, page, profiling, scaling, startup, sweeping
+from benchmarks import (
+    agree,
+    class_kills,
+    class_load,
+    compare_engines,
+    laboratory,
+    page,
+    profiling,
+    scaling,
+    startup,
+    sweeping,
+)
 
 __all__ = ["main"]
 
@@ -25,6 +36,7 @@ def main() -> None:
         "laboratory": lambda _: laboratory.text(laboratory.main()),
         "scaling": lambda large: "\n\n".join(scaling.text(scaling.main(large)).values()),
         "classroom": lambda large: class_load.text(class_load.main(large)),
+        "kills": lambda large: class_kills.text(class_kills.main(large)),
     }
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.split("\n")[0])
     parser.add_argument("which", nargs="*", help=f"what to measure: {', '.join(works)}; without it, everything")

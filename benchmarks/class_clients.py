@@ -1,7 +1,7 @@
 """Students and a desk as programs: what their browsers ask, over the network, many at once.
 
 Covers a small client of HTTP with cookies and streams, a class in a process of its own that can be killed, and what a
-student's page does. What is measured is in `class_load`, what is lost when it is killed in the tests.
+student's page does. What is measured is in `class_load`, what is lost when it is killed in `class_kills`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """A class of two hundred: how fast all come in, decide and see what others did, and how many pages can stand idle.
 
-Covers a class in a process of its own and its students in this one, on the same machine, so that both share its cores.
+Covers a class in a process of its own and its students in this one, on the same machine, so that both share its cores;
+three classes, one after the other, of which the median is told and the worst kept beside it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from html import unescape
 from itertools import cycle
 from pathlib import Path
 from random import Random
-from statistics import quantiles
+from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -24,29 +25,38 @@ from benchmarks.measuring import table, write
 
 __all__ = ["main", "text"]
 
-EXERCISE, STUDENTS, TABS = "strike_and_pact", 200, 5
+EXERCISE, STUDENTS, TABS, TIMES = "strike_and_pact", 200, 5, 3
 _JOIN_WITHIN, _DECIDE_WITHIN = 2.0, 1.0
 _HELD = 60.0
 _CHANCE = Random(1)
 
 
 def main(large: bool = False) -> dict[str, Any]:  # noqa: ARG001 - as the other benchmarks
-    """Measure and keep."""
+    """Measure three classes and keep the median of each number."""
+    before, classes = os.getloadavg()[0], [_one_class() for _ in range(TIMES)]
+    found: dict[str, Any] = {
+        works: {cut: median(one[works][cut] for one in classes) for cut in numbers}
+        for works, numbers in classes[0].items()
+    }
+    found["worst"] = {works: max(one[works]["p95_s"] for one in classes) for works in classes[0]}
+    found |= {"exercise": EXERCISE, "students": STUDENTS, "seats": classes[0]["join"]["seats"], "times": TIMES}
+    found |= {"load_before": before, "cores": os.cpu_count()}
+    write("classroom", found)
+    return found
+
+
+def _one_class() -> dict[str, Any]:
     with TemporaryDirectory() as folder:
         server = ClassProcess(Path(folder) / "class.sqlite", free_port(), EXERCISE)
         server.start()
         try:
             time.sleep(20)  # while the model's own answers are played beside the pages
-            before = os.getloadavg()[0]
-            found = asyncio.run(_measured(server))
+            return asyncio.run(_measured(server))
         except BaseException:
             sys.stderr.write(server.log.with_suffix(".said").read_text(encoding="utf-8"))
             raise
         finally:
             server.kill()
-    found |= {"exercise": EXERCISE, "students": STUDENTS, "load_before": before, "cores": os.cpu_count()}
-    write("classroom", found)
-    return found
 
 
 async def _measured(server: ClassProcess) -> dict[str, Any]:
@@ -55,8 +65,10 @@ async def _measured(server: ClassProcess) -> dict[str, Any]:
     chairs = await _chairs(server)
     seats = cycle(chairs)
     students = [Student(server.port, f"Student {n}", next(seats)) for n in range(STUDENTS)]
-    found: dict[str, Any] = {"seats": len(chairs)}
-    found["join"] = _spread(await _at_once([_timed(one.join, server.code) for one in students], _JOIN_WITHIN))
+    found: dict[str, Any] = {}
+    found["join"] = {"seats": len(chairs)} | _spread(
+        await _at_once([_timed(one.join, server.code) for one in students], _JOIN_WITHIN)
+    )
     following = [asyncio.create_task(one.follow()) for one in students]
     await asyncio.sleep(3)
     found["open"] = await _seen_by_all(desk, "open", students, lambda seen: seen.turn == 1)
@@ -180,8 +192,11 @@ def text(found: dict[str, Any]) -> str:
         (f"{found['idle']['streams']:,} pages stand idle for a minute, then all are told of a change", "idle"),
     ]
     return table(
-        ("what", "p50, s", "p95, s", "longest, s"),
-        [[says, *(f"{found[name][cut]:.2f}" for cut in ("p50_s", "p95_s", "max_s"))] for says, name in rows],
+        ("what", "p50, s", "p95, s", "longest, s", "worst p95, s"),
+        [
+            [says, *(f"{found[name][cut]:.2f}" for cut in ("p50_s", "p95_s", "max_s")), f"{found['worst'][name]:.2f}"]
+            for says, name in rows
+        ],
     )
 
 
