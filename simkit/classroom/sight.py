@@ -145,11 +145,19 @@ def desk_view(session: Session, position: Position, left: float | None, here: Co
         deals=tuple(deal_view(session, position, deal, deal.by) for deal in session.deals.values()),
         predictions=tuple(_predictions(session, position, "", desk=True)),
         kinds=tuple((name, kind.says.strip(), tuple(kind.roles)) for name, kind in kinds.items()),
+        askable=tuple(_askable(position.scenario)) if any(kind.request for kind in kinds.values()) else (),
         forkable=tuple(range(1, session.turn + 1)),
         undo=Undoable(*session.desk[-1]) if session.desk else None,
         hidden=session.hidden,
         revealed=session.is_revealed("deeds"),
     )
+
+
+def _askable(scenario: Scenario) -> Iterator[str]:
+    """What a request can ask for: every channel, and of a channel with parts each of them."""
+    for name, channel in scenario.world.channels.items():
+        yield name
+        yield from (f"{name}.{part}" for part in channel.parts)
 
 
 # ---- Events ----

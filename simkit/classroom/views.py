@@ -129,7 +129,8 @@ class DeskView:
     """The teacher's desk: everything.
 
     `orders` are those of this turn so far, seat by seat; `deals` of all. `kinds` are the kinds of event that can be
-    injected, with their sentence and roles. `forkable` are the turns that one can go back to or fork at.
+    injected, with their sentence and roles; `askable` the channels, and their parts, for which a request can ask, none
+    where the world has no requests. `forkable` are the turns that one can go back to or fork at.
     """
 
     session: str
@@ -149,6 +150,7 @@ class DeskView:
     deals: tuple[DealView, ...]
     predictions: tuple[PredictionView, ...]
     kinds: tuple[tuple[str, str, tuple[str, ...]], ...]
+    askable: tuple[str, ...]
     forkable: tuple[int, ...]
     undo: Undoable | None
     hidden: bool

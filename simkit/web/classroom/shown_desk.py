@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from simkit.classroom.options import flow_label
 from simkit.classroom.views import DeskView, PredictionView, SeatLine
 from simkit.web.classroom.wording import amount, clock_shown, named, news_shown, percent
 
@@ -58,6 +59,7 @@ def desk_shown(view: DeskView, address: str, names: Mapping[str, str]) -> dict[s
         ],
         "news": news_shown(view.news, names),
         "kinds": [{"id": kind, "says": says, "roles": roles} for kind, says, roles in view.kinds],
+        "asked": [{"id": flow, "name": flow_label(flow)} for flow in view.askable],
         "actors": [{"id": actor, "name": name} for actor, name in names.items()],
         "forkable": view.forkable,
         "predictions": [_prediction(one) for one in view.predictions],

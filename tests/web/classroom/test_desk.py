@@ -81,6 +81,19 @@ def test_event_that_is_let_happen_is_heard(pages, desk):
     assert "Ships &lt;burn&gt;" in desk.get("/screen").text
 
 
+def test_request_that_is_let_happen_reaches_only_whom_it_asks(pages, desk):
+    asked, other = pages.student("Ana", "aldmark"), pages.student("Ben", "borava")
+    pages.act(desk, "open")
+    shown = desk.get("/desk").text
+    assert 'name="channel"' in shown
+    fields = {"kind": "plea", "by": "corvane", "target": "aldmark", "says": "Send guns"}
+    assert "Say what is asked for." in pages.act(desk, "inject", **fields).text
+    given = pages.act(desk, "inject", **fields, channel="arms", level="major")
+    assert given.status_code == 200
+    assert "Send guns" in asked.get("/me").text
+    assert "Send guns" not in other.get("/me").text
+
+
 @pytest.mark.parametrize("fields", [{"kind": "nothing"}, {"kind": "raid"}, {"kind": "raid", "by": "x", "target": "y"}])
 def test_event_that_the_world_does_not_have_is_refused(pages, desk, fields):
     assert pages.act(desk, "inject", **fields).status_code == 422
