@@ -155,19 +155,21 @@ class Classroom:
 
     def sessions(self) -> tuple[SessionLine, ...]:
         """The sessions of the log, newest first."""
-        return tuple(
-            SessionLine(
-                session=one.session,
-                room=one.founded.room,
-                title=one.lesson.title,
-                began=one.began,
-                phase=one.phase,
-                turn=one.turn,
-                turns=one.lesson.turns,
-                people=len(one.people),
-            )
-            for one in (live.session for live in self._newest())
-        )
+        return tuple(_line(live.session) for live in self._newest())
+
+    def plays(self, session: str) -> tuple[SessionLine, ...]:
+        """A session, and all that were forked off from it or from which it was, newest first.
+
+        Raises:
+            Refused: gone.
+        """
+        first = self._first(session)
+        return tuple(_line(live.session) for live in self._newest() if self._first(live.session.session) == first)
+
+    def _first(self, session: str) -> str:
+        """The session that was forked first, as far as it has not been deleted."""
+        before = self._live(session).session.founded.forked_from
+        return self._first(before) if before in self._lives else session
 
     def _newest(self) -> list[Live]:
         return sorted(self._lives.values(), key=lambda live: live.session.began, reverse=True)
@@ -359,3 +361,16 @@ class Classroom:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _line(one: Session) -> SessionLine:
+    return SessionLine(
+        session=one.session,
+        room=one.founded.room,
+        title=one.lesson.title,
+        began=one.began,
+        phase=one.phase,
+        turn=one.turn,
+        turns=one.lesson.turns,
+        people=len(one.people),
+    )

@@ -96,9 +96,9 @@ def main() -> int:
         tools = Environment.made(_new(Path(place), "tools"))
         tools.install("hatchling")
         wheel = built(tools, unpacked_tree(_new(Path(place), "tree")), _new(Path(place), "dist"), "wheel")
-        for python in asked.pythons:
+        for number, python in enumerate(asked.pythons):
             for extra in asked.extras.split(","):
-                fault = tried(_new(Path(place), f"{Path(python).name}-{extra}"), python, wheel, extra, asked.lowest)
+                fault = tried(_new(Path(place), f"{number}-{extra}"), python, wheel, extra, asked.lowest)
                 failed += bool(fault)
                 sys.stdout.write(f"{python:12} {extra or 'no extra':10} {fault or 'ok'}\n")
                 sys.stdout.flush()

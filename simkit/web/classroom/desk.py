@@ -9,7 +9,7 @@ from simkit.web.classroom.doors import Door, is_fragment
 from simkit.web.classroom.forms import sent
 from simkit.web.classroom.people import browser_of, desk_asks, hall_of, keep_desk
 from simkit.web.classroom.refusals import Notice
-from simkit.web.classroom.shown_desk import desk_shown
+from simkit.web.classroom.shown_desk import desk_shown, plays_shown
 from simkit.web.classroom.streams import stream
 from simkit.web.classroom.throttle import Throttle
 from simkit.web.pages import filled, markup, page
@@ -63,7 +63,7 @@ async def desk_page(request: Request, notice: Notice | None = None, status: int 
     view = await hall.desk_view()
     link = f"{hall.address}/j/{view.code}"
     values = {
-        "v": desk_shown(view, hall.address, hall.names()),
+        "v": desk_shown(view, hall.address, hall.names()) | {"plays": plays_shown(hall.plays(), hall.session)},
         "qr": markup(qr_svg(link)),
         "notice": notice,
         "here": "/desk",

@@ -12,7 +12,7 @@ from simkit.classroom.commands import Command, Refused
 from simkit.web.classroom.desk import desk_page
 from simkit.web.classroom.doors import Door, is_fragment, to_page
 from simkit.web.classroom.forms import Sent, sent
-from simkit.web.classroom.people import hall_of, keep_desk
+from simkit.web.classroom.people import desk_key, hall_of, keep_desk
 from simkit.web.classroom.refusals import Notice, notice_of, status_of
 from simkit.web.starlette_door import HTTPException, Request, Response
 
@@ -61,11 +61,14 @@ async def act(request: Request) -> Response:
     """Do what a button says, and show the desk as it is then."""
     name, form = request.path_params["act"], await sent(request)
     hall = hall_of(request)
-    if name != "fork" and name not in _ACTIONS:
+    if name not in ("fork", "play") and name not in _ACTIONS:
         raise HTTPException(404)
     try:
-        if name == "fork":
-            key = await hall.fork(form.number("turn"))
+        if name in ("fork", "play"):
+            there = (
+                hall.fork(form.number("turn")) if name == "fork" else hall.turn_to(form.text("play"), desk_key(request))
+            )
+            key = await there
             response = to_page(request, "/desk")
             keep_desk(response, request, key)
             return response

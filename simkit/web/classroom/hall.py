@@ -17,7 +17,8 @@ from typing import Any, TypeVar
 
 from simkit.classroom import commands
 from simkit.classroom.commands import Command, Refused
-from simkit.classroom.room import Classroom, Done
+from simkit.classroom.receipts import Done, SessionLine
+from simkit.classroom.room import Classroom
 from simkit.classroom.session import Session
 from simkit.classroom.views import ClockView, Debrief, DeskView, ScreenView, SeatView
 from simkit.errors import SimkitError
@@ -83,6 +84,26 @@ class Hall:
         self.session, self._version = started.session, -1
         self.hub.changed((ALL,))
         return started.desk
+
+    async def turn_to(self, session: str, token: str) -> str:
+        """Go on in another play of this class, forked off from this one or the one that this was; the desk's key of it.
+
+        The key is the `token` of the desk that asks, where that opens it.
+
+        Raises:
+            Refused: gone, where it is no play of this class.
+        """
+        if session not in {line.session for line in self.plays()}:
+            raise Refused("gone", "There is no such play of this class.")
+        opens = self.classroom.is_desk(session, token)
+        key = token if opens else await run_in_threadpool(self.classroom.new_key, session)
+        self.session, self._version = session, -1
+        self.hub.changed((ALL,))
+        return key
+
+    def plays(self) -> tuple[SessionLine, ...]:
+        """This play of the class and the others, newest first."""
+        return self.classroom.plays(self.session)
 
     async def tick(self) -> None:
         """Close what has run out, and tell of whatever changed otherwise than by `do`."""

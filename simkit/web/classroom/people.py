@@ -17,6 +17,7 @@ __all__ = [
     "Who",
     "browser_of",
     "desk_asks",
+    "desk_key",
     "forget",
     "hall_of",
     "keep_desk",
@@ -55,8 +56,13 @@ def student_of(request: Request) -> str:
 
 def desk_asks(request: Request) -> bool:
     """Whether it is the teacher's desk that asks."""
-    token = _cookie(request, "desk")
+    token = desk_key(request)
     return bool(token) and hall_of(request).is_desk(token)
+
+
+def desk_key(request: Request) -> str:
+    """The desk's key that a browser shows, or ""; whether it opens anything is the class's to say."""
+    return _cookie(request, "desk")
 
 
 def keep_student(response: Response, request: Request, token: str) -> None:

@@ -5,14 +5,15 @@ Covers turning a `DeskView` into what the template fills in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from simkit.classroom.options import flow_label
+from simkit.classroom.receipts import SessionLine
 from simkit.classroom.views import DeskView, PredictionView, SeatLine
 from simkit.web.classroom.wording import amount, clock_shown, named, news_shown, percent
 
-__all__ = ["desk_shown"]
+__all__ = ["desk_shown", "plays_shown"]
 
 _VERB = {"do": "do", "say": "promise", "ask": "ask for"}
 
@@ -65,6 +66,25 @@ def desk_shown(view: DeskView, address: str, names: Mapping[str, str]) -> dict[s
         "predictions": [_prediction(one) for one in view.predictions],
         "revealed": view.revealed,
     }
+
+
+def plays_shown(plays: Sequence[SessionLine], now: str) -> list[dict[str, Any]]:
+    """The plays of a class, the oldest first, where there are several: the first one, and those forked off."""
+    if len(plays) < 2:
+        return []
+    return [
+        {
+            "id": one.session,
+            "name": f"Play {number}",
+            "far": "over"
+            if one.phase == "finished"
+            else f"turn {one.turn} of {one.turns}"
+            if one.turn
+            else "not begun",
+            "is_on": one.session == now,
+        }
+        for number, one in enumerate(reversed(plays), start=1)
+    ]
 
 
 def _heading(view: DeskView) -> str:

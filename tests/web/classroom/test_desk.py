@@ -113,6 +113,31 @@ def test_fork_takes_everybody_along_and_leaves_the_first_play_as_it_is(pages, de
     assert pages.classroom.session(first).closed == 2
 
 
+def test_desk_goes_back_to_the_play_that_it_forked_and_again_to_the_fork(pages, desk):
+    student = pages.student("Ana", "aldmark")
+    assert "Go on in it" not in desk.get("/desk").text
+    for _ in range(2):
+        pages.act(desk, "open")
+        pages.act(desk, "close")
+    first = pages.hall.session
+    pages.act(desk, "fork", turn="2")
+    second = pages.hall.session
+    assert "Play 1, turn 2 of" in desk.get("/desk").text
+    for play, turn in ((first, 2), (second, 1), (first, 2)):
+        assert pages.act(desk, "play", play=play).headers["hx-redirect"] == "/desk"
+        assert pages.hall.session == play
+        assert f"Turn {turn} of" in desk.get("/desk").text
+        assert f"after turn {turn}" in student.get("/me").text
+
+
+def test_desk_goes_to_no_play_of_another_class(pages, desk):
+    other = pages.classroom.start("first_steps", room="elsewhere").session
+    now = pages.hall.session
+    assert pages.act(desk, "play", play=other).status_code == 404
+    assert pages.act(desk, "play", play="nothing").status_code == 404
+    assert pages.hall.session == now
+
+
 def test_person_is_moved_and_their_page_follows(pages, desk):
     student = pages.student("Ana", "aldmark")
     pages.act(desk, "assign", person=pages.state.here()[0].person, seat="corvane")
