@@ -32,6 +32,7 @@ from simkit.classroom.timeline import base_scenario
 from simkit.classroom.views import Debrief, DeskView, ScreenView, SeatView
 from simkit.classroom.writer import Live, Request, Writer
 from simkit.errors import InputError
+from simkit.scenario import Scenario
 
 __all__ = ["Classroom", "Done", "SessionLine", "Started"]
 
@@ -181,6 +182,14 @@ class Classroom:
             Refused: gone.
         """
         return self._live(session).session
+
+    def scenario(self, session: str) -> Scenario:
+        """The scenario of a session, as the rules alone play it.
+
+        Raises:
+            Refused: gone.
+        """
+        return self._positions.base(self._live(session).session)
 
     def events(self, session: str) -> tuple[Event, ...]:
         """All that has happened in a session."""

@@ -182,6 +182,10 @@ def test_page_opens_as_its_address_has_it(laboratory):
     assert shlex.split(shown)[:4] == ["simkit", "run", "first_steps", "--runs"]
 
 
+def test_page_says_that_the_world_has_shown_no_skill(laboratory):
+    assert "no demonstrated skill on any channel" in laboratory.get(address()).text
+
+
 def test_command_that_is_shown_plays_the_same(played, capsys):
     told = played(settings={"timeline.raid.severity": "0.9"})
     words = shlex.split(told["command"])

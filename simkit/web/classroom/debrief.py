@@ -5,11 +5,13 @@ Covers showing it to the desk at any time, and to all once the teacher has shown
 
 from __future__ import annotations
 
+from simkit.report.verdict import verdict_words
+from simkit.report.words import Catalogue
 from simkit.web.classroom.doors import Door, to_page
 from simkit.web.classroom.people import desk_asks, hall_of, student_of
 from simkit.web.classroom.shown_debrief import debrief_shown
 from simkit.web.pages import page
-from simkit.web.starlette_door import Request, Response
+from simkit.web.starlette_door import Request, Response, run_in_threadpool
 
 __all__ = ["DOORS"]
 
@@ -25,7 +27,9 @@ async def debrief(request: Request) -> Response:
     if room.clock.turn == 0:
         return page("class/debrief_early.html", is_desk=is_desk, title=room.title)
     shown = debrief_shown(await hall.debrief(), room, hall.names())
-    return page("class/debrief.html", v=shown, is_desk=is_desk)
+    scenario = await run_in_threadpool(hall.classroom.scenario, hall.session)
+    verdict = verdict_words(scenario.world, Catalogue("en"))
+    return page("class/debrief.html", v=shown, verdict=verdict, is_desk=is_desk)
 
 
 DOORS = (Door("/debrief", "GET", "anyone", debrief),)

@@ -14,6 +14,7 @@ from typing import Any
 from simkit.errors import InputError
 from simkit.report.movements import FlowKey
 from simkit.report.names import Names, capital, clean
+from simkit.report.verdict import verdict_words
 from simkit.report.words import Catalogue
 from simkit.scenario.load import library, scenario_names
 from simkit.scenario.yamltree import plain, read_tree
@@ -93,6 +94,7 @@ def laboratory(key: str, grounds: Grounds, one: Asked, words: Catalogue) -> dict
         "groups": groups,
         "others": others,
         "settings": dict(one.settings),
+        "verdict": verdict_words(world, words),
         "variants": {name: clean(variant.says) for name, variant in file.variants.items()},
         "readings": {name: clean(reading.says) for name, reading in world.readings.items()},
         "runs": sorted({*RUNS, one.runs}),

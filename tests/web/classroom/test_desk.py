@@ -163,7 +163,9 @@ def test_debrief_is_for_the_desk_until_it_is_shown(pages, desk):
     assert pages.stranger().get("/debrief", follow_redirects=False).headers["location"] == "/"
     assert "The turning points" in desk.get("/debrief").text
     pages.act(desk, "reveal", what="debrief", shown="yes")
-    assert "The turning points" in student.get("/debrief").text
+    shown = student.get("/debrief").text
+    assert "The turning points" in shown
+    assert "no demonstrated skill on any channel" in shown
 
 
 def test_tables_open_in_a_spreadsheet_and_run_nothing(pages, desk):
