@@ -223,7 +223,7 @@ def _conditions(model: Model) -> dict[str, Condition]:
     world, found = model.scenario.world, {}
     for name, incident in world.incidents.items():
         if incident.when is not None:
-            checked = check(incident.when, incident_scope(world, name), "truth")
+            checked = check(incident.when, incident_scope(world), "truth")
             addresses = {ref: model.layout.address(ref, [Row("")]) for ref in checked.refs}
             kept = {ref: address for ref, address in addresses.items() if address is not None}
             found[name] = Condition(checked, kept)

@@ -146,7 +146,7 @@ def _parts(reading: _Reading, part: ast.Name | ast.Attribute) -> tuple[str, ...]
 
 def _sign(reading: _Reading, part: ast.BinOp | ast.UnaryOp) -> str:
     if type(part.op) not in _SIGNS:
-        raise no_sign(reading.text, part, reading.start)
+        raise no_sign(reading.text[reading.start :], part, *reading.place(part))
     return _SIGNS[type(part.op)]
 
 
