@@ -20,6 +20,7 @@ import numpy as np
 __all__ = ["TOLERANCE", "Apart", "compared"]
 
 TOLERANCE = 1e-9
+"""Numbers that are no further apart than this differ by rounding alone."""
 _NO_CELL = object()
 
 
@@ -35,11 +36,6 @@ class Apart:
     words: int
     largest: float
     where: str
-
-    @property
-    def is_rounding(self) -> bool:
-        """Whether nothing but numbers differs, and none by more than the tolerance."""
-        return self.words == 0 and self.largest <= TOLERANCE
 
 
 def compared(name: str, old: bytes, new: bytes) -> Apart:

@@ -18,6 +18,7 @@ from simkit.analysis.chains import Node, because, combined, row_of
 from simkit.analysis.result import MOST_RUNS
 from simkit.analysis.silent import Silent, silent_rules
 from simkit.analysis.tallies import Spread, Tally
+from simkit.chance import refuse_seed
 from simkit.engine.compile import compile_scenario
 from simkit.engine.deliveries import refresh
 from simkit.engine.ensemble import BLOCK, Play, open_play, uncollected
@@ -155,8 +156,7 @@ def runs_asked(run: int | None, runs: int, seed: int) -> tuple[int, int]:
         raise InputError.of(f"there is no run {run}.", "Runs are numbered from 0 on.")
     if run is None and not 1 <= runs <= MOST_RUNS:
         raise InputError.of(f"{runs} runs cannot be played.", f"Choose from 1 to {MOST_RUNS}.")
-    if not 0 <= seed < 2**63:
-        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
+    refuse_seed(seed)
     return (0, runs) if run is None else (run, 1)
 
 

@@ -21,7 +21,7 @@ from simkit.language import Checked, Formula, bound, check
 from simkit.world import refs
 from simkit.world.scope import incident_scope
 
-__all__ = ["Concerned", "Condition", "Holding", "concerned_of"]
+__all__ = ["Concerned", "Condition", "Holding", "SteadyEffect", "SteadyRule", "Targets", "concerned_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,11 @@ class Concerned:
     """What the steps of one model concern.
 
     `changes` are the rules that move variables week by week, and `jumps`, by event, those that move them at once;
-    `promised` are the slots with promises that can fall due, `asked` those that can be asked for, `leaking` those
-    whose secrets can come out (from `tokens` on). `cuts` (slots, 3) are the levels
-    from which on a word is more than the one below it. `by_reviews` (and by
-    holds), `by_weeks` (by variables, too) and `by_events` are slots whose delivered level is read there. `casts` are
-    kept by `simkit.engine.happenings`, what an event of a kind between some actors concerns, and `groups` by
-    `simkit.engine.turn`.
+    `conditions` those of incidents. `promised` are the slots with promises that can fall due, `asked` those that can be
+    asked for, `leaking` those whose secrets can come out (from `tokens` on). `cuts` (slots, 3) are the levels from
+    which on a word is more than the one below it. `by_reviews` (and by holds), `by_weeks` (by variables, too) and
+    `by_events` are slots whose delivered level is read there. `casts` are kept by `simkit.engine.happenings`: what an
+    event of a kind between some actors concerns; `groups` by `simkit.engine.turn`.
     """
 
     model: Model
@@ -130,7 +129,7 @@ def _found(model: Model) -> Concerned:
     jumping = [address for rules in jumps.values() for rule in rules for address in rule.addresses.values()]
     jumping += [address for condition in conditions.values() for address in condition.addresses.values()]
     read = (ref for event in model.events.values() for jump in event.jumps for ref in jump.expression.refs)
-    kinds = any(isinstance(ref, refs.Reading) and ref.kind == "gives" for ref in read)
+    events_read = any(isinstance(ref, refs.Reading) and ref.kind == "gives" for ref in read)
     leaking = [at for at, delivery in enumerate(model.deliveries) if delivery.leak is not None]
     every = np.arange(len(model.slots), dtype=np.intp)
     return Concerned(
@@ -147,7 +146,7 @@ def _found(model: Model) -> Concerned:
         asked=_rows(_slots(_with(model, "ask")) | _asked_by_entries(model)),
         by_reviews=by_reviews,
         by_weeks=np.union1d(by_reviews, by_weeks),
-        by_events=every if kinds else _delivered(jumping),
+        by_events=every if events_read else _delivered(jumping),
     )
 
 
@@ -195,7 +194,7 @@ def _holding(rules: tuple[SteadyRule, ...]) -> Holding:
 
 def _slots(rules: tuple[SteadyRule, ...]) -> set[int]:
     """The slots that some effects move."""
-    return {int(slot) for one in rules for bound_ in one.effects for slot in bound_.effect.slots}
+    return {int(slot) for one in rules for part in one.effects for slot in part.effect.slots}
 
 
 def _asked_by_entries(model: Model) -> set[int]:

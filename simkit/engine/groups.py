@@ -144,7 +144,7 @@ def _cut_out(model: Model, actors: frozenset[str]) -> Group:
         luck=np.array(by_kind["luck"], dtype=np.intp),
         decided=tuple((int(local[kept[at][1].slot]), at) for at in by_kind["decided"]),
         scale=np.array(by_kind["scale"], dtype=np.intp),
-        floors=np.array([-1.0 if model.channels[slot].opposable else 0.0 for slot in slots])[:, None],
+        floors=np.array([model.channels[slot].lowest for slot in slots])[:, None],
         limits=tuple(
             (at, limits)
             for at, own in enumerate(lines_of)

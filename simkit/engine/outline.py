@@ -12,6 +12,7 @@ import numpy as np
 
 from simkit.engine.model import Entry, MemoryKey, Model, Slot, Subject, WatchedQuestion
 from simkit.engine.rows import Row
+from simkit.engine.state import NEVER
 from simkit.scales import DEFAULT_SCALE
 from simkit.scenario import Scenario
 from simkit.scenario.schema import Question, TimelineEntry
@@ -22,7 +23,6 @@ from simkit.world.world import World
 
 __all__ = ["can_happen", "entries", "entry_at", "possible_rows", "questions", "slots_of"]
 
-_NEVER = 10**9
 _Sides = set[tuple[str | None, str | None]]
 
 
@@ -103,7 +103,7 @@ def _entry(model: Model, item: TimelineEntry) -> Entry:
     by: tuple[str, ...]
     target: tuple[str, ...]
     low, high = days_between(item.at, starts)
-    until = _NEVER if item.until is None else days_between(item.until, starts)[0]
+    until = NEVER if item.until is None else days_between(item.until, starts)[0]
     if item.decide is not None:
         assert item.toward is not None and item.channel is not None
         pairs, by, target = [(item.decide, item.toward)], (item.decide,), (item.toward,)

@@ -24,6 +24,8 @@ from simkit.engine.watch import Watch
 __all__ = [
     "BINS",
     "FIXED_POINT",
+    "HappeningKey",
+    "Plan",
     "Record",
     "Series",
     "finish",
@@ -109,7 +111,7 @@ def series_of(model: Model) -> tuple[Series, ...]:
     found = []
     for array in ("delivered", "perceived", "promised"):
         for slot, channel in zip(model.slots, model.channels, strict=True):
-            found.append(Series(array, slot.flow, slot.giver, slot.receiver, -1.0 if channel.opposable else 0.0, 1.0))
+            found.append(Series(array, slot.flow, slot.giver, slot.receiver, channel.lowest, 1.0))
     for name in model.actor_variables:
         low, high = world.variables[name].scale
         found += [Series("actor_variables", name, actor, "", low, high) for actor in model.actors]
@@ -124,7 +126,7 @@ def series_of(model: Model) -> tuple[Series, ...]:
 def _wholes(model: Model) -> list[Series]:
     """The readings of whole channels that have parts."""
     parted = {
-        (slot.channel, slot.giver, slot.receiver): -1.0 if channel.opposable else 0.0
+        (slot.channel, slot.giver, slot.receiver): channel.lowest
         for slot, channel in zip(model.slots, model.channels, strict=True)
         if slot.part
     }

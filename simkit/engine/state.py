@@ -20,7 +20,7 @@ from simkit.engine.moves import Cause, Moves
 from simkit.engine.rows import Indices
 from simkit.world.figures import step_path
 from simkit.world.numbers import Dated
-from simkit.world.phrases import read_flow
+from simkit.world.phrases import read_flow, read_pairing
 
 __all__ = [
     "NEVER",
@@ -32,6 +32,7 @@ __all__ = [
     "entry_key",
     "is_owner",
     "level_steps",
+    "luck_path",
     "opening_state",
     "resting",
     "resting_paths",
@@ -45,7 +46,7 @@ Bools = NDArray[np.bool_]
 Places = tuple[slice | Indices | int, slice | Indices]
 
 NEVER = 10**9
-
+"""The day of what does not come; minus this, that of what has not come yet."""
 
 _LEVELS = (
     *("openly_owed", "standing", "fresh", "decision", "ordered", "target", "delivered", "promised", "perceived"),
@@ -289,18 +290,12 @@ def resting_paths(model: Model, of: str, day: int) -> list[str]:
             single = {
                 pair: (dated, f"variables.{name}.pairs.{text}")
                 for text, dated in variable.pairs.items()
-                for pair in _both(text)
+                for pair in read_pairing(text).ordered()
             }
             for pair in model.pairs:
                 dated, path = single.get(pair, (variable.rests, f"variables.{name}.rests"))
                 paths.append(resting(dated, path, today))
     return paths
-
-
-def _both(text: str) -> tuple[tuple[str, str], ...]:
-    from simkit.world.phrases import read_pairing
-
-    return read_pairing(text).ordered()
 
 
 def _resting_rows(model: Model, numbers: dict[str, Floats], day: int, of: str, runs: int) -> Floats:
@@ -389,4 +384,4 @@ def is_owner(of: str | None, giver: str | None, receiver: str | None) -> bool:
     """Whether a phrase ("a", "a to b", "a and b", or nothing) names this actor, pair, or the world."""
     if of is None or " " not in of:
         return of == giver and receiver is None
-    return (giver, receiver) in _both(of)
+    return (giver, receiver) in read_pairing(of).ordered()

@@ -34,12 +34,13 @@ from simkit.engine.rows import Indices
 from simkit.engine.state import Bools, State
 from simkit.world.phrases import read_flow
 
-__all__ = ["Block", "open_block", "play_turn"]
+__all__ = ["Block", "Observer", "open_block", "play_turn"]
 
 _OPENING_ROUNDS = 4
 _MOST_GROUPS = 512
 
 Observer = Callable[["Block", Agenda], None]
+"""Looks on at the end of every day: it is shown the block and what was due, and changes nothing."""
 
 
 @dataclass(slots=True)

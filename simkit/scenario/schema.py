@@ -15,7 +15,17 @@ from simkit.world.numbers import Closed, Day, Days, Id, refuse
 from simkit.world.phrases import FlowText
 from simkit.world.rules import Names
 
-__all__ = ["BASE", "Expectation", "LevelValue", "Question", "ScenarioFile", "Sweep", "TimelineEntry", "Variant"]
+__all__ = [
+    "BASE",
+    "Expectation",
+    "LevelValue",
+    "Probability",
+    "Question",
+    "ScenarioFile",
+    "Sweep",
+    "TimelineEntry",
+    "Variant",
+]
 
 
 def _read_level(given: Any) -> Any:

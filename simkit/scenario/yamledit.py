@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from simkit.errors import InputError, Place, Problem, WriteError, did_you_mean
 
 __all__ = [
+    "NO_VALUE",
     "Node",
     "Steps",
     "Value",
@@ -35,6 +36,7 @@ Steps: TypeAlias = tuple[str | int, ...]
 Value: TypeAlias = "dict[str, Node] | list[Node] | str | int | float | bool"
 
 NO_VALUE = frozenset({"", "~", "null", "Null", "NULL"})
+"""What stands in YAML for nothing at all."""
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?[0-9]{1,40}\.[0-9]{1,40}(?:[eE][+-]?[0-9]{1,4})?")
 _NEEDS_QUOTES = re.compile(r"""^[-?:,\[\]{}#&*!|>'"%@`=<]|^\.\.\.|: |:$| #|^ | $""")

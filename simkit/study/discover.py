@@ -15,9 +15,12 @@ import numpy as np
 
 from simkit.analysis.boxes import Box, Cases, Mask, Measured, inside_any, measured, surprise
 from simkit.analysis.prim import Peel, prim
+from simkit.analysis.questions import refuse_unasked
 from simkit.analysis.side_by_side import Sharing, one_by_one
+from simkit.chance import refuse_seed
 from simkit.engine.compile import compile_scenario
-from simkit.errors import InputError, SimkitError, did_you_mean
+from simkit.engine.state import Floats
+from simkit.errors import InputError, SimkitError
 from simkit.scenario import Scenario
 from simkit.study.axes import Axis, Source, axes_of
 from simkit.study.designs import points_of
@@ -25,7 +28,7 @@ from simkit.study.kept import kept_sweep
 from simkit.study.measures import measures_of
 from simkit.study.screened import Screening, screened
 from simkit.study.spans import Along, alongs
-from simkit.study.spec import Floats, Spec, specified
+from simkit.study.spec import Spec, specified
 from simkit.study.sweep import Finishing, Progress, here, swept
 from simkit.study.swept import Swept, points_of_spec
 
@@ -43,8 +46,6 @@ __all__ = [
     "chosen_axes",
     "discover",
     "discovered",
-    "refuse_questions",
-    "refuse_seed",
 ]
 
 Method = Literal["prim", "tree", "both"]
@@ -145,21 +146,6 @@ class Discovery:
         return " and ".join(parts)
 
 
-def refuse_questions(base: Scenario, questions: Sequence[str]) -> None:
-    """Refuse questions that the scenario does not ask."""
-    asked = tuple(base.file.questions)
-    for question in questions:
-        if question not in asked:
-            remedy = did_you_mean(question, asked) or ("See: simkit show SCENARIO" if asked else "It asks none at all.")
-            raise InputError.of(f'"{base.name}" asks no question "{question}".', remedy)
-
-
-def refuse_seed(seed: int) -> None:
-    """Refuse a seed that no luck is drawn with."""
-    if not 0 <= seed < 2**63:
-        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
-
-
 def chosen_axes(
     source: Source,
     base: Scenario,
@@ -216,12 +202,12 @@ def discover(
         if vary or variant or changes or reading or fixed:
             says = f'"{folder}" holds a sweep, which says itself what varies and what it is played with.'
             raise InputError.of(says, "Leave that out, or name another folder.")
-        refuse_questions(kept.scenario, [question])
+        refuse_unasked(kept.scenario, [question])
         there = swept(kept, finished, folder, progress)
         return discovered(there, question, not_=not_, method=method, boxes=boxes, density=density)
     source = Source(scenario, variant, reading, changes)
     base = source.load()
-    refuse_questions(base, [question])
+    refuse_unasked(base, [question])
     axes, screening = chosen_axes(source, base, vary, [question], seed=seed, fixed=fixed, spread=spread)
     placed = [points_of(axes, "latin-hypercube", points // 2, one) for one in (2 * seed, 2 * seed + 1)]
     back = np.repeat([False, True], points // 2)

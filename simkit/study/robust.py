@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
+from simkit.analysis.questions import refuse_unasked
 from simkit.analysis.regret import Regret, regrets
 from simkit.analysis.side_by_side import Sharing, one_by_one
+from simkit.chance import refuse_seed
 from simkit.engine.compile import compile_scenario
+from simkit.engine.state import Floats
 from simkit.errors import InputError, SimkitError, did_you_mean
 from simkit.scenario import Scenario
 from simkit.study.axes import Axis, Source, axes_of
 from simkit.study.designs import points_of
-from simkit.study.discover import chosen_axes, refuse_questions, refuse_seed
+from simkit.study.discover import chosen_axes
 from simkit.study.measures import measures_of
 from simkit.study.screened import Screening
 from simkit.study.spans import Along, alongs
-from simkit.study.spec import Floats, Spec, specified
+from simkit.study.spec import Spec, specified
 from simkit.study.sweep import Finishing, Progress, here, swept
 from simkit.study.swept import Swept, points_of_spec
 
@@ -252,7 +255,7 @@ def _refuse(base: Scenario, questions: Sequence[str], want: Want | Sequence[Want
     """Refuse what cannot be judged; what is wanted of each question."""
     if not questions:
         raise InputError.of("no question is asked.", "Name one or more of the scenario's.")
-    refuse_questions(base, questions)
+    refuse_unasked(base, questions)
     wanted: list[Want] = [want] * len(questions) if isinstance(want, str) else list(want)
     if len(wanted) == 1:
         wanted *= len(questions)

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from simkit.chance import refuse_seed
 from simkit.errors import InputError
 from simkit.scenario import Scenario
 from simkit.study.axes import Axis, Source
@@ -157,5 +158,4 @@ def _refuse(runs: int, seed: int, points: int) -> None:
         raise InputError.of(f"{runs:,} runs a point cannot be played.", f"Choose from 1 to {_MOST_RUNS:,}.")
     if points * runs > _MOST_PLAYED:
         raise InputError.of(f"{points * runs:,} runs are too many.", f"{_MOST_PLAYED:,} in all are the most.")
-    if not 0 <= seed < 2**63:
-        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
+    refuse_seed(seed)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simkit.analysis.questions import wilson
+from simkit.analysis.questions import Z95, wilson
 from simkit.errors import InputError, did_you_mean
 from simkit.study.axes import Axis
 from simkit.study.measures import Measure
@@ -26,8 +26,6 @@ __all__ = ["COLUMNS", "Swept", "points_of_spec"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-
-_Z95 = 1.959963984540054
 
 COLUMNS: Mapping[str, str] = {
     "point": "number of the point, from 0, in the order of the design",
@@ -97,7 +95,7 @@ class Swept:
         if self.spec.measures[at].kind == "question":
             return wilson(round(float(self.total[point, at])), counted)
         mean, variance = float(self.total[point, at]) / counted, float(self.variance(name)[point])
-        half = _Z95 * math.sqrt(variance / counted) if counted > 1 else math.nan
+        half = Z95 * math.sqrt(variance / counted) if counted > 1 else math.nan
         return mean - half, mean + half
 
     def column(self, path: str) -> list[str]:

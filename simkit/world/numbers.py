@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from simkit.scales import DEFAULT_SCALE, LEVEL_WORDS
 
-__all__ = ["BASES", "Closed", "Dated", "Day", "Days", "Figure", "Id", "Number", "Span", "days_of", "refuse"]
+__all__ = ["BASES", "Closed", "Dated", "Day", "Days", "Figure", "Id", "Number", "Span", "Step", "days_of", "refuse"]
 
 BASES = ("stated", "inferred", "assumed", "fitted")
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]

@@ -148,7 +148,7 @@ class NameScope:
         if name == "gives" and outsider:
             says = f"self takes no part in what {pair[0]} gives {pair[1]}, and knows only what outsiders believe."
             return Complaint(says, "Write perceived instead of gives.")
-        low = -1.0 if world.channels[channel].opposable and name != "asked" else 0.0
+        low = 0.0 if name == "asked" else world.channels[channel].lowest
         ref = refs.Reading(name, giver, receiver, channel, part)  # type: ignore[arg-type]
         return Meaning(False, low, 1.0, ref, world.channels[channel].cuts.scale())
 
