@@ -90,6 +90,11 @@ class TimelineEntry(Closed):
         return self
 
     @property
+    def label(self) -> str:
+        """What paths call it: its name, or else its kind of event, or the actor who decides."""
+        return self.name or self.event or self.decide or ""
+
+    @property
     def actors(self) -> tuple[str, ...]:
         """Who does it."""
         return self.by or self.from_

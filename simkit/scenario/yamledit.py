@@ -20,7 +20,9 @@ __all__ = [
     "Steps",
     "Value",
     "at",
+    "entries_at",
     "key_place",
+    "keys_at",
     "merge_files",
     "named",
     "place_of",
@@ -93,6 +95,18 @@ def at(node: Node, path: Steps) -> Node | None:
             return None
         node = below
     return node
+
+
+def keys_at(node: Node, path: Steps) -> tuple[str, ...]:
+    """The keys of the mapping at the end of a path; none where there is no mapping."""
+    found = at(node, path)
+    return tuple(found.value) if found is not None and isinstance(found.value, dict) else ()
+
+
+def entries_at(node: Node, path: Steps) -> list[Node]:
+    """The entries of the list at the end of a path; none where there is no list."""
+    found = at(node, path)
+    return found.value if found is not None and isinstance(found.value, list) else []
 
 
 def place_of(node: Node, path: Steps) -> Place:

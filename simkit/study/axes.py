@@ -18,17 +18,13 @@ from simkit.engine.compile import compile_scenario
 from simkit.errors import InputError, Problem, did_you_mean
 from simkit.scenario import Scenario
 from simkit.scenario.load import load
+from simkit.scenario.ranges import EVERYTHING, is_pattern
 from simkit.scenario.times import days_between
 from simkit.study.written import Written, place_of_axis, read_written, spread_evenly
 from simkit.world.figures import figures
 from simkit.world.numbers import Figure, Span
 
 __all__ = ["EVERYTHING", "Axis", "Source", "axes_of"]
-
-EVERYTHING = "everything"
-"""The pattern that every number with a range fits."""
-
-_WILD = frozenset("*?[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +152,7 @@ class _Desk:
         """The paths that a pattern means; a path means itself."""
         if pattern == EVERYTHING:
             return self.drawn
-        if not _WILD & set(pattern):
+        if not is_pattern(pattern):
             return [pattern]
         found = [path for path in self.levers if fnmatchcase(path, pattern)]
         if not found:
@@ -202,7 +198,7 @@ class _Desk:
     def _entry(self, path: str) -> tuple[int, str]:
         """Which place of the timeline a path of a moment means, and what of it."""
         label, _, what = path.removeprefix("timeline.").rpartition(".")
-        labels = [entry.name or entry.event or entry.decide for entry in self.base.file.timeline]
+        labels = [entry.label for entry in self.base.file.timeline]
         return (labels.index(label) if label in labels else int(label)), what
 
     def _own(self, axis: Axis, lever: Lever | None, figure: Figure | None) -> Axis:
