@@ -21,7 +21,7 @@ from simkit.engine.ensemble import play
 from simkit.engine.happenings import rule_holds
 from simkit.engine.lookup import Lookup, Window
 from simkit.engine.model import CompiledRule, Effect, Model, Slot
-from simkit.engine.recorder import HappeningKey
+from simkit.engine.recorder import HappeningKey, Times
 from simkit.engine.state import Bools, Floats, State
 from simkit.engine.turn import Block
 from simkit.scenario import Scenario
@@ -132,7 +132,7 @@ def three(
 
 
 def _slips(
-    happened: dict[HappeningKey, tuple[int, int, int, int]],
+    happened: dict[HappeningKey, Times],
     firsts: Firsts,
     event: str | None,
     slots: list[Slot],

@@ -5,7 +5,6 @@ Covers what can be told from a model alone, found once; what is not listed here 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -15,7 +14,7 @@ from simkit.engine.groups import Group
 from simkit.engine.lookup import reader
 from simkit.engine.model import CompiledRule, Effect, Model
 from simkit.engine.pacts import Clauses, clauses_of
-from simkit.engine.rows import Address, Indices, Row, Spots, compact
+from simkit.engine.rows import Address, Indices, Row, Spots, compact, layers_of
 from simkit.engine.state import Floats
 from simkit.language import Checked, Formula, bound, check
 from simkit.world import refs
@@ -167,17 +166,11 @@ def _with(model: Model, verb: str) -> tuple[SteadyRule, ...]:
 
 def _layers(effect: Effect) -> tuple[Targets, ...]:
     """What an effect moves, in as few layers as name each thing once, in written order."""
-    seen: Counter[int] = Counter()
-    depths = []
-    for target in effect.slots.tolist():
-        depths.append(seen[target])
-        seen[target] += 1
     lines = effect.lines if len(effect.lines) else np.full(len(effect.slots), -1)
-    found = []
-    for depth in range(max(depths, default=-1) + 1):
-        mine = np.array(depths) == depth
-        found.append(Targets(compact(effect.rows[mine]), compact(effect.slots[mine]), lines[mine][:, None]))
-    return tuple(found)
+    return tuple(
+        Targets(compact(effect.rows[mine]), compact(effect.slots[mine]), lines[mine][:, None])
+        for mine in layers_of(effect.slots)
+    )
 
 
 def _holding(rules: tuple[SteadyRule, ...]) -> Holding:

@@ -5,7 +5,7 @@ Covers the index work, so that a review handles small arrays; the review itself 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from simkit.engine.lookup import reader
 from simkit.engine.model import CompiledRule, Model
-from simkit.engine.rows import Address, Indices, Spots, compact
+from simkit.engine.rows import Address, Indices, Spots, compact, layers_of
 from simkit.engine.state import Bools, Floats
 from simkit.language import Formula, bound
 
@@ -65,7 +65,13 @@ class BoundRule:
 
 @dataclass(frozen=True)
 class Group:
-    """Some actors' slots and lines. Rows below are positions within the group."""
+    """Some actors' slots and lines: `slots`, `lines` and `asks` are rows of the model, all others places among these.
+
+    `owners` has each line's slot, `givers` who decides on each slot, `askers` who asks on each of `asks`. Lines of a
+    kind: `standing_lines` (of `standing_slots`), `luck` and `scale` (one for each slot), `decided` (slot and line),
+    `limits` (slot and lines), `shared_lines` (of `shared_slots`), which a capacity may cut. `capacities` are the slots
+    that share each, and its row. `spoken` and `floors` have shape (slots, 1).
+    """
 
     model: Model = field(repr=False)
     slots: Indices
@@ -199,16 +205,9 @@ def _bind(
 
 def _layers(rows: Indices, slots: Indices, lines: Indices) -> tuple[Layer, ...]:
     """Rows, slots and lines in as few layers as name each slot once, in the order in which they were given."""
-    seen: Counter[int] = Counter()
-    depths = []
-    for slot in slots.tolist():
-        depths.append(seen[slot])
-        seen[slot] += 1
-    found = []
-    for depth in range(max(depths, default=-1) + 1):
-        mine = np.asarray(depths) == depth
-        found.append(Layer(compact(rows[mine]), compact(slots[mine]), compact(lines[mine]), lines[mine]))
-    return tuple(found)
+    return tuple(
+        Layer(compact(rows[mine]), compact(slots[mine]), compact(lines[mine]), lines[mine]) for mine in layers_of(slots)
+    )
 
 
 def _capacities(model: Model, actors: frozenset[str], local: Indices) -> tuple[tuple[tuple[int, ...], int], ...]:

@@ -274,7 +274,7 @@ def _apply_jump(state: State, rule: CompiledRule, effect: Effect, lookup: Lookup
 def one_per_pair(selfs: Indices, others: Indices, values: Floats, holds: Bools) -> Floats:
     """Of the thirds of each self and other for which the rule holds, keep only the largest value (in its first row)."""
     kept = np.zeros(holds.shape)
-    joints = selfs * 1000 + others
+    joints = selfs * 1000 + others  # a world has fewer actors than that, and -1 is nobody
     ranked = np.where(holds, values, -np.inf)
     for joint in np.unique(joints):
         mine = np.flatnonzero(joints == joint)

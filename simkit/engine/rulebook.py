@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simkit.engine.model import CompiledEvent, CompiledRule, Effect, Jump, Line, MemoryKey, Slot
-from simkit.engine.outline import slots_of
+from simkit.engine.outline import answered, slots_of
 from simkit.engine.rows import Layout, Row, third_fact
 from simkit.language import Checked, Complaint, check
 from simkit.world import refs
@@ -94,8 +94,7 @@ def _memory(memories: list[MemoryKey], rule: Rule, rows: list[Row]) -> NDArray[n
         return None
     found = []
     for row in rows:
-        by, target = (None if who is None else row.person(who) for who in (rule.after.by, rule.after.target))
-        key = MemoryKey(rule.after.event, by, target)
+        key = answered(rule.after, row)
         if key not in memories:
             memories.append(key)
         found.append(memories.index(key))

@@ -6,7 +6,7 @@ Arrays of slots have one row more than there are slots: the empty row, which alw
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -30,12 +30,13 @@ __all__ = [
     "Places",
     "State",
     "entry_key",
-    "is_owner",
+    "fact_spans",
     "level_steps",
     "luck_path",
     "opening_state",
     "resting",
     "resting_paths",
+    "resting_rows",
     "sample",
 ]
 
@@ -62,6 +63,12 @@ _DAYS = {
 @dataclass(slots=True)
 class State:
     """Everything that a run carries from day to day, for a block of runs.
+
+    Of each slot, shape (slots + 1, runs): `decision` is what is decided, `ordered` what of it has been accepted (an
+    order to begin waits for its `lead`, until the day `due`), `target` what is delivered in the end (nothing, while the
+    line `held` of the ledger holds it), `anchor` the level from which it runs there since `anchor_day`, and `delivered`
+    where it stands. `decided` and `vowed` are decisions and promises set from outside, `asked` what is asked for, each
+    up to a day of its own; `openly_owed` is what pacts promise in public.
 
     `turned` lists the slots and runs whose target may change today; `pending` the orders by the day they fall due;
     `wakes` the days on which any request or fact of the block lapses or a promise falls due, so that other days need
@@ -197,8 +204,8 @@ def opening_state(
         number_rows=rows,
         weights=_weights(model, numbers, runs),
         capacities=_capacities(model, numbers, runs),
-        actor_variables=_resting_rows(model, numbers, 0, "actor", runs),
-        pair_variables=_resting_rows(model, numbers, 0, "pair", runs),
+        actor_variables=resting_rows(model, numbers, "actor", 0, runs),
+        pair_variables=resting_rows(model, numbers, "pair", 0, runs),
         facts=np.zeros((len(model.fact_rows), runs), dtype=np.bool_),
         fact_until=_days(len(model.fact_rows), runs, -NEVER),
         obliged=np.zeros((len(model.obliged), runs)),
@@ -298,9 +305,10 @@ def resting_paths(model: Model, of: str, day: int) -> list[str]:
     return paths
 
 
-def _resting_rows(model: Model, numbers: dict[str, Floats], day: int, of: str, runs: int) -> Floats:
-    paths = resting_paths(model, of, day)
-    return np.array([numbers[path] for path in paths]) if paths else np.zeros((0, runs))
+def resting_rows(model: Model, numbers: Mapping[str, Floats], of: str, day: int, runs: int) -> Floats:
+    """Where the variables of actors (or pairs) rest on a day, row by row of their array: shape (rows, runs)."""
+    rows = [numbers[path] for path in resting_paths(model, of, day)]
+    return np.array(rows).reshape(len(rows), runs)
 
 
 def _weights(model: Model, numbers: dict[str, Floats], runs: int) -> Floats:
@@ -348,15 +356,10 @@ def luck_path(model: Model, slot: int, kind: str) -> str:
 
 def _set_given(model: Model, state: State) -> None:
     """Put the scenario's own start in place: facts by date, then what is `given`."""
-    starts, world = model.scenario.file.starts, model.scenario.world
-    for (name, giver, receiver), row in model.fact_rows.items():
-        for holding in world.facts[name].holds:
-            if not is_owner(holding.of, giver, receiver):
-                continue
-            since = -NEVER if holding.since is None else (holding.since - starts).days
-            until = NEVER if holding.until is None else (holding.until - starts).days
-            if since <= 0 < until:
-                state.fact_until[row] = until
+    world = model.scenario.world
+    for row, since, until in fact_spans(model):
+        if since <= 0 < until:
+            state.fact_until[row] = until
     for phrase, value in sorted(model.scenario.file.given.items()):
         flow = read_flow(phrase)
         if flow.what in world.channels:
@@ -380,7 +383,18 @@ def _give(state: State, array: str, row: int, value: float) -> None:
     values[row] = value
 
 
-def is_owner(of: str | None, giver: str | None, receiver: str | None) -> bool:
+def fact_spans(model: Model) -> Iterator[tuple[int, int, int]]:
+    """Each stretch in which a fact holds by itself: its row, the first day (or -NEVER), the day after the last."""
+    starts = model.scenario.file.starts
+    for (name, giver, receiver), row in model.fact_rows.items():
+        for holding in model.scenario.world.facts[name].holds:
+            if _is_owner(holding.of, giver, receiver):
+                since = -NEVER if holding.since is None else (holding.since - starts).days
+                until = NEVER if holding.until is None else (holding.until - starts).days
+                yield row, since, until
+
+
+def _is_owner(of: str | None, giver: str | None, receiver: str | None) -> bool:
     """Whether a phrase ("a", "a to b", "a and b", or nothing) names this actor, pair, or the world."""
     if of is None or " " not in of:
         return of == giver and receiver is None

@@ -16,8 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cache
-from types import ModuleType
 
 import numpy as np
 
@@ -161,7 +159,9 @@ def _lapse(state: State, slots: Indices) -> None:
         rows, runs = np.nonzero(state.asked_until[slots] <= state.day)
         state.asked[slots[rows], runs] = 0.0
         return
-    _compiled().lapse(state.day, slots, state.asked_until, state.asked)
+    from simkit.engine.compiled import weekly
+
+    weekly.lapse(state.day, slots, state.asked_until, state.asked)
 
 
 def _play_events(block: Block, agenda: Agenda, after: Consequences) -> None:
@@ -308,11 +308,3 @@ def _settle(block: Block) -> None:
         explain.fold(state, block.parts, block.ramp, where, before)
     state.accepted[:] = False
     state.held_before[:] = state.held
-
-
-@cache
-def _compiled() -> ModuleType:
-    """Its kernels, which import numba: only where they run."""
-    from simkit.engine.compiled import weekly
-
-    return weekly
