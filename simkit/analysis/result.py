@@ -14,7 +14,7 @@ from simkit.analysis.firsts import First, Firsts
 from simkit.analysis.ledger import LedgerLine, ledger
 from simkit.analysis.quantiles import means, quantiles
 from simkit.analysis.questions import Answer, answers
-from simkit.analysis.side_by_side import Sharing
+from simkit.analysis.side_by_side import Sharing, spans
 from simkit.chance import refuse_seed
 from simkit.engine.compile import compile_scenario
 from simkit.engine.ensemble import BLOCK, play
@@ -152,10 +152,9 @@ class _Share:
 
 def _shared(spread: Sharing, share: _Share, runs: int, progress: Callable[[int], None] | None) -> tuple[Record, Firsts]:
     """Play the blocks wherever they are dealt to, and put them together in their order."""
-    spans = [(first, min(BLOCK, runs - first)) for first in range(0, runs, BLOCK)]
     total: Record | None = None
-    firsts = Firsts()
-    for (_, count), (record, first) in zip(spans, spread(share, spans), strict=True):
+    firsts, blocks = Firsts(), spans(runs, BLOCK)
+    for (_, count), (record, first) in zip(blocks, spread(share, blocks), strict=True):
         total = record if total is None else merged(total, record)
         firsts.add(first)
         if progress is not None:

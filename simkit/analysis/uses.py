@@ -21,8 +21,6 @@ __all__ = ["Unused", "unused"]
 
 _Path: TypeAlias = tuple[str, ...]
 
-_PAIRS = ("acts", "toward")
-
 
 @dataclass(frozen=True, slots=True)
 class Unused:
@@ -91,7 +89,7 @@ def _brought(world: World) -> Iterator[str]:
 def _used_by_rule(rule: Rule) -> Iterator[_Path]:
     if rule.serves is not None:
         yield "interests", rule.serves
-    yield from (("relations", name) for names in (getattr(rule, key) or () for key in _PAIRS) for name in names)
+    yield from (("relations", name) for name in (*rule.acts, *(rule.toward or ())))
     if rule.third is not None:
         tie = rule.third.partition(" of ")[0]
         yield from (("relations", tie), ("facts", tie))

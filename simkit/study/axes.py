@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from simkit.analysis.levers import Lever, kinds_of_pacts, moments, numbers
 from simkit.engine.compile import compile_scenario
-from simkit.errors import InputError, Problem, did_you_mean
+from simkit.errors import InputError, Place, Problem, did_you_mean
 from simkit.scenario import Scenario
 from simkit.scenario.load import load
 from simkit.scenario.ranges import EVERYTHING, is_pattern
@@ -286,7 +286,7 @@ def _now(lever: Lever | None, figure: Figure | None) -> str:
     return ""
 
 
-def _axis_place(problem: Problem, changes: Mapping[str, str]) -> Any:
+def _axis_place(problem: Problem, changes: Mapping[str, str]) -> Place | None:
     """The place of a problem with a value: at its option."""
     file = problem.place.file if problem.place is not None else ""
     path = file.removeprefix("--set ")

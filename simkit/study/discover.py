@@ -211,9 +211,18 @@ def discover(
     axes, screening = chosen_axes(source, base, vary, [question], seed=seed, fixed=fixed, spread=spread)
     placed = [points_of(axes, "latin-hypercube", points // 2, one) for one in (2 * seed, 2 * seed + 1)]
     back = np.repeat([False, True], points // 2)
-    how: dict[str, Any] = {"design": "two latin hypercubes", "runs": runs, "seed": seed, "fixed": fixed, "apart": True}
-    read = measures_of(base, compile_scenario(base))
-    spec = specified(source, base, axes, np.concatenate(placed), measures=read, **how)
+    spec = specified(
+        source,
+        base,
+        axes,
+        np.concatenate(placed),
+        design="two latin hypercubes",
+        runs=runs,
+        seed=seed,
+        measures=measures_of(base, compile_scenario(base)),
+        fixed=fixed,
+        apart=True,
+    )
     played = swept(spec, finished, folder, progress)
     found = discovered(played, question, not_=not_, method=method, boxes=boxes, density=density, held_back=back)
     return replace(found, screening=screening)
@@ -319,11 +328,12 @@ def _boxes(
 
 
 def _leaves(search: Cases, back: Cases, along: Sequence[Along]) -> tuple[Finding, ...]:
+    """The leaves of a tree, the likeliest first, each with what it is worth."""
     from simkit.analysis.tree import leaves
 
-    everywhere = np.ones(len(search.at), dtype=bool), np.ones(len(back.at), dtype=bool)
+    rest, there = np.ones(len(search.at), dtype=bool), np.ones(len(back.at), dtype=bool)
     boxes = leaves(search, rounded=lambda limit: along[limit.axis].rounded(limit))
-    found = [_finding(box, search, everywhere[0], back, everywhere[1]) for box in boxes]
+    found = [_finding(box, search, rest, back, there) for box in boxes]
     return tuple(sorted(found, key=lambda one: -(one.held.density or 0.0)))
 
 

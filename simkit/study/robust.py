@@ -139,20 +139,24 @@ def robust(
     for name in names:
         mine = replace(source, variant=name or None)
         playing = mine.load()
-        read = measures_of(playing, compile_scenario(playing), questions)
-        how: dict[str, Any] = {
-            "design": "latin-hypercube",
-            "runs": runs,
-            "seed": seed,
-            "measures": read,
-            "fixed": fixed,
-        }
-        specs.append(specified(mine, playing, _alike(mine, playing, axes, name), placed, **how, apart=True))
+        spec = specified(
+            mine,
+            playing,
+            _alike(mine, playing, axes, name),
+            placed,
+            design="latin-hypercube",
+            runs=runs,
+            seed=seed,
+            measures=measures_of(playing, compile_scenario(playing), questions),
+            fixed=fixed,
+            apart=True,
+        )
+        specs.append(spec)
     if folder is not None:
         _refuse_strangers(Path(folder), names)
     played = []
     for nth, (name, spec) in enumerate(zip(names, specs, strict=True)):
-        within = None if folder is None else Path(folder) / (name or "base")
+        within = None if folder is None else Path(folder) / _folder_of(name)
         played.append(swept(spec, finished, within, _told(progress, nth, len(specs))))
     judged = tuple(_judged(base, one, wish, names, played) for one, wish in zip(questions, wanted, strict=True))
     failed = {point: reason for one in played for point, reason in one.failed.items()}
@@ -161,13 +165,18 @@ def robust(
     return Robustness(specs[0], alongs(axes), names, judged, screening, failed)
 
 
+def _folder_of(name: str) -> str:
+    """What the folder of a variant is called within the folder of all."""
+    return name or "base"
+
+
 def _refuse_strangers(folder: Path, names: Sequence[str]) -> None:
     """Refuse a folder that holds anything but the variants' own folders."""
     if not folder.exists():
         return
     if not folder.is_dir():
         raise InputError.of(f'"{folder}" is no folder.', "Name another folder.")
-    strange = sorted(path.name for path in folder.iterdir() if path.name not in {name or "base" for name in names})
+    strange = sorted(path.name for path in folder.iterdir() if path.name not in map(_folder_of, names))
     if strange:
         says = f'"{folder}" holds something else than these variants: it has "{strange[0]}".'
         raise InputError.of(says, "Name another folder, or the same variants to go on with this one.")

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from simkit.analysis.side_by_side import spans
 from simkit.chance import refuse_seed
 from simkit.errors import InputError
 from simkit.scenario import Scenario
@@ -70,8 +71,7 @@ class Spec:
 
     def spans(self) -> list[tuple[int, int]]:
         """The pieces: the first point of each, and how many."""
-        count = len(self.points)
-        return [(first, min(self.each, count - first)) for first in range(0, count, self.each)]
+        return spans(len(self.points), self.each)
 
     def texts(self, point: int) -> dict[str, str]:
         """A point's values as `--set` takes them, by path; axes that are left as they stand are left out."""

@@ -88,13 +88,15 @@ class Swept:
 
     def interval(self, point: int, name: str | Measure) -> tuple[float, float]:
         """The 95% interval of a mean, for chance alone; NaN where nothing counts."""
-        at = self.measure(name)
+        return self._interval(point, self.measure(name), float(self.variance(name)[point]))
+
+    def _interval(self, point: int, at: int, variance: float) -> tuple[float, float]:
         counted = int(self.counted[point, at])
         if not counted:
             return math.nan, math.nan
         if self.spec.measures[at].kind == "question":
             return wilson(round(float(self.total[point, at])), counted)
-        mean, variance = float(self.total[point, at]) / counted, float(self.variance(name)[point])
+        mean = float(self.total[point, at]) / counted
         half = Z95 * math.sqrt(variance / counted) if counted > 1 else math.nan
         return mean - half, mean + half
 
@@ -116,11 +118,11 @@ class Swept:
     def rows(self) -> Iterator[dict[str, Any]]:
         """The tidy table: one dict for each point and measure; see `COLUMNS`."""
         means = [self.mean(one) for one in self.spec.measures]
-        spreads = [np.sqrt(self.variance(one)) for one in self.spec.measures]
+        variances = [self.variance(one) for one in self.spec.measures]
         for point in range(self.points):
             values = {axis.path: self._value(point, at) for at, axis in enumerate(self.spec.axes)}
             for at, measure in enumerate(self.spec.measures):
-                low, high = self.interval(point, measure)
+                low, high = self._interval(point, at, float(variances[at][point]))
                 yield {
                     "point": point,
                     **values,
@@ -128,7 +130,7 @@ class Swept:
                     "kind": measure.kind,
                     "counted": int(self.counted[point, at]),
                     "mean": _plain(means[at][point]),
-                    "sd": _plain(spreads[at][point]),
+                    "sd": _plain(np.sqrt(variances[at][point])),
                     "low": _plain(low),
                     "high": _plain(high),
                     "failed": self.failed.get(point, ""),
