@@ -56,6 +56,7 @@ def compared(name: str, old: bytes, new: bytes) -> Apart:
 
 
 def _apart(pairs: Iterable[tuple[str, Any, Any]]) -> Apart:
+    """Count what differs among pairs of values, each with its place."""
     numbers = words = 0
     largest, where = 0.0, ""
     for place, old, new in pairs:

@@ -217,6 +217,7 @@ def _at_least(least: int, trials: int, share: float) -> float:
 
 
 def _terms(counts: Sequence[int], trials: int, share: float) -> list[float]:
+    """The probability of each of some counts, by logarithms, so that none overflows."""
     every = math.lgamma(trials + 1)
     return [
         math.exp(

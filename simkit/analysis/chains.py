@@ -113,6 +113,7 @@ def because(play: Play, rule: CompiledRule, row: int, depth: int = 0) -> tuple[N
 
 
 def _because(play: Play, rule: CompiledRule, row: int, depth: int) -> Iterator[Node]:
+    """The event that a rule answers, then everything else that it reads, each once."""
     model, state = play.block.model, play.block.state
     if rule.memory is not None:
         key = model.memories[int(rule.memory[row])]
@@ -128,6 +129,7 @@ def _because(play: Play, rule: CompiledRule, row: int, depth: int) -> Iterator[N
 
 
 def _of_ref(play: Play, rule: CompiledRule, row: int, ref: object, depth: int) -> Node | None:
+    """The link that a name of a rule stands for in one row; None for numbers, and for what says nothing by itself."""
     address = rule.addresses.get(ref)
     if address is None:
         return None

@@ -67,24 +67,14 @@ def dataset(result: Result) -> Dataset:
 def _laid_out(
     record: Record, array: str, name: str | None, axes: Mapping[str, str], mean: Any, spread: Any, kept: Any
 ) -> dict[str, Any]:
-    """The series of an array (of one name, or of all) along axes: each dimension, by what of a series it holds."""
+    """The mean of an array's series (of one name, or all), and their quantiles (or runs), along named dimensions.
+
+    `axes` says what of a series each dimension holds; where there is no series, it is NaN.
+    """
     rows = [at for at, one in enumerate(record.series) if one.array == array and name in (None, one.name)]
     found = [[getattr(record.series[at], key) for key in axes.values()] for at in rows]
     coordinates = {dim: sorted({own[at] for own in found}) for at, dim in enumerate(axes)}
     places = [tuple(along.index(one) for along, one in zip(coordinates.values(), own, strict=True)) for own in found]
-    return _arrays(name or array, coordinates, places, rows, mean, spread, kept)
-
-
-def _arrays(
-    name: str,
-    coordinates: Mapping[str, list[str]],
-    places: list[tuple[int, ...]],
-    rows: list[int],
-    mean: Any,
-    spread: Any,
-    kept: Any,
-) -> dict[str, Any]:
-    """The mean of some series, and their quantiles (or runs), laid out along named dimensions; NaN where none is."""
     shape = tuple(len(along) for along in coordinates.values())
     averages = np.full((*shape, mean.shape[1]), np.nan)
     deep = spread if kept is None else kept
@@ -92,8 +82,8 @@ def _arrays(
     for place, row in zip(places, rows, strict=True):
         averages[place] = mean[row]
         details[place] = deep[row].T
-    last = "quantile" if kept is None else "run"
+    last, title = "quantile" if kept is None else "run", name or array
     return {
-        f"mean_{name}": xr.DataArray(averages, dims=(*coordinates, "day"), coords=coordinates),
-        name: xr.DataArray(details, dims=(*coordinates, last, "day"), coords=coordinates),
+        f"mean_{title}": xr.DataArray(averages, dims=(*coordinates, "day"), coords=coordinates),
+        title: xr.DataArray(details, dims=(*coordinates, last, "day"), coords=coordinates),
     }

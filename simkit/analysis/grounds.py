@@ -165,6 +165,7 @@ def _said(world: World) -> Iterator[Claim]:
 
 
 def _below(item: object, path: str, kind: str) -> Iterator[Claim]:
+    """Everything below a part of a world that has a place for a source, by its path."""
     if isinstance(item, Figure | Dated):
         return
     if isinstance(item, BaseModel):

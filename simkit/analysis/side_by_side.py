@@ -149,6 +149,7 @@ class _Levels:
 
 
 def _add_answers(into: Found, base: Play, other: Play) -> None:
+    """Add the answers of a block: of the questions that both ask, in the runs that count in both."""
     own, theirs = (_rows(play.block.model) for play in (base, other))
     yes = base.block.watched.answers(), other.block.watched.answers()
     counts = base.block.watched.counts, other.block.watched.counts
@@ -164,6 +165,7 @@ def _rows(model: Model) -> dict[str, int]:
 
 
 def _add_levels(into: Found, base: _Levels, other: _Levels, runs: int) -> None:
+    """Add the peaks and means of a block; a flow that only one has stands at nothing in the other."""
     own, theirs, nothing = base.of_each(), other.of_each(), (np.zeros(runs), np.zeros(runs))
     for key in {**own, **theirs}:
         one, two = own.get(key, nothing), theirs.get(key, nothing)

@@ -88,6 +88,7 @@ def _silent(play: Play, slots: set[int]) -> Iterator[Silent]:
 
 
 def _looked_at(play: Play, rule: CompiledRule, row: int, high: float) -> Silent:
+    """One row of a rule: in how many runs it is silent, and what each lacks."""
     model, state = play.block.model, play.block.state
     runs = state.runs
     lookup = Lookup(Window(state), rule.addresses, rule.memory)

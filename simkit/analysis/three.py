@@ -138,6 +138,7 @@ def _slips(
     slots: list[Slot],
     runs: int,
 ) -> Iterator[Slip]:
+    """The events of a kind that concern these slots: leaks, or promises that were broken."""
     streams = {slot.stream: slot.flow for slot in slots}
     for (kind, _, _, label), (times, *_) in sorted(happened.items()):
         flow = streams.get(label.partition("/")[2])
@@ -207,6 +208,7 @@ class _Watch:
     def _believer(
         self, rule: CompiledRule, deed: _Deed, days: dict[int, tuple[Tally, Tally, Tally]]
     ) -> Believer | None:
+        """What one line of a rule does by belief and by truth, on its most mistaken day; None where they agree."""
         day = max(days, key=lambda one: (abs(days[one][2].mean), -one))
         believed, known, apart = days[day]
         if abs(apart.mean) < _SMALLEST:

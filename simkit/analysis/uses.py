@@ -87,6 +87,7 @@ def _brought(world: World) -> Iterator[str]:
 
 
 def _used_by_rule(rule: Rule) -> Iterator[_Path]:
+    """The interest, relations and channels that a rule names."""
     if rule.serves is not None:
         yield "interests", rule.serves
     yield from (("relations", name) for name in (*rule.acts, *(rule.toward or ())))

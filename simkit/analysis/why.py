@@ -200,7 +200,7 @@ def slots_of(model: Model, phrase: str) -> list[Slot]:
 def telling_days(
     model: Model, slots: Mapping[str, list[Slot]], first: int, runs: int, seed: int, fixed: bool
 ) -> dict[str, int]:
-    """Of each decision (its slots, by its name) the recorded day on which it stands highest in the mean of some runs."""
+    """Of each decision (its slots, by name) the recorded day on which it stands highest, in the mean of some runs."""
     rows = {flow: [model.slot_index[slot] for slot in own] for flow, own in slots.items()}
     means: dict[str, list[tuple[float, int]]] = {flow: [] for flow in slots}
     play = open_play(model, seed, first, runs, fixed=fixed)
@@ -304,6 +304,7 @@ class Seen:
         )
 
     def _found(self) -> dict[str, Any]:
+        """The fields of an explanation that were read."""
         told = {"decided": "decision", "delivered": "delivered", "promised": "promised", "perceived": "perceived"}
         spreads = {name: self.levels[of].spread() for name, of in told.items()}
         pieces = sorted(self._pieces(), key=lambda one: (-_size(one), one.kind, one.rule or "", one.third or ""))
@@ -314,6 +315,7 @@ class Seen:
         return {**spreads, "pieces": tuple(pieces), "silent": silent, "parts": parts}
 
     def _pieces(self) -> Iterator[Piece]:
+        """The lines that add anything in any run."""
         world = self.model.scenario.world
         for key, sides in self.lines.items():
             decided, delivered = (side.spread() for side in sides)

@@ -42,6 +42,7 @@ def compile_scenario(scenario: Scenario) -> Model:
 
 
 def _compiled(scenario: Scenario) -> Model:
+    """Compile a scenario: first what can be decided at all, then the rows of everything, then rules by these rows."""
     world = scenario.world
     actors = tuple(sorted(world.actors))
     active = {name: rule for name, rule in sorted(world.rules.items()) if rule.active}
@@ -207,6 +208,7 @@ def _line_order(line: Line) -> tuple[int, int, str, str]:
 def _layout(
     world: World, actors: tuple[str, ...], pairs: tuple[tuple[str, str], ...], slots: tuple[Slot, ...]
 ) -> Layout:
+    """Give everything that has a place in an array its row, in the order of names."""
     facts: dict[tuple[str, str | None, str | None], int] = {}
     for name in sorted(world.facts):
         kind = world.facts[name].of

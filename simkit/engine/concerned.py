@@ -113,6 +113,7 @@ def concerned_of(model: Model) -> Concerned:
 
 
 def _found(model: Model) -> Concerned:
+    """Look through a model for what each step concerns."""
     holding, changes = _with(model, "hold"), _with(model, "change")
     jumps: dict[str, list[CompiledRule]] = {}
     for rule in model.rules:
@@ -174,6 +175,7 @@ def _layers(effect: Effect) -> tuple[Targets, ...]:
 
 
 def _holding(rules: tuple[SteadyRule, ...]) -> Holding:
+    """The rules that hold deliveries, with their targets as places among the slots that they can hold."""
     slots = _rows(_slots(rules))
     found = []
     for one in rules:

@@ -103,6 +103,7 @@ def refresh(state: State, ramp: Ramp, day: int, columns: Columns = slice(None), 
 
 
 def _bring_up(state: State, ramp: Ramp, day: int, columns: Columns, rows: Indices) -> None:
+    """`refresh` in compiled code."""
     from simkit.engine.compiled import arriving
 
     every = isinstance(columns, slice)
@@ -143,6 +144,7 @@ def _await(state: State, written: Written, waits: Bools) -> list[int]:
 
 
 def _order_compiled(state: State, written: Written) -> list[int]:
+    """`order` in compiled code."""
     from simkit.engine.compiled import arriving
 
     rows, every = written.slots, isinstance(written.columns, slice)
@@ -239,6 +241,7 @@ def settle(state: State, ramp: Ramp) -> None:
 
 
 def _settle_compiled(state: State, ramp: Ramp, at: Places) -> None:
+    """`settle` in compiled code, for the places of one turn."""
     from simkit.engine.compiled import arriving
 
     assert not isinstance(at[0], slice | int)

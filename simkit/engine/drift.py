@@ -10,13 +10,14 @@ from itertools import pairwise
 import numpy as np
 
 from simkit.engine.concerned import Concerned, SteadyRule
+from simkit.engine.dated import level_steps, resting_rows
 from simkit.engine.deliveries import Ramp, level_on
 from simkit.engine.happenings import Happening, holds_in, one_per_pair
 from simkit.engine.lookup import Window
 from simkit.engine.model import CompiledRule, Effect, Model
 from simkit.engine.moves import Cause
 from simkit.engine.rows import Indices
-from simkit.engine.state import NEVER, Bools, Floats, State, level_steps, resting_rows
+from simkit.engine.state import NEVER, Bools, Floats, State
 
 __all__ = ["believe", "broken_promises", "happening_of", "keep_dates", "move_variables", "open_beliefs"]
 

@@ -123,6 +123,7 @@ def group_of(model: Model, actors: frozenset[str]) -> Group:
 
 
 def _cut_out(model: Model, actors: frozenset[str]) -> Group:
+    """Cut some actors' group out of a model: the slots that they decide, with the lines of these."""
     slots = np.array([at for at, slot in enumerate(model.slots) if slot.giver in actors], dtype=np.intp)
     local = _positions(slots, len(model.slots) + 1)
     kept = [(at, line) for at, line in enumerate(model.lines) if local[line.slot] >= 0 and line.kind != "hold"]
@@ -178,6 +179,7 @@ def _asked(rule: CompiledRule, acts: Bools) -> list[int]:
 def _bind(
     model: Model, rule: CompiledRule, acts: Bools, local: Indices, line_at: Indices, ask_at: Indices
 ) -> BoundRule | None:
+    """A rule for the rows in which some actors act, in their group's places; None where it does nothing in a review."""
     rows = np.flatnonzero(acts[rule.selfs])
     new = _positions(rows, len(rule.selfs))
     memory = None if rule.memory is None else rule.memory[rows]

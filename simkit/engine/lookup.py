@@ -136,6 +136,7 @@ def _joint(rows: Indices) -> Spots:
 
 
 def _addressed(array: str, parts: list[Spots]) -> _Read:
+    """Reads rows of an array: of several parts the highest."""
     first, *more = parts
     if not more:
         return lambda window: window.rows(array, first)

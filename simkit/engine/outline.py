@@ -96,6 +96,7 @@ def entry_at(model: Model, at: int) -> Entry:
 
 
 def _entry(model: Model, item: TimelineEntry) -> Entry:
+    """One entry of the timeline, not yet told apart from others that are alike."""
     world, starts = model.scenario.world, model.scenario.file.starts
     by: tuple[str, ...]
     target: tuple[str, ...]
@@ -135,6 +136,7 @@ def questions(model: Model, memories: list[MemoryKey]) -> tuple[WatchedQuestion,
 
 
 def _question(model: Model, name: str, question: Question, memories: list[MemoryKey]) -> WatchedQuestion:
+    """One question with what it reads looked up."""
     measure = next(m for m in ("peak", "low", "end", "happens") if getattr(question, m) is not None)
     subject = memory = None
     cut = 0.0
@@ -161,6 +163,7 @@ def _question(model: Model, name: str, question: Question, memories: list[Memory
 
 
 def _subject(model: Model, question: Question, phrase: str) -> tuple[Subject, float]:
+    """Where what a question reads is found, and the level that it is held against."""
     flow, world = read_flow(phrase), model.scenario.world
     bound = question.at_least if question.at_least is not None else question.below
     assert bound is not None

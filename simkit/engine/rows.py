@@ -184,6 +184,7 @@ class Layout:
                 return None
 
     def _reading(self, ref: refs.Reading, people: list[People]) -> Address:
+        """Where a level on a channel is found: a row for each part that can be anything but none, or the empty one."""
         names = sorted(self.world.channels[ref.channel].parts) or [""]
         parts = [ref.part] if ref.part else names
         empty = len(self.slots)

@@ -90,6 +90,7 @@ def _slot_effect(
 
 
 def _memory(memories: list[MemoryKey], rule: Rule, rows: list[Row]) -> NDArray[np.intp] | None:
+    """For each row the place of the event that it answers among those remembered, which it joins if need be."""
     if rule.after is None:
         return None
     found = []

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simkit.chance import Luck, triangular
+from simkit.engine.dated import resting_rows
 from simkit.engine.model import Model, Slot
 from simkit.engine.moves import Cause, Moves
 from simkit.engine.rows import Indices
-from simkit.world.figures import step_path
-from simkit.world.numbers import Dated
 from simkit.world.phrases import read_flow, read_pairing
 
 __all__ = [
@@ -31,12 +29,8 @@ __all__ = [
     "State",
     "entry_key",
     "fact_spans",
-    "level_steps",
     "luck_path",
     "opening_state",
-    "resting",
-    "resting_paths",
-    "resting_rows",
     "sample",
 ]
 
@@ -262,53 +256,6 @@ def _bounds(model: Model) -> dict[str, Floats]:
         "actor_variables": np.array(own).reshape(len(own), 2),
         "pair_variables": np.array(mutual).reshape(len(mutual), 2),
     }
-
-
-def resting(dated: Dated, path: str, today: date) -> str:
-    """The path of the step of a dated number that holds today; before the first step, the first."""
-    past = [step.since for step in dated.steps if step.since <= today]
-    return step_path(path, past[-1] if past else dated.steps[0].since)
-
-
-def level_steps(model: Model, day: int) -> dict[int, str]:
-    """For each slot with a standing level, the path of the number that stands on a day."""
-    today = model.scenario.file.starts + timedelta(days=day)
-    found = {}
-    for phrase, dated in sorted(model.scenario.world.levels.items()):
-        flow = read_flow(phrase)
-        assert flow.giver is not None and flow.receiver is not None
-        for row in model.readings(flow.what, flow.part, flow.giver, flow.receiver):
-            found[row] = resting(dated, f"levels.{phrase}", today)
-    return found
-
-
-def resting_paths(model: Model, of: str, day: int) -> list[str]:
-    """The path of every variable's resting value on a day, in the order of its array's rows."""
-    world, today = model.scenario.world, model.scenario.file.starts + timedelta(days=day)
-    paths = []
-    for name in model.actor_variables if of == "actor" else model.pair_variables:
-        variable = world.variables[name]
-        if of == "actor":
-            for actor in model.actors:
-                own = world.actors[actor].variables.get(name)
-                path = f"variables.{name}.rests" if own is None else f"actors.{actor}.variables.{name}"
-                paths.append(resting(own or variable.rests, path, today))
-        else:
-            single = {
-                pair: (dated, f"variables.{name}.pairs.{text}")
-                for text, dated in variable.pairs.items()
-                for pair in read_pairing(text).ordered()
-            }
-            for pair in model.pairs:
-                dated, path = single.get(pair, (variable.rests, f"variables.{name}.rests"))
-                paths.append(resting(dated, path, today))
-    return paths
-
-
-def resting_rows(model: Model, numbers: Mapping[str, Floats], of: str, day: int, runs: int) -> Floats:
-    """Where the variables of actors (or pairs) rest on a day, row by row of their array: shape (rows, runs)."""
-    rows = [numbers[path] for path in resting_paths(model, of, day)]
-    return np.array(rows).reshape(len(rows), runs)
 
 
 def _weights(model: Model, numbers: dict[str, Floats], runs: int) -> Floats:

@@ -165,6 +165,7 @@ def _lapse(state: State, slots: Indices) -> None:
 
 
 def _play_events(block: Block, agenda: Agenda, after: Consequences) -> None:
+    """Events of the timeline and those raised the day before; then decisions from outside begin to stand."""
     concerned = block.concerned
     if agenda.happenings or agenda.raised or agenda.incidents:
         if block.model.pacts_at_events:
@@ -197,6 +198,7 @@ def _set_decision(state: State, decision: DueDecision) -> None:
 
 
 def _play_incidents(block: Block, agenda: Agenda, after: Consequences) -> None:
+    """Incidents come where their condition holds."""
     for name, happening in sorted(agenda.incidents, key=lambda item: item[0]):
         condition = block.concerned.conditions.get(name)
         mask = happening.mask
@@ -269,6 +271,7 @@ def _emergency(block: Block, masks: dict[str, Bools], stands: bool) -> Decisions
 
 
 def _play_deliveries(block: Block, agenda: Agenda, after: Consequences, reviewed: Bools) -> None:
+    """Orders arrive, holds begin and end, levels move; what crosses a word or breaks a promise is tomorrow's event."""
     model, state = block.model, block.state
     if agenda.deliveries:
         deliveries.arrive(state)

@@ -57,6 +57,7 @@ def look(model: Model, state: State, watch: Watch) -> None:
 
 
 def _look(model: Model, state: State, watch: Watch, row: int, question: WatchedQuestion) -> None:
+    """Look at today in the runs whose window is open."""
     opened = _opened(state, question)
     last = np.minimum(opened + (NEVER if question.within is None else question.within), model.horizon)
     open_ = (state.day >= opened) & (state.day <= last)
@@ -69,6 +70,7 @@ def _look(model: Model, state: State, watch: Watch, row: int, question: WatchedQ
 
 
 def _look_compiled(model: Model, state: State, watch: Watch, row: int, question: WatchedQuestion) -> None:
+    """The same in compiled code."""
     from simkit.engine.compiled import weekly
 
     within = NEVER if question.within is None else question.within

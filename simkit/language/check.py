@@ -109,6 +109,7 @@ def _found(work: Work, node: Node) -> Found:
 
 
 def _name(work: Work, node: Name) -> Found:
+    """A truth, a level word, or whatever the scope says that the name stands for."""
     if node.parts in _ALWAYS:
         return Found(Constant(_ALWAYS[node.parts]), True, TRUTH)
     word = level_word(node)
@@ -166,6 +167,7 @@ def _binary(work: Work, node: Binary) -> Found:
 
 
 def _choice(work: Work, node: Choice) -> Found:
+    """One of two values by a condition: both are of one kind, and its range spans both."""
     then = _found(work, node.then)
     condition = _truth(work, node.condition, '"if"')
     otherwise = _found(work, node.otherwise)
@@ -181,6 +183,7 @@ def _choice(work: Work, node: Choice) -> Found:
 
 
 def _call(work: Work, node: Call) -> Found:
+    """A call of one of the fixed functions, with as many values as it takes and within what it can take."""
     function, given = FUNCTIONS[node.function], len(node.arguments)
     arguments = [_number(work, argument, node.function) for argument in node.arguments]
     tree = Applied(node.function, tuple(argument.tree for argument in arguments))
@@ -200,6 +203,7 @@ def _call(work: Work, node: Call) -> Found:
 
 
 def _comparison(work: Work, node: Comparison) -> Found:
+    """A chain of comparisons; level words in it stand for the cuts of the readings that they are compared with."""
     words = [level_word(operand) for operand in node.operands]
     found = [None if word else _found(work, part) for word, part in zip(words, node.operands, strict=True)]
     for part, operand in zip(node.operands, found, strict=True):

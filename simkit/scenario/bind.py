@@ -76,6 +76,7 @@ class _Misfit:
 
     @classmethod
     def of(cls, schema: type[BaseModel], node: Node, detail: ErrorDetails) -> _Misfit:
+        """Read a complaint of pydantic: follow its location down the schema and the tree."""
         loc = detail["loc"]
         is_key = bool(loc) and loc[-1] == _KEY
         walk = _Walk(schema)

@@ -246,6 +246,7 @@ def _shown(path: Path, given: str | Path) -> str:
 
 
 def _read_world(tree: Node, scenario: Path) -> Node:
+    """The tree of the world that a scenario names; what is no scenario is told apart in words."""
     if isinstance(tree.value, dict) and "exercise" in tree.value and "world" not in tree.value:
         remedy = "Check it with simkit check, rehearse it with simkit class check, or name the scenario that it plays."
         place = key_place(tree, ("exercise",))
@@ -276,6 +277,7 @@ def _find_world(name: str, scenario: Path | None, node: Node | None) -> Path:
 
 
 def _world_tree(path: Path) -> Node:
+    """A world's tree, from one file or from all files of its folder."""
     files = sorted(_world_files(path)) if path.is_dir() else [path]
     trees, problems = [], list[Problem]()
     for file in files:

@@ -187,6 +187,7 @@ class _Desk:
         return replace(axis, choices=spread)
 
     def _kind(self, path: str) -> tuple[Literal["drawn", "moment", "set"], str]:
+        """How a path is played, and by which name a run is given a value of it."""
         if path in self.figures:
             # How often an actor reviews is the same in every run.
             return ("set", "") if path.startswith("actors.") and path.endswith(".reviews") else ("drawn", "")
@@ -202,6 +203,7 @@ class _Desk:
         return (labels.index(label) if label in labels else int(label)), what
 
     def _own(self, axis: Axis, lever: Lever | None, figure: Figure | None) -> Axis:
+        """An axis over its own range, or its own list."""
         place = place_of_axis(axis.path)
         if lever is not None and lever.kind == "pact":
             return replace(axis, choices=tuple(sorted((lever.now, *lever.choices))))
@@ -258,6 +260,7 @@ class _Desk:
         return []
 
     def _read(self, axis: Axis, scenario: Scenario) -> float:
+        """What a scenario has made of the written value of an axis."""
         if axis.kind == "drawn":
             return figures(scenario.world)[axis.path].value
         at, what = self._entry(axis.path)
@@ -267,6 +270,7 @@ class _Desk:
         return float(getattr(entry, what))
 
     def _with_values(self, axis: Axis, taken: Mapping[str, list[float]]) -> Axis:
+        """An axis with its written values as numbers, as the scenario has read them."""
         values = taken[axis.path]
         if axis.choices:
             return replace(axis, values=tuple(values[: len(axis.choices)]))

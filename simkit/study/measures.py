@@ -65,6 +65,7 @@ def measures_of(scenario: Scenario, model: Model, asked: Iterable[str] = ()) -> 
 
 
 def _measure(model: Model, text: str, questions: tuple[str, ...]) -> Measure:
+    """What one text asks to be read."""
     if text in questions:
         return Measure("question", text)
     parts = _LEVEL.match(text)

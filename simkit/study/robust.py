@@ -198,6 +198,7 @@ def _told(progress: Progress | None, nth: int, count: int) -> Progress | None:
 
 
 def _variants(base: Scenario, asked: Sequence[str] | None) -> tuple[str, ...]:
+    """The names of the base and of the variants that are played: those asked for, or all."""
     known = tuple(base.file.variants)
     for name in asked or ():
         if name not in known:

@@ -91,6 +91,7 @@ class Swept:
         return self._interval(point, self.measure(name), float(self.variance(name)[point]))
 
     def _interval(self, point: int, at: int, variance: float) -> tuple[float, float]:
+        """The interval, where the variance between the runs of the point is known."""
         counted = int(self.counted[point, at])
         if not counted:
             return math.nan, math.nan

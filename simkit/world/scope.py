@@ -54,6 +54,7 @@ class NameScope:
         return _unknown(head, self._heads())
 
     def _single(self, name: str) -> Meaning | Complaint:
+        """A name without a dot: a number, a fact of the world, or something of the pair that a rule is about."""
         world = self.world
         if name in self.numbers:
             return _number(self.numbers[name], refs.Param(f"{self.prefix}.with.{name}"))
@@ -85,6 +86,7 @@ class NameScope:
         return near.replace('"', f'"{who}.', 1) if near and who else _LISTED
 
     def _of_actor(self, who: str, rest: tuple[str, ...]) -> Meaning | Complaint:
+        """Something of an actor, such as `self.strain` or `other.interest.trade`."""
         world, name, person = self.world, rest[0], self._person(who)
         if name == "interest" and len(rest) == 2:
             if rest[1] not in world.interests:
@@ -103,6 +105,7 @@ class NameScope:
         return _unknown(".".join(rest), [*_names_of(world, "actor"), "interest", "capacity"], f"thing of {who}")
 
     def _capacity(self, who: str, flow: tuple[str, ...]) -> Meaning | Complaint:
+        """A capacity, which may be anything between those that some actor has; 1 where nothing is said."""
         problem = _flow_complaint(self.world, flow)
         if problem:
             return problem
@@ -114,6 +117,7 @@ class NameScope:
         return Meaning(False, min(ends), max(ends), refs.Capacity(who, name))
 
     def _of_own_pair(self, head: str, rest: tuple[str, ...]) -> Meaning | Complaint:
+        """What begins with a word of the rule's own pair: `theirs.trust`, `gets.arms`, `gives.arms`, `pact.age`."""
         if not {"self", "other"} <= self.people.keys():
             return Complaint(f"{head} is known only to a rule that acts toward another actor.", "Add toward.")
         ours, back = ("self", "other"), ("other", "self")
@@ -124,6 +128,7 @@ class NameScope:
         return self._of_pair(ours, (head, *rest), head)
 
     def _of_pair(self, pair: tuple[str, str], rest: tuple[str, ...], head: str) -> Meaning | Complaint:
+        """Something of two actors: a variable, a fact, a level on a channel, or what their pacts oblige."""
         world, name, flow = self.world, rest[0], rest[1:]
         giver, receiver = self._person(pair[0]), self._person(pair[1])
         if len(rest) == 1 and name not in _READINGS and name != "pact":
@@ -153,6 +158,7 @@ class NameScope:
         return Meaning(False, low, 1.0, ref, world.channels[channel].cuts.scale())
 
     def _pair_item(self, pair: tuple[str, str], name: str) -> Meaning | None:
+        """A variable or fact of a pair; None where there is none of that name."""
         world = self.world
         giver, receiver = self._person(pair[0]), self._person(pair[1])
         if name in world.variables and world.variables[name].of == "pair":

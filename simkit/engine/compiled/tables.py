@@ -184,6 +184,7 @@ def _unit(
     slots: list[Indices],
     asks: list[Indices],
 ) -> _Unit:
+    """One effect as a unit: its entries sorted by actor, with the columns that `Tables` describes."""
     weighed = rule.weight is not None and effect.verb != "limit"
     combines = effect.verb == "push" and rule.rule.combine == "max"
     lapses = rule.rule.after is not None and rule.rule.after.lasts is not None
