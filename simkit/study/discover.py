@@ -209,13 +209,12 @@ def discover(
     base = source.load()
     refuse_unasked(base, [question])
     axes, screening = chosen_axes(source, base, vary, [question], seed=seed, fixed=fixed, spread=spread)
-    placed = [points_of(axes, "latin-hypercube", points // 2, one) for one in (2 * seed, 2 * seed + 1)]
-    back = np.repeat([False, True], points // 2)
+    placed, back = _halves(axes, points, seed)
     spec = specified(
         source,
         base,
         axes,
-        np.concatenate(placed),
+        placed,
         design="two latin hypercubes",
         runs=runs,
         seed=seed,
@@ -287,6 +286,12 @@ def discovered(
         uncounted=int(np.count_nonzero(~counts)) - len(played.failed),
         reasons=tuple(dict.fromkeys(played.failed.values())),
     )
+
+
+def _halves(axes: Sequence[Axis], points: int, seed: int) -> tuple[Floats, Mask]:
+    """Two Latin hypercubes, one to search and one to hold back: their points, and which of these are held back."""
+    both = [points_of(axes, "latin-hypercube", points // 2, one) for one in (2 * seed, 2 * seed + 1)]
+    return np.concatenate(both), np.repeat([False, True], points // 2)
 
 
 def _cases(played: Swept, at: int, along: Sequence[Along], not_: bool) -> Cases:
