@@ -87,11 +87,12 @@ def run(
         simkit.errors.InputError: where the scenario or the numbers cannot be used.
     """
     from simkit.analysis.result import run_scenario
-    from simkit.played import played
+    from simkit.faces import faced
+    from simkit.played import Played
     from simkit.scenario import Scenario
 
     loaded = scenario if isinstance(scenario, Scenario) else load(scenario, variant, changes, reading, without)
-    return played(run_scenario(loaded, runs=runs, seed=seed, fixed=fixed, keep=keep))
+    return faced(Played, run_scenario(loaded, runs=runs, seed=seed, fixed=fixed, keep=keep))
 
 
 def compare(
@@ -118,7 +119,8 @@ def compare(
         simkit.errors.InputError: where a scenario cannot be used, or plays in another world, or at another time.
     """
     from simkit.analysis.compare import compare as compare_all
-    from simkit.compared import compared
+    from simkit.compared import Compared
+    from simkit.faces import faced
     from simkit.study.workers import Workers
 
     spread = Workers.for_runs(runs, workers)
@@ -133,7 +135,7 @@ def compare(
         fixed=fixed,
         spread=spread,
     )
-    return compared(found)
+    return faced(Compared, found)
 
 
 def save(result: Result, folder: str | Path | None = None, *, language: str = "en") -> Path:
@@ -181,10 +183,8 @@ def sensitivity(
     Raises:
         simkit.errors.InputError: where the scenario, a path, the method or a size cannot be used.
     """
-    from functools import partial
-
-    from simkit.sensitivities import sensitivities
-    from simkit.study.crew import finished
+    from simkit.faces import faced
+    from simkit.sensitivities import Sensitivities
     from simkit.study.sensitivity import plan, played, sizes
     from simkit.study.workers import Workers
 
@@ -202,8 +202,8 @@ def sensitivity(
         reading=reading,
         fixed=fixed,
     )
-    count = Workers.for_runs(sum(points * runs for points, runs in sizes(wanted)), workers).count
-    return sensitivities(played(wanted, partial(finished, count=count), folder, progress))
+    crew = Workers.for_runs(sum(points * runs for points, runs in sizes(wanted)), workers)
+    return faced(Sensitivities, played(wanted, crew.finishing, folder, progress))
 
 
 def sweep(
@@ -285,23 +285,23 @@ def tip(
         simkit.errors.InputError: where the scenario, the question or a number cannot be used.
     """
     from simkit.analysis.tip import tip as search
+    from simkit.faces import faced
     from simkit.study.workers import Workers, cores
-    from simkit.tips import tips
+    from simkit.tips import Tips
 
-    return tips(
-        search(
-            scenario,
-            question,
-            by=by,
-            variant=variant,
-            changes=changes,
-            reading=reading,
-            runs=runs,
-            seed=seed,
-            fixed=fixed,
-            spread=Workers(workers or cores()),
-        )
+    found = search(
+        scenario,
+        question,
+        by=by,
+        variant=variant,
+        changes=changes,
+        reading=reading,
+        runs=runs,
+        seed=seed,
+        fixed=fixed,
+        spread=Workers(workers or cores()),
     )
+    return faced(Tips, found)
 
 
 def why(
@@ -330,8 +330,9 @@ def why(
         simkit.errors.InputError: where the scenario, the flow, the day or the run cannot be used.
     """
     from simkit.analysis.why import why as explain
-    from simkit.explained import explained
+    from simkit.explained import Explained
+    from simkit.faces import faced
     from simkit.scenario import Scenario
 
     loaded = scenario if isinstance(scenario, Scenario) else load(scenario, variant, changes, reading)
-    return explained(explain(loaded, flow, at=at, run=run, runs=runs, seed=seed, fixed=fixed))
+    return faced(Explained, explain(loaded, flow, at=at, run=run, runs=runs, seed=seed, fixed=fixed))

@@ -15,7 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Luck", "latin_hypercube", "sobol_sequence", "triangular"]
+from simkit.errors import InputError
+
+__all__ = ["Luck", "latin_hypercube", "refuse_seed", "sobol_sequence", "triangular"]
 
 Floats = NDArray[np.float64]
 
@@ -34,6 +36,16 @@ def _fresh_state() -> dict[str, Any]:
         "has_uint32": 0,
         "uinteger": 0,
     }
+
+
+def refuse_seed(seed: int) -> None:
+    """Refuse a seed that no luck is drawn with.
+
+    Raises:
+        InputError: where it is not from 0 to 2^63 - 1.
+    """
+    if not 0 <= seed < 2**63:
+        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
 
 
 @dataclass(frozen=True, slots=True)

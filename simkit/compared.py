@@ -5,21 +5,20 @@ Covers the meeting of a comparison with its faces; each is imported when it is f
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
-from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from simkit.analysis.compare import Comparison
+from simkit.faces import Told
 
 if TYPE_CHECKING:
     from simkit.plots.compared import ComparisonPlots
 
-__all__ = ["Compared", "compared"]
+__all__ = ["Compared"]
 
 
-class Compared(Comparison):
+class Compared(Told, Comparison):
     """A comparison with its table, its charts (`compared.plot`), its report in words and its folder."""
 
     __slots__ = ()
@@ -47,13 +46,3 @@ class Compared(Comparison):
         without = tuple(one.scenario.without for one in self.others if one.scenario.without)
         request = Request(self.base.name, names, (), without)
         return save_comparison(self, request, folder, Catalogue(language), charts)
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:  # noqa: ARG002 - IPython's
-        """What a notebook displays: the report in words."""
-        told = self.report()
-        return {"text/plain": told, "text/html": f"<pre>{html.escape(told)}</pre>"}
-
-
-def compared(found: Comparison) -> Compared:
-    """The same comparison, with its faces."""
-    return Compared(**{field.name: getattr(found, field.name) for field in fields(found)})

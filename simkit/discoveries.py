@@ -6,13 +6,10 @@ Covers the meeting of both with their faces; each is imported when it is first a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
-from functools import partial
-from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from simkit.study.crew import finished
+from simkit.faces import Told, faced
 from simkit.study.discover import DEFAULT_POINTS, DEFAULT_RUNS, MOST_BOXES, Discovery, Method, discovered
 from simkit.study.discover import discover as _discover
 from simkit.study.robust import DEFAULT_POINTS as ROBUST_POINTS
@@ -31,10 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["Discoveries", "Verdict", "discover", "robust"]
 
 Vary = Mapping[str, Any] | Iterable[str] | None
-_Faced = TypeVar("_Faced", "Discoveries", "Verdict")
 
 
-class Discoveries(Discovery):
+class Discoveries(Told, Discovery):
     """Conditions that were found, with their table, their charts (`found.plot`), their report and their folder."""
 
     __slots__ = ()
@@ -66,15 +62,8 @@ class Discoveries(Discovery):
 
         return save_discovery(self, Asked(self.spec.scenario.name), folder, Catalogue(language), charts)
 
-    def __str__(self) -> str:
-        return self.report()
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:  # noqa: ARG002 - IPython's
-        """What a notebook displays: the report in words."""
-        return _shown(self.report())
-
-
-class Verdict(Robustness):
+class Verdict(Told, Robustness):
     """How each variant does, with its regret table, its charts (`found.plot`), its report and its folder."""
 
     __slots__ = ()
@@ -106,13 +95,6 @@ class Verdict(Robustness):
 
         asked = Asked(self.spec.scenario.name, self.variants[1:])
         return save_robustness(self, asked, folder, Catalogue(language), charts)
-
-    def __str__(self) -> str:
-        return self.report()
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:  # noqa: ARG002 - IPython's
-        """What a notebook displays: the report in words."""
-        return _shown(self.report())
 
 
 def discover(
@@ -152,7 +134,8 @@ def discover(
     """
     search: dict[str, Any] = {"not_": not_, "method": method, "boxes": boxes, "density": density}
     if isinstance(scenario, Swept):
-        return _faced(Discoveries, discovered(scenario, question, **search))
+        return faced(Discoveries, discovered(scenario, question, **search))
+    crew = Workers.for_runs(points * runs, workers)
     found = _discover(
         scenario,
         question,
@@ -166,11 +149,11 @@ def discover(
         reading=reading,
         fixed=fixed,
         folder=folder,
-        finished=partial(finished, count=Workers.for_runs(points * runs, workers).count),
-        spread=Workers.for_runs(points * runs, workers),
+        finished=crew.finishing,
+        spread=crew,
         progress=progress,
     )
-    return _faced(Discoveries, found)
+    return faced(Discoveries, found)
 
 
 def robust(
@@ -205,6 +188,7 @@ def robust(
         simkit.errors.InputError: where the scenario, a question, a variant, a path or a number cannot be used.
     """
     asked = (questions,) if isinstance(questions, str) else questions
+    crew = Workers.for_runs(points * runs, workers)
     found = _robust(
         scenario,
         asked,
@@ -218,17 +202,8 @@ def robust(
         reading=reading,
         fixed=fixed,
         folder=folder,
-        finished=partial(finished, count=Workers.for_runs(points * runs, workers).count),
-        spread=Workers.for_runs(points * runs, workers),
+        finished=crew.finishing,
+        spread=crew,
         progress=progress,
     )
-    return _faced(Verdict, found)
-
-
-def _faced(kind: type[_Faced], found: Any) -> _Faced:
-    """The same, with its faces."""
-    return kind(**{field.name: getattr(found, field.name) for field in fields(found)})
-
-
-def _shown(told: str) -> dict[str, Any]:
-    return {"text/plain": told, "text/html": f"<pre>{escape(told, quote=False)}</pre>"}
+    return faced(Verdict, found)

@@ -9,7 +9,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["InputError", "Place", "Problem", "SimkitError", "WriteError", "did_you_mean", "printable"]
+__all__ = ["InputError", "Place", "Problem", "SimkitError", "WriteError", "did_you_mean", "printable", "shortened"]
 
 
 class SimkitError(Exception):
@@ -96,6 +96,15 @@ def printable(text: str) -> str:
     'a\\\\x1b[31mb'
     """
     return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text)
+
+
+def shortened(text: str, most: int = 40) -> str:
+    """A text as it is quoted in a message: not longer than that.
+
+    >>> shortened("a name that nobody would think of", 20)
+    'a name that nobod...'
+    """
+    return text if len(text) <= most else f"{text[: most - 3]}..."
 
 
 def _window(text: str, column: int, width: int = 100) -> tuple[str, int]:

@@ -5,16 +5,15 @@ Covers the meeting of an explanation with its faces; each is imported when it is
 
 from __future__ import annotations
 
-from dataclasses import fields
-from html import escape
 from typing import Any
 
 from simkit.analysis.why import Explanation
+from simkit.faces import Told
 
-__all__ = ["Explained", "explained"]
+__all__ = ["Explained"]
 
 
-class Explained(Explanation):
+class Explained(Told, Explanation):
     """An explanation with its report in words, and what stood in the way of more."""
 
     __slots__ = ()
@@ -36,14 +35,3 @@ class Explained(Explanation):
         from simkit.report.why_document import why_document
 
         return why_document(self)
-
-    def __str__(self) -> str:
-        return self.report()
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(self.report(), quote=False)}</pre>"
-
-
-def explained(one: Explanation) -> Explained:
-    """The same explanation, with its faces."""
-    return Explained(**{field.name: getattr(one, field.name) for field in fields(one)})

@@ -5,7 +5,6 @@ Covers the meeting of a result with its faces; each is imported when it is first
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from simkit.explained import Explained
     from simkit.plots import Plots
 
-__all__ = ["Played", "played"]
+__all__ = ["Played"]
 
 
 class Played(Result):
@@ -49,18 +48,14 @@ class Played(Result):
         `at` is a day ("week 20", a date, a number); without it, when the decision stands highest. `run` is one run.
         """
         from simkit.analysis.why import why
-        from simkit.explained import explained
+        from simkit.explained import Explained
+        from simkit.faces import faced
 
         found = why(self.scenario, flow, at=at, run=run, runs=self.runs, seed=self.seed, fixed=self.fixed)
-        return explained(found)
+        return faced(Explained, found)
 
     def save(self, folder: str | Path | None = None, *, language: str = "en") -> Path:
         """Write the result to a folder, whole or not at all; see `simkit.save`."""
         from simkit.report import save
 
         return save(self, folder, language=language)
-
-
-def played(result: Result) -> Played:
-    """The same result, with its faces."""
-    return Played(**{field.name: getattr(result, field.name) for field in fields(result)})

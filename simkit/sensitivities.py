@@ -5,19 +5,18 @@ Covers the meeting of an analysis with its faces; each is imported when it is fi
 
 from __future__ import annotations
 
-from dataclasses import fields
-from html import escape
 from typing import TYPE_CHECKING, Any
 
+from simkit.faces import Told
 from simkit.study.sensitivity import Sensitivity
 
 if TYPE_CHECKING:
     from simkit.plots.sensitivity import SensitivityPlots
 
-__all__ = ["Sensitivities", "sensitivities"]
+__all__ = ["Sensitivities"]
 
 
-class Sensitivities(Sensitivity):
+class Sensitivities(Told, Sensitivity):
     """Which numbers matter, with its table, its Dataset, its charts (`found.plot`) and its report in words."""
 
     __slots__ = ()
@@ -40,16 +39,3 @@ class Sensitivities(Sensitivity):
         from simkit.report.sensitivity import sensitivity_document
 
         return sensitivity_document(self)
-
-    def __str__(self) -> str:
-        return self.report()
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:  # noqa: ARG002 - IPython's
-        """What a notebook displays: the report in words."""
-        told = self.report()
-        return {"text/plain": told, "text/html": f"<pre>{escape(told, quote=False)}</pre>"}
-
-
-def sensitivities(found: Sensitivity) -> Sensitivities:
-    """The same analysis, with its faces."""
-    return Sensitivities(**{field.name: getattr(found, field.name) for field in fields(found)})

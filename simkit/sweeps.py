@@ -6,13 +6,10 @@ Covers the meeting of a sweep with its faces; each is imported when it is first 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
-from functools import partial
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simkit.study.crew import finished
+from simkit.faces import Told, faced
 from simkit.study.sweep import Finishing, Progress, plan, swept
 from simkit.study.swept import Swept
 from simkit.study.workers import Workers
@@ -21,10 +18,10 @@ from simkit.study.written import OWN, varied
 if TYPE_CHECKING:
     from simkit.plots.sweep import SweepPlots
 
-__all__ = ["Sweeps", "sweep_all", "sweeps"]
+__all__ = ["Sweeps", "sweep_all"]
 
 
-class Sweeps(Swept):
+class Sweeps(Told, Swept):
     """A sweep, with its tables, its Dataset, its charts (`found.plot.measure("arms")`) and its report in words."""
 
     __slots__ = ()
@@ -49,14 +46,6 @@ class Sweeps(Swept):
 
         return sweep_document(self)
 
-    def __str__(self) -> str:
-        return self.report()
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:  # noqa: ARG002 - IPython's
-        """What a notebook displays: the report in words."""
-        told = self.report()
-        return {"text/plain": told, "text/html": f"<pre>{escape(told, quote=False)}</pre>"}
-
 
 def sweep_all(
     scenario: str | Path,
@@ -80,9 +69,9 @@ def sweep_all(
         from simkit.study.cluster import finished_on
 
         cluster = finished_on(cluster)
-    count = min(Workers.for_runs(spec.played, workers).count, len(spec.spans()))
+    crew = Workers(min(Workers.for_runs(spec.played, workers).count, len(spec.spans())))
     keep = None if folder is None else _keeping(scenario, given, variant, changes, reading)
-    return sweeps(swept(spec, cluster or partial(finished, count=count), folder, progress, keep))
+    return faced(Sweeps, swept(spec, cluster or crew.finishing, folder, progress, keep))
 
 
 def _keeping(
@@ -107,8 +96,3 @@ def _written(values: Any) -> str:
     if isinstance(values, list | tuple):
         return ",".join(_written(value) for value in values)
     return str(values).lower() if isinstance(values, bool) else "" if values == OWN else str(values)
-
-
-def sweeps(found: Swept) -> Sweeps:
-    """The same sweep, with its faces."""
-    return Sweeps(**{field.name: getattr(found, field.name) for field in fields(found)})

@@ -5,16 +5,15 @@ Covers the meeting of a search with its faces; each is imported when it is first
 
 from __future__ import annotations
 
-from dataclasses import fields
-from html import escape
 from typing import Any
 
 from simkit.analysis.tip import Tipping
+from simkit.faces import Told
 
-__all__ = ["Tips", "tips"]
+__all__ = ["Tips"]
 
 
-class Tips(Tipping):
+class Tips(Told, Tipping):
     """What tips an answer, with its table and its report in words."""
 
     __slots__ = ()
@@ -30,16 +29,3 @@ class Tips(Tipping):
         from simkit.report.tip import tip_document
 
         return tip_document(self)
-
-    def __str__(self) -> str:
-        return self.report()
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:  # noqa: ARG002 - IPython's
-        """What a notebook displays: the report in words."""
-        told = self.report()
-        return {"text/plain": told, "text/html": f"<pre>{escape(told, quote=False)}</pre>"}
-
-
-def tips(found: Tipping) -> Tips:
-    """The same search, with its faces."""
-    return Tips(**{field.name: getattr(found, field.name) for field in fields(found)})

@@ -18,7 +18,7 @@ def test_each_left_out_stands_beside_the_variants(found):
 
 def test_report_and_notebook_are_what_the_command_tells(found):
     shown = found._repr_mimebundle_()
-    assert shown["text/plain"] == found.report()
+    assert shown["text/plain"] == found.report() == str(found)
     assert found.report().startswith("First steps, compared\n")
     assert found.report("de").startswith("First steps, im Vergleich\n")
 

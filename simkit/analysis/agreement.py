@@ -20,6 +20,7 @@ import numpy as np
 __all__ = ["TOLERANCE", "Apart", "compared"]
 
 TOLERANCE = 1e-9
+"""Numbers that are no further apart than this differ by rounding alone."""
 _NO_CELL = object()
 
 
@@ -35,11 +36,6 @@ class Apart:
     words: int
     largest: float
     where: str
-
-    @property
-    def is_rounding(self) -> bool:
-        """Whether nothing but numbers differs, and none by more than the tolerance."""
-        return self.words == 0 and self.largest <= TOLERANCE
 
 
 def compared(name: str, old: bytes, new: bytes) -> Apart:
@@ -60,6 +56,7 @@ def compared(name: str, old: bytes, new: bytes) -> Apart:
 
 
 def _apart(pairs: Iterable[tuple[str, Any, Any]]) -> Apart:
+    """Count what differs among pairs of values, each with its place."""
     numbers = words = 0
     largest, where = 0.0, ""
     for place, old, new in pairs:

@@ -12,14 +12,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from simkit.analysis.questions import wilson
+from simkit.analysis.questions import Z95, wilson
 
-__all__ = ["Box", "Cases", "Limit", "Measured", "inside_any", "measured", "surprise"]
+__all__ = ["Box", "Cases", "Limit", "Mask", "Measured", "inside_any", "measured", "surprise"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
-
-_Z95 = 1.959963984540054
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +25,8 @@ class Cases:
     """What was played: where each point lies, shape (points, axes), and in how many runs it says yes, of how many.
 
     On an axis of names, such as kinds of pacts, a point lies at the index of its name; `names` says of each axis how
-    many there are, 0 for an axis of numbers. `lucks` says whose luck each point met: points of the same number met the
-    same luck, run by run.
+    many there are, 0 for an axis of numbers. `yes` and `counted` have shape (points,). `shared` says that all points
+    met the same luck, run by run.
     """
 
     at: Floats
@@ -114,10 +112,6 @@ class Measured:
         """Whether the density is clearly above a rate: its whole interval is."""
         return self.low is not None and self.low > rate
 
-    def is_below(self, rate: float) -> bool:
-        """Whether the density is clearly below a rate: its whole interval is."""
-        return self.high is not None and self.high < rate
-
 
 def inside_any(boxes: Iterable[Box], at: Floats) -> Mask:
     """Which of some points lie in any of some boxes."""
@@ -174,7 +168,7 @@ def _effective(within: Cases) -> float:
     effective = min(float(points), runs / points) if within.shared else float(points)
     if 0.0 < share < 1.0:
         effective = share * (1.0 - share) / max(variance, share * (1.0 - share) / runs)
-    return effective * (_Z95 / _student(points - 1)) ** 2
+    return effective * (Z95 / _student(points - 1)) ** 2
 
 
 def _student(freedom: int) -> float:
@@ -187,7 +181,7 @@ def _student(freedom: int) -> float:
         return math.inf
     if freedom == 1:
         return 12.706
-    z = _Z95
+    z = Z95
     first = (z**3 + z) / 4.0
     second = (5.0 * z**5 + 16.0 * z**3 + 3.0 * z) / 96.0
     third = (3.0 * z**7 + 19.0 * z**5 + 17.0 * z**3 - 15.0 * z) / 384.0
@@ -223,6 +217,7 @@ def _at_least(least: int, trials: int, share: float) -> float:
 
 
 def _terms(counts: Sequence[int], trials: int, share: float) -> list[float]:
+    """The probability of each of some counts, by logarithms, so that none overflows."""
     every = math.lgamma(trials + 1)
     return [
         math.exp(

@@ -113,6 +113,7 @@ def because(play: Play, rule: CompiledRule, row: int, depth: int = 0) -> tuple[N
 
 
 def _because(play: Play, rule: CompiledRule, row: int, depth: int) -> Iterator[Node]:
+    """The event that a rule answers, then everything else that it reads, each once."""
     model, state = play.block.model, play.block.state
     if rule.memory is not None:
         key = model.memories[int(rule.memory[row])]
@@ -128,6 +129,7 @@ def _because(play: Play, rule: CompiledRule, row: int, depth: int) -> Iterator[N
 
 
 def _of_ref(play: Play, rule: CompiledRule, row: int, ref: object, depth: int) -> Node | None:
+    """The link that a name of a rule stands for in one row; None for numbers, and for what says nothing by itself."""
     address = rule.addresses.get(ref)
     if address is None:
         return None
@@ -142,15 +144,13 @@ def _of_ref(play: Play, rule: CompiledRule, row: int, ref: object, depth: int) -
     if isinstance(ref, refs.Reading):
         kind = {"gives": "level"}.get(ref.kind, ref.kind)
         who, whom = person(ref.giver), person(ref.receiver)
-        flow = ref.channel if ref.part is None else f"{ref.channel}.{ref.part}"
         base = 0.0
         if ref.kind == "perceived":
             base = float(_delivered(play, ref.channel, ref.part, who, whom).sum())
-        return _standing(kind, flow, who, whom, values, base)
+        return _standing(kind, ref.flow, who, whom, values, base)
     if isinstance(ref, refs.Obliged):
-        flow = ref.channel if ref.part is None else f"{ref.channel}.{ref.part}"
-        return _standing("pact", flow, person(ref.giver), person(ref.receiver), values)
-    if isinstance(ref, refs.ActorFact | refs.PairFact | refs.WorldFact):
+        return _standing("pact", ref.flow, person(ref.giver), person(ref.receiver), values)
+    if isinstance(ref, refs.Fact):
         who = person(ref.who) if isinstance(ref, refs.ActorFact) else ""
         whom = ""
         if isinstance(ref, refs.PairFact):

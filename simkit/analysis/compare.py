@@ -15,6 +15,7 @@ from simkit.analysis.paired import Paired
 from simkit.analysis.partings import Parting, parting_of
 from simkit.analysis.result import DEFAULT_RUNS, MOST_RUNS
 from simkit.analysis.side_by_side import FlowKey, Found, Sharing, Task, merged, one_by_one, spans
+from simkit.chance import refuse_seed
 from simkit.engine.compile import compile_scenario
 from simkit.errors import InputError
 from simkit.scenario import Scenario
@@ -163,8 +164,7 @@ def compare_scenarios(
         raise InputError.of(f'there is nothing to compare "{base.name}" with.', "Name a variant or another scenario.")
     if not 2 <= runs <= MOST_RUNS:
         raise InputError.of(f"{runs} runs cannot be compared.", f"Choose from 2 to {MOST_RUNS}.")
-    if not 0 <= seed < 2**63:
-        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
+    refuse_seed(seed)
     for other in others:
         _refuse_unlike(base, other)
     models = [compile_scenario(one) for one in (base, *others)]

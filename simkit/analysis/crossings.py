@@ -15,7 +15,9 @@ import numpy as np
 
 from simkit.analysis.levers import Lever, Share, answered
 from simkit.analysis.questions import wilson
+from simkit.analysis.side_by_side import spans
 from simkit.engine.compile import compile_scenario
+from simkit.engine.ensemble import BLOCK
 from simkit.engine.model import Model
 from simkit.errors import InputError
 from simkit.scenario import Scenario
@@ -26,7 +28,7 @@ __all__ = ["SCREENED", "Crossing", "Follow", "Moved", "Screen", "Search", "Tippe
 SCREENED = 24
 """In so many runs every number is tried at both ends of its range."""
 
-_COLUMNS, _BLOCK = 2048, 1024
+_COLUMNS = 2048
 _GRID, _BETWEEN = 7, 7
 _FINE = 200.0
 _DOUBT = 2.0
@@ -105,7 +107,7 @@ class Search:
     def at(self, settings: Sequence[Mapping[str, float]]) -> list[Share]:
         """The answer under some settings of drawn numbers."""
         model = compile_scenario(self.scenario)
-        each = max(1, _COLUMNS // min(self.runs, _BLOCK))
+        each = max(1, _COLUMNS // min(self.runs, BLOCK))
         parts = [settings[start : start + each] for start in range(0, len(settings), each)]
         return [share for part in parts for share in self._shares(model, part)]
 
@@ -119,8 +121,7 @@ class Search:
 
     def _shares(self, model: Model, settings: Sequence[Mapping[str, float]]) -> list[Share]:
         total = [Share(0, 0)] * len(settings)
-        for first in range(0, self.runs, _BLOCK):
-            runs = (first, min(_BLOCK, self.runs - first))
+        for runs in spans(self.runs, BLOCK):
             played = answered(model, self.question, self.seed, runs, settings, self.fixed)
             found = [Share(int(yes.sum()), int(counts.sum())) for yes, counts in played]
             total = [one.plus(other) for one, other in zip(total, found, strict=True)]

@@ -5,6 +5,7 @@ Covers turning a Result into a Dataset. The only module that imports xarray, and
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,6 +22,9 @@ __all__ = ["Dataset", "dataset"]
 Dataset = xr.Dataset
 
 _QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+_ACTORS = {"actor": "giver"}
+_PAIRS = {"from": "giver", "to": "receiver"}
+_LEVELS = {"channel": "name", **_PAIRS}
 
 
 def dataset(result: Result) -> Dataset:
@@ -36,11 +40,11 @@ def dataset(result: Result) -> Dataset:
     kept = None if record.kept is None else np.stack(record.kept, axis=1)
     variables: dict[str, Any] = {}
     for array in ("promised", "delivered", "perceived"):
-        variables |= _levels(record, array, mean, spread, kept)
+        variables |= _laid_out(record, array, None, _LEVELS, mean, spread, kept)
     for name in result.model.actor_variables:
-        variables |= _variable(record, "actor_variables", name, mean, spread, kept)
+        variables |= _laid_out(record, "actor_variables", name, _ACTORS, mean, spread, kept)
     for name in result.model.pair_variables:
-        variables |= _variable(record, "pair_variables", name, mean, spread, kept)
+        variables |= _laid_out(record, "pair_variables", name, _PAIRS, mean, spread, kept)
     found = result.questions()
     variables["probability"] = ("question", np.array([np.nan if a.share is None else a.share for a in found]))
     variables["error"] = ("question", np.array([np.nan if a.error is None else a.error for a in found]))
@@ -60,46 +64,26 @@ def dataset(result: Result) -> Dataset:
     return Dataset(variables, coords=coordinates, attrs=about)
 
 
-def _levels(record: Record, array: str, mean: Any, spread: Any, kept: Any) -> dict[str, Any]:
-    rows = [(at, one) for at, one in enumerate(record.series) if one.array == array]
-    axes = [sorted({getattr(one, key) for _, one in rows}) for key in ("name", "giver", "receiver")]
-    places = [tuple(axis.index(getattr(one, key)) for axis, key in zip(axes, _KEYS, strict=True)) for _, one in rows]
-    return _arrays(array, ("channel", "from", "to"), axes, places, [at for at, _ in rows], mean, spread, kept)
-
-
-_KEYS = ("name", "giver", "receiver")
-
-
-def _variable(record: Record, array: str, name: str, mean: Any, spread: Any, kept: Any) -> dict[str, Any]:
-    rows = [(at, one) for at, one in enumerate(record.series) if one.array == array and one.name == name]
-    keys = ("giver",) if array == "actor_variables" else ("giver", "receiver")
-    dims = ("actor",) if array == "actor_variables" else ("from", "to")
-    axes = [sorted({getattr(one, key) for _, one in rows}) for key in keys]
-    places = [tuple(axis.index(getattr(one, key)) for axis, key in zip(axes, keys, strict=True)) for _, one in rows]
-    return _arrays(name, dims, axes, places, [at for at, _ in rows], mean, spread, kept)
-
-
-def _arrays(
-    name: str,
-    dims: tuple[str, ...],
-    axes: list[list[str]],
-    places: list[tuple[int, ...]],
-    rows: list[int],
-    mean: Any,
-    spread: Any,
-    kept: Any,
+def _laid_out(
+    record: Record, array: str, name: str | None, axes: Mapping[str, str], mean: Any, spread: Any, kept: Any
 ) -> dict[str, Any]:
-    """The mean of some series, and their quantiles (or runs), laid out along named dimensions; NaN where none is."""
-    coordinates = dict(zip(dims, axes, strict=True))
-    shape = tuple(len(axis) for axis in axes)
+    """The mean of an array's series (of one name, or all), and their quantiles (or runs), along named dimensions.
+
+    `axes` says what of a series each dimension holds; where there is no series, it is NaN.
+    """
+    rows = [at for at, one in enumerate(record.series) if one.array == array and name in (None, one.name)]
+    found = [[getattr(record.series[at], key) for key in axes.values()] for at in rows]
+    coordinates = {dim: sorted({own[at] for own in found}) for at, dim in enumerate(axes)}
+    places = [tuple(along.index(one) for along, one in zip(coordinates.values(), own, strict=True)) for own in found]
+    shape = tuple(len(along) for along in coordinates.values())
     averages = np.full((*shape, mean.shape[1]), np.nan)
-    deep = spread if kept is None else kept.transpose(0, 1, 2)
+    deep = spread if kept is None else kept
     details = np.full((*shape, deep.shape[2], mean.shape[1]), np.nan)
     for place, row in zip(places, rows, strict=True):
         averages[place] = mean[row]
         details[place] = deep[row].T
-    last = "quantile" if kept is None else "run"
+    last, title = "quantile" if kept is None else "run", name or array
     return {
-        f"mean_{name}": xr.DataArray(averages, dims=(*dims, "day"), coords=coordinates),
-        name: xr.DataArray(details, dims=(*dims, last, "day"), coords=coordinates),
+        f"mean_{title}": xr.DataArray(averages, dims=(*coordinates, "day"), coords=coordinates),
+        title: xr.DataArray(details, dims=(*coordinates, last, "day"), coords=coordinates),
     }

@@ -67,6 +67,7 @@ class Firings:
                 self.acted.add((rule, verb, flow if flow in written else flow.partition(".")[0]))
 
     def _look(self, state: State, window: Window, rule: CompiledRule, waiting: list[tuple[Deed, Effect]]) -> None:
+        """See whether the event of a rule has come, whether the rule holds, and which of its waiting lines act."""
         if rule.memory is None or (window.rows("memory_day", rule.memory) > -NEVER).any():
             self.called.add(rule.name)
         lookup = Lookup(window, rule.addresses, rule.memory)

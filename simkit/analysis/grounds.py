@@ -5,12 +5,12 @@ Covers tables of a checked world as it is written; how they are told is `simkit.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from simkit.scenario.checks_sources import BETWEEN
 from simkit.world.figures import figures
 from simkit.world.numbers import Dated, Figure, Span
 from simkit.world.pacts import Clause, clause_names
@@ -18,7 +18,6 @@ from simkit.world.world import World
 
 __all__ = ["Cited", "Claim", "Disputed", "Grounds", "Place", "citations", "grounds"]
 
-_BETWEEN = re.compile(r" +and +|; *")
 _NUMBER, _READING = "numbers", "disputed"
 
 
@@ -142,7 +141,7 @@ def citations(text: str) -> tuple[Cited, ...]:
     >>> [str(cited) for cited in citations("article 3.1 and facts C6; record")]
     ['article 3.1', 'facts C6', 'record']
     """
-    pieces = (piece.strip().partition(" ") for piece in _BETWEEN.split(text))
+    pieces = (piece.strip().partition(" ") for piece in BETWEEN.split(text))
     return tuple(Cited(source, place.strip()) for source, _, place in pieces if source)
 
 
@@ -166,6 +165,7 @@ def _said(world: World) -> Iterator[Claim]:
 
 
 def _below(item: object, path: str, kind: str) -> Iterator[Claim]:
+    """Everything below a part of a world that has a place for a source, by its path."""
     if isinstance(item, Figure | Dated):
         return
     if isinstance(item, BaseModel):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from simkit.engine.model import Model
 from simkit.engine.recorder import FIXED_POINT, Record
 
-__all__ = ["LedgerLine", "ledger", "weightiest_rules"]
+__all__ = ["LedgerLine", "ledger"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,3 @@ def ledger(model: Model, record: Record) -> list[LedgerLine]:
             )
         )
     return found
-
-
-def weightiest_rules(lines: list[LedgerLine], most: int = 10) -> list[LedgerLine]:
-    """The lines of rules and ceilings that move decisions most, by mean size, largest first."""
-    by_rule = [line for line in lines if line.kind in ("rule", "limit") and line.size > 0.0]
-    return sorted(by_rule, key=lambda line: (-line.size, line.rule or "", line.flow, line.giver, line.receiver))[:most]

@@ -142,7 +142,7 @@ def kinds_of_pacts(scenario: Scenario) -> Iterator[Lever]:
 def moments(model: Model) -> Iterator[Lever]:
     """The severities and dates of the timeline; a date may move by twelve weeks, within the scenario."""
     scenario, file = model.scenario, model.scenario.file
-    labels = [entry.name or entry.event or entry.decide for entry in file.timeline]
+    labels = [entry.label for entry in file.timeline]
     often = Counter(labels)
     for at, (label, entry) in enumerate(zip(labels, file.timeline, strict=True)):
         if entry.event is None:

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from simkit.analysis.questions import Z95
 from simkit.engine.state import Bools, Floats
 
 __all__ = ["CLOSE", "Paired", "PairedSums", "interval_of_levels", "interval_of_shares"]
-
-_Z95 = 1.959963984540054
 
 CLOSE = 1e-12
 """What is nearer than this is the same: sums of the same parts in another order differ by their rounding."""
@@ -114,7 +113,7 @@ def interval_of_shares(gained: int, lost: int, counted: int) -> tuple[float, flo
     (0.078, 0.315)
     """
     gain, loss = (gained + 1) / (counted + 2), (lost + 1) / (counted + 2)
-    half = _Z95 * math.sqrt((gain + loss - (gain - loss) ** 2) / (counted + 2))
+    half = Z95 * math.sqrt((gain + loss - (gain - loss) ** 2) / (counted + 2))
     return max(-1.0, gain - loss - half), min(1.0, gain - loss + half)
 
 
@@ -131,5 +130,5 @@ def interval_of_levels(total: float, squares: float, counted: int) -> tuple[floa
         return None, None
     mean = total / counted
     spread = max(squares - counted * mean * mean, 0.0) / (counted - 1)
-    half = _Z95 * math.sqrt(spread / counted)
+    half = Z95 * math.sqrt(spread / counted)
     return mean - half, mean + half

@@ -16,9 +16,9 @@ from simkit.engine.model import Line, Model, Slot
 from simkit.engine.rows import Indices
 from simkit.engine.state import Floats, Ints
 
-__all__ = ["Culprit", "Firsts", "Parting", "Watcher", "merged_firsts", "parting_of", "slots_of"]
+__all__ = ["Culprit", "Parting", "PartingDays", "Watcher", "merged_firsts", "parting_of", "slots_of_both"]
 
-Firsts = dict[tuple[int, int], tuple[int, int]]
+PartingDays = dict[tuple[int, int], tuple[int, int]]
 """For each day and slot over which runs first part: how many of them do, and which is the first of those."""
 
 
@@ -62,7 +62,7 @@ class Parting:
         return self.apart / self.runs
 
 
-def slots_of(base: Model, other: Model) -> list[Slot]:
+def slots_of_both(base: Model, other: Model) -> list[Slot]:
     """The slots of both, in one order."""
     return sorted({*base.slots, *other.slots}, key=lambda slot: (slot.giver, slot.stream))
 
@@ -75,12 +75,12 @@ class Watcher:
     theirs: Indices
     same: bool
     together: Ints
-    firsts: Firsts = field(default_factory=dict)
+    firsts: PartingDays = field(default_factory=dict)
 
     @classmethod
     def of(cls, base: Model, other: Model, runs: int) -> Watcher:
         """A watcher of so many runs; a slot that only one of the two has is held against the other's empty row."""
-        slots = slots_of(base, other)
+        slots = slots_of_both(base, other)
         mine, theirs = (
             np.array([model.slot_index.get(slot, len(model.slots)) for slot in slots], dtype=np.intp)
             for model in (base, other)
@@ -116,7 +116,7 @@ class Watcher:
         return gaps
 
 
-def merged_firsts(one: Firsts, later: Firsts) -> Firsts:
+def merged_firsts(one: PartingDays, later: PartingDays) -> PartingDays:
     """Both together, with the examples of the first where it has any."""
     found = dict(one)
     for key, (often, example) in later.items():
@@ -125,7 +125,7 @@ def merged_firsts(one: Firsts, later: Firsts) -> Firsts:
     return found
 
 
-def parting_of(base: Model, other: Model, firsts: Firsts, seed: int, runs: int, *, fixed: bool) -> Parting:
+def parting_of(base: Model, other: Model, firsts: PartingDays, seed: int, runs: int, *, fixed: bool) -> Parting:
     """Where a variant parts from the base; one run of each is played again to see by which rule."""
     days, rows, places = Counter[int](), Counter[int](), Counter[tuple[int, int]]()
     for (at, row), (often, _) in firsts.items():
@@ -137,7 +137,7 @@ def parting_of(base: Model, other: Model, firsts: Firsts, seed: int, runs: int, 
     early, middle, late = (_by(days, share) for share in (0.05, 0.5, 0.95))
     row, often = min(rows.items(), key=lambda item: (-item[1], item[0]))
     day = min((at for one, at in places if one == row), key=lambda at: (-places[row, at], at))
-    slot, example = slots_of(base, other)[row], firsts[day, row][1]
+    slot, example = slots_of_both(base, other)[row], firsts[day, row][1]
     lines = [_lines(model, slot, seed, example, day, fixed) for model in (base, other)]
     return Parting(
         runs=runs,

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from simkit.engine.recorder import BINS, FIXED_POINT, Record
 from simkit.engine.state import Floats
 
-__all__ = ["means", "moves", "quantiles", "quantiles_at", "quantiles_of", "row_of", "share_at_least"]
+__all__ = ["means", "moves", "quantiles", "quantiles_at", "quantiles_of", "row_of"]
 
 _MEAN_DIGITS = 9  # sums are kept to 2**-32
 
@@ -57,13 +57,6 @@ def quantiles_of(record: Record, row: int, shares: tuple[float, ...]) -> tuple[t
     needed = [max(1, int(np.ceil(share * record.runs))) for share in shares]
     places = np.stack([np.argmax(below >= most, axis=1) for most in needed], axis=1)
     return tuple(tuple(float(round(one.low + place * width, 10)) for place in day) for day in places.tolist())
-
-
-def share_at_least(record: Record, row: int, cut: float) -> Floats:
-    """The share of runs in which a series is at least `cut`, on every recorded day: shape (days,)."""
-    one = record.series[row]
-    first = int(np.ceil((cut - one.low) / (one.high - one.low) * (BINS - 1) - 1e-9))
-    return np.asarray(record.histogram[row, :, max(first, 0) :].sum(axis=1) / record.runs)
 
 
 def row_of(record: Record, array: str, name: str, giver: str, receiver: str = "") -> int | None:

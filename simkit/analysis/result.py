@@ -14,7 +14,8 @@ from simkit.analysis.firsts import First, Firsts
 from simkit.analysis.ledger import LedgerLine, ledger
 from simkit.analysis.quantiles import means, quantiles
 from simkit.analysis.questions import Answer, answers
-from simkit.analysis.side_by_side import Sharing
+from simkit.analysis.side_by_side import Sharing, spans
+from simkit.chance import refuse_seed
 from simkit.engine.compile import compile_scenario
 from simkit.engine.ensemble import BLOCK, play
 from simkit.engine.evaluators import chosen
@@ -27,7 +28,7 @@ from simkit.scenario import Scenario
 if TYPE_CHECKING:
     from simkit.analysis.dataset import Dataset
 
-__all__ = ["DEFAULT_RUNS", "Happened", "Result", "run_scenario"]
+__all__ = ["DEFAULT_RUNS", "MOST_RUNS", "Happened", "Result", "run_scenario"]
 
 DEFAULT_RUNS = 1000
 MOST_RUNS = 10_000_000
@@ -151,10 +152,9 @@ class _Share:
 
 def _shared(spread: Sharing, share: _Share, runs: int, progress: Callable[[int], None] | None) -> tuple[Record, Firsts]:
     """Play the blocks wherever they are dealt to, and put them together in their order."""
-    spans = [(first, min(BLOCK, runs - first)) for first in range(0, runs, BLOCK)]
     total: Record | None = None
-    firsts = Firsts()
-    for (_, count), (record, first) in zip(spans, spread(share, spans), strict=True):
+    firsts, blocks = Firsts(), spans(runs, BLOCK)
+    for (_, count), (record, first) in zip(blocks, spread(share, blocks), strict=True):
         total = record if total is None else merged(total, record)
         firsts.add(first)
         if progress is not None:
@@ -184,8 +184,7 @@ def run_scenario(
     """
     if not 1 <= runs <= MOST_RUNS:
         raise InputError.of(f"{runs} runs cannot be played.", f"Choose from 1 to {MOST_RUNS}.")
-    if not 0 <= seed < 2**63:
-        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
+    refuse_seed(seed)
     model = compile_scenario(scenario)
     evaluator = chosen(model, runs)
     if spread is not None and runs > BLOCK and not observers:

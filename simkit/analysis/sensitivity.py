@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from simkit.analysis.indices import Estimates, morris, pawn, sobol
 
-__all__ = ["MAIN", "METHODS", "Doubt", "Estimate", "Found", "Index", "Method", "Split", "found"]
+__all__ = ["MAIN", "METHODS", "Doubt", "Estimate", "Found", "Index", "Method", "Split", "ranked"]
 
 Floats = NDArray[np.float64]
 Method = Literal["sobol", "morris", "pawn"]
@@ -118,7 +118,7 @@ class Found:
     doubts: tuple[Doubt, ...]
 
 
-def found(
+def ranked(
     measure: str,
     method: Method,
     paths: Sequence[str],
@@ -128,7 +128,7 @@ def found(
     runs: int,
     seed: int = 1,
 ) -> Found:
-    """What the played points say on one measure.
+    """What the played points say on one measure, its numbers ranked by how much they matter.
 
     `unit` has shape (points, numbers): each number as a share of its range, or of what it is drawn from, in the order
     of the method's matrix. `means` and `variances` are those of the runs at each point, (points,), NaN where none
@@ -147,7 +147,7 @@ def found(
         return Found(**plain, indices=(), split=split, luck_left=None, critical=None, doubts=(doubt,))  # type: ignore[arg-type]
     estimates, leaning, critical = _estimated(method, x, y, seed)
     indices = [
-        Index(path, {name: _at(found, at) for name, found in estimates.items()}, float(leaning[at]))
+        Index(path, {name: _at(of, at) for name, of in estimates.items()}, float(leaning[at]))
         for at, path in enumerate(paths)
     ]
     main = MAIN[method]

@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 
 from simkit.analysis.paired import PairedSums
-from simkit.analysis.partings import Firsts, Watcher, merged_firsts
+from simkit.analysis.partings import PartingDays, Watcher, merged_firsts
 from simkit.engine.compile import compile_scenario
 from simkit.engine.ensemble import Play, open_play, uncollected
 from simkit.engine.model import Model
@@ -30,6 +30,7 @@ FlowKey = tuple[str, str, str]
 
 J = TypeVar("J")
 R = TypeVar("R")
+K = TypeVar("K")
 
 
 class Sharing(Protocol):
@@ -44,13 +45,13 @@ def one_by_one(task: Callable[[J], R], jobs: Iterable[J], /) -> Iterator[R]:
     return map(task, jobs)
 
 
-def spans(runs: int) -> list[tuple[int, int]]:
-    """The blocks of so many runs: the first run of each, and how many.
+def spans(count: int, each: int = BLOCK) -> list[tuple[int, int]]:
+    """So many runs (or points) in blocks: the first of each, and how many.
 
     >>> spans(1000)
     [(0, 512), (512, 488)]
     """
-    return [(first, min(BLOCK, runs - first)) for first in range(0, runs, BLOCK)]
+    return [(first, min(each, count - first)) for first in range(0, count, each)]
 
 
 @dataclass(slots=True)
@@ -60,7 +61,7 @@ class Found:
     questions: dict[str, PairedSums] = field(default_factory=dict)
     peaks: dict[FlowKey, PairedSums] = field(default_factory=dict)
     means: dict[FlowKey, PairedSums] = field(default_factory=dict)
-    firsts: Firsts = field(default_factory=dict)
+    firsts: PartingDays = field(default_factory=dict)
 
 
 def merged(one: Found, later: Found) -> Found:
@@ -71,9 +72,6 @@ def merged(one: Found, later: Found) -> Found:
         _both(one.means, later.means),
         merged_firsts(one.firsts, later.firsts),
     )
-
-
-K = TypeVar("K")
 
 
 def _both(one: dict[K, PairedSums], later: dict[K, PairedSums]) -> dict[K, PairedSums]:
@@ -151,6 +149,7 @@ class _Levels:
 
 
 def _add_answers(into: Found, base: Play, other: Play) -> None:
+    """Add the answers of a block: of the questions that both ask, in the runs that count in both."""
     own, theirs = (_rows(play.block.model) for play in (base, other))
     yes = base.block.watched.answers(), other.block.watched.answers()
     counts = base.block.watched.counts, other.block.watched.counts
@@ -166,6 +165,7 @@ def _rows(model: Model) -> dict[str, int]:
 
 
 def _add_levels(into: Found, base: _Levels, other: _Levels, runs: int) -> None:
+    """Add the peaks and means of a block; a flow that only one has stands at nothing in the other."""
     own, theirs, nothing = base.of_each(), other.of_each(), (np.zeros(runs), np.zeros(runs))
     for key in {**own, **theirs}:
         one, two = own.get(key, nothing), theirs.get(key, nothing)

@@ -88,6 +88,7 @@ def _silent(play: Play, slots: set[int]) -> Iterator[Silent]:
 
 
 def _looked_at(play: Play, rule: CompiledRule, row: int, high: float) -> Silent:
+    """One row of a rule: in how many runs it is silent, and what each lacks."""
     model, state = play.block.model, play.block.state
     runs = state.runs
     lookup = Lookup(Window(state), rule.addresses, rule.memory)
@@ -122,8 +123,7 @@ def _looked_at(play: Play, rule: CompiledRule, row: int, high: float) -> Silent:
         need("interest", rule.rule.serves or "", weights > 0.0)
     for ref in {ref for effect in rule.effects for ref in effect.expression.refs if isinstance(ref, refs.Obliged)}:
         obliged = lookup(ref)
-        flow = ref.channel if ref.part is None else f"{ref.channel}.{ref.part}"
-        need("obligation", flow, (obliged[row] if obliged.shape[0] > 1 else obliged[0]) > 0.0)
+        need("obligation", ref.flow, (obliged[row] if obliged.shape[0] > 1 else obliged[0]) > 0.0)
     third = None if rule.thirds[row] < 0 else model.actors[int(rule.thirds[row])]
     return Silent(rule.name, third, max(high, 0.0) * weight, int((~acts).sum()), runs, tuple(lacks))
 

@@ -21,7 +21,7 @@ from simkit.engine.ensemble import play
 from simkit.engine.happenings import rule_holds
 from simkit.engine.lookup import Lookup, Window
 from simkit.engine.model import CompiledRule, Effect, Model, Slot
-from simkit.engine.recorder import HappeningKey
+from simkit.engine.recorder import HappeningKey, Times
 from simkit.engine.state import Bools, Floats, State
 from simkit.engine.turn import Block
 from simkit.scenario import Scenario
@@ -132,12 +132,13 @@ def three(
 
 
 def _slips(
-    happened: dict[HappeningKey, tuple[int, int, int, int]],
+    happened: dict[HappeningKey, Times],
     firsts: Firsts,
     event: str | None,
     slots: list[Slot],
     runs: int,
 ) -> Iterator[Slip]:
+    """The events of a kind that concern these slots: leaks, or promises that were broken."""
     streams = {slot.stream: slot.flow for slot in slots}
     for (kind, _, _, label), (times, *_) in sorted(happened.items()):
         flow = streams.get(label.partition("/")[2])
@@ -207,6 +208,7 @@ class _Watch:
     def _believer(
         self, rule: CompiledRule, deed: _Deed, days: dict[int, tuple[Tally, Tally, Tally]]
     ) -> Believer | None:
+        """What one line of a rule does by belief and by truth, on its most mistaken day; None where they agree."""
         day = max(days, key=lambda one: (abs(days[one][2].mean), -one))
         believed, known, apart = days[day]
         if abs(apart.mean) < _SMALLEST:

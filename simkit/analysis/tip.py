@@ -13,8 +13,9 @@ from typing import Any
 
 from simkit.analysis.crossings import SCREENED, Crossing, Follow, Screen, Search, Tipped, batches
 from simkit.analysis.levers import Lever, Share, kinds_of_pacts, moments, numbers
-from simkit.analysis.questions import wilson
+from simkit.analysis.questions import refuse_unasked, wilson
 from simkit.analysis.side_by_side import Sharing, one_by_one
+from simkit.chance import refuse_seed
 from simkit.engine.compile import compile_scenario
 from simkit.errors import InputError, Problem, did_you_mean
 from simkit.scenario import Scenario
@@ -178,16 +179,12 @@ def _levers(base: Scenario, along: Sequence[str] | None) -> tuple[list[Lever], l
 
 def _refuse(base: Scenario, question: str, by: float | None, runs: int, seed: int) -> None:
     """Refuse what cannot be looked for."""
-    asked = tuple(base.file.questions)
-    if question not in asked:
-        remedy = did_you_mean(question, asked) or ("See: simkit show SCENARIO" if asked else "It asks none at all.")
-        raise InputError.of(f'"{base.name}" asks no question "{question}".', remedy)
+    refuse_unasked(base, [question])
     if by is not None and not 0.0 < by < 1.0:
         raise InputError.of(f"{by:g} is no change of a probability.", "Choose a number between 0 and 1, such as 0.1.")
     if not SCREENED <= runs <= _MOST_RUNS:
         raise InputError.of(f"{runs} runs cannot be searched with.", f"Choose from {SCREENED} to {_MOST_RUNS}.")
-    if not 0 <= seed < 2**63:
-        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
+    refuse_seed(seed)
 
 
 def _uncounted(base: Scenario, question: str, runs: int) -> InputError:

@@ -7,21 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from simkit.language import check
 from simkit.scenario.schema import ScenarioFile
 from simkit.world import refs
 from simkit.world.phrases import read_flow
 from simkit.world.rules import VERBS, Rule
-from simkit.world.scope import NameScope, event_scope, incident_scope, rule_scope, target_ref
+from simkit.world.scope import NameScope, event_scope, incident_scope, rule_scope, target_ref, truth_or_number
 from simkit.world.world import World
 
 __all__ = ["Unused", "unused"]
 
 _Path: TypeAlias = tuple[str, ...]
-
-_PAIRS = ("acts", "toward")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +87,10 @@ def _brought(world: World) -> Iterator[str]:
 
 
 def _used_by_rule(rule: Rule) -> Iterator[_Path]:
+    """The interest, relations and channels that a rule names."""
     if rule.serves is not None:
         yield "interests", rule.serves
-    yield from (("relations", name) for names in (getattr(rule, key) or () for key in _PAIRS) for name in names)
+    yield from (("relations", name) for name in (*rule.acts, *(rule.toward or ())))
     if rule.third is not None:
         tie = rule.third.partition(" of ")[0]
         yield from (("relations", tie), ("facts", tie))
@@ -129,20 +128,17 @@ def _refs(world: World) -> Iterator[refs.Ref]:
         scope = event_scope(world, name, kind)
         for key, text in kind.jumps.items():
             yield from _read(text, scope, _wanted(scope, "jump", key))
-    for name, incident in world.incidents.items():
+    for incident in world.incidents.values():
         if incident.when is not None:
-            yield from _read(incident.when, incident_scope(world, name), "truth")
+            yield from _read(incident.when, incident_scope(world), "truth")
 
 
-def _wanted(scope: NameScope, verb: str, key: str) -> str:
-    if verb not in ("change", "jump"):
-        return "truth" if verb == "hold" else "number"
-    fact = isinstance(target_ref(scope, key), refs.ActorFact | refs.PairFact | refs.WorldFact)
-    return "truth" if fact else "number"
+def _wanted(scope: NameScope, verb: str, key: str) -> Literal["number", "truth"]:
+    return truth_or_number(verb, target_ref(scope, key) if verb in ("change", "jump") else None)
 
 
-def _read(text: str, scope: NameScope, wants: str) -> Iterator[refs.Ref]:
-    yield from check(text, scope, wants).refs  # type: ignore[arg-type, misc]
+def _read(text: str, scope: NameScope, wants: Literal["number", "truth"]) -> Iterator[refs.Ref]:
+    yield from check(text, scope, wants).refs  # type: ignore[misc]
 
 
 def _path(ref: refs.Ref) -> _Path:
@@ -151,6 +147,6 @@ def _path(ref: refs.Ref) -> _Path:
         return tuple(ref.path.split("."))
     if isinstance(ref, refs.ActorVariable | refs.PairVariable):
         return "variables", ref.name
-    if isinstance(ref, refs.ActorFact | refs.PairFact | refs.WorldFact):
+    if isinstance(ref, refs.Fact):
         return "facts", ref.name
     return ("interests", ref.interest) if isinstance(ref, refs.Weight) else ()

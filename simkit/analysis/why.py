@@ -6,7 +6,7 @@ one run as they are. Telling it is `simkit.report`'s.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -18,6 +18,7 @@ from simkit.analysis.chains import Node, because, combined, row_of
 from simkit.analysis.result import MOST_RUNS
 from simkit.analysis.silent import Silent, silent_rules
 from simkit.analysis.tallies import Spread, Tally
+from simkit.chance import refuse_seed
 from simkit.engine.compile import compile_scenario
 from simkit.engine.deliveries import refresh
 from simkit.engine.ensemble import BLOCK, Play, open_play, uncollected
@@ -37,10 +38,10 @@ __all__ = [
     "Piece",
     "Seen",
     "Spread",
-    "after_all",
     "day_of",
     "runs_asked",
     "slots_of",
+    "telling_days",
     "why",
 ]
 
@@ -117,32 +118,17 @@ def why(
     model = compile_scenario(scenario)
     slots = slots_of(model, flow)
     first, count = runs_asked(run, runs, seed)
-    day = None if at is None else day_of(model, at)
-    if day is None:
-        day = _telling_day(model, slots, first, min(count, PILOT), seed, fixed)
+    if at is None:
+        day = telling_days(model, {flow: slots}, first, min(count, PILOT), seed, fixed)[flow]
+    else:
+        day = day_of(model, at)
     seen = Seen(model, slots)
     for start in range(first, first + count, block):
         with uncollected():
             play = open_play(model, seed, start, min(block, first + count - start), fixed=fixed, explain=slots)
-            play.step_to(day)
-            refresh(play.block.state, play.block.ramp, day)
-            refresh_pacts(play.block.concerned.clauses, play.block.state)
-            seen.look(play)
+            seen.look(play, day)
         play.close()
-    read = read_flow(flow)
-    assert read.giver is not None and read.receiver is not None
-    return Explanation(
-        scenario=scenario,
-        flow=read.what if read.part is None else f"{read.what}.{read.part}",
-        giver=read.giver,
-        receiver=read.receiver,
-        day=day,
-        run=run,
-        runs=count,
-        seed=seed,
-        model=model,
-        **seen.found(),
-    )
+    return seen.explanation(flow, day, run, count, seed)
 
 
 def runs_asked(run: int | None, runs: int, seed: int) -> tuple[int, int]:
@@ -155,8 +141,7 @@ def runs_asked(run: int | None, runs: int, seed: int) -> tuple[int, int]:
         raise InputError.of(f"there is no run {run}.", "Runs are numbered from 0 on.")
     if run is None and not 1 <= runs <= MOST_RUNS:
         raise InputError.of(f"{runs} runs cannot be played.", f"Choose from 1 to {MOST_RUNS}.")
-    if not 0 <= seed < 2**63:
-        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
+    refuse_seed(seed)
     return (0, runs) if run is None else (run, 1)
 
 
@@ -212,21 +197,23 @@ def slots_of(model: Model, phrase: str) -> list[Slot]:
     return found
 
 
-def _telling_day(model: Model, slots: list[Slot], first: int, runs: int, seed: int, fixed: bool) -> int:
-    """The recorded day on which the decision stands highest, in the mean of some runs."""
-    rows = [model.slot_index[slot] for slot in slots]
-    means: list[tuple[float, int]] = []
+def telling_days(
+    model: Model, slots: Mapping[str, list[Slot]], first: int, runs: int, seed: int, fixed: bool
+) -> dict[str, int]:
+    """Of each decision (its slots, by name) the recorded day on which it stands highest, in the mean of some runs."""
+    rows = {flow: [model.slot_index[slot] for slot in own] for flow, own in slots.items()}
+    means: dict[str, list[tuple[float, int]]] = {flow: [] for flow in slots}
     play = open_play(model, seed, first, runs, fixed=fixed)
     for day in play.block.kept.days:
         play.step_to(day)
-        means.append((float(play.block.state.decision[rows].max(axis=0).mean()), -day))
-    highest, day = max(means)
-    if highest <= 0.0:
-        return after_all(model)
-    return -day
+        for flow, own in rows.items():
+            means[flow].append((float(play.block.state.decision[own].max(axis=0).mean()), -day))
+    play.close()
+    highest = {flow: max(own) for flow, own in means.items()}
+    return {flow: -day if level > 0.0 else _after_all(model) for flow, (level, day) in highest.items()}
 
 
-def after_all(model: Model) -> int:
+def _after_all(model: Model) -> int:
     """The day about which a decision is asked that never comes to anything."""
     last = max((entry.high for entry in model.entries), default=model.horizon)
     return min(last + _AFTER_ALL, model.horizon)
@@ -249,8 +236,11 @@ class Seen:
         self.silent: tuple[Silent, ...] = ()
         self.parts: dict[str, int] = {}
 
-    def look(self, play: Play) -> None:
-        """Read a block as it stands today."""
+    def look(self, play: Play, day: int) -> None:
+        """Step a block to a day, and read it as it stands then."""
+        play.step_to(day)
+        refresh(play.block.state, play.block.ramp, day)
+        refresh_pacts(play.block.concerned.clauses, play.block.state)
         block = play.block
         state, parts = block.state, block.parts
         assert parts is not None and state.parts_decided is not None
@@ -296,8 +286,25 @@ class Seen:
             return
         self.because[key] = combined(known, because(play, rule, row))
 
-    def found(self) -> dict[str, Any]:
-        """The fields of an explanation."""
+    def explanation(self, flow: str, day: int, run: int | None, runs: int, seed: int) -> Explanation:
+        """What all that has been read says of a decision, as it stood on a day of so many runs, or of one."""
+        read = read_flow(flow)
+        assert read.giver is not None and read.receiver is not None
+        return Explanation(
+            scenario=self.model.scenario,
+            flow=read.name,
+            giver=read.giver,
+            receiver=read.receiver,
+            day=day,
+            run=run,
+            runs=runs,
+            seed=seed,
+            model=self.model,
+            **self._found(),
+        )
+
+    def _found(self) -> dict[str, Any]:
+        """The fields of an explanation that were read."""
         told = {"decided": "decision", "delivered": "delivered", "promised": "promised", "perceived": "perceived"}
         spreads = {name: self.levels[of].spread() for name, of in told.items()}
         pieces = sorted(self._pieces(), key=lambda one: (-_size(one), one.kind, one.rule or "", one.third or ""))
@@ -308,6 +315,7 @@ class Seen:
         return {**spreads, "pieces": tuple(pieces), "silent": silent, "parts": parts}
 
     def _pieces(self) -> Iterator[Piece]:
+        """The lines that add anything in any run."""
         world = self.model.scenario.world
         for key, sides in self.lines.items():
             decided, delivered = (side.spread() for side in sides)

@@ -16,6 +16,7 @@ from simkit.analysis.result import run_scenario
 from simkit.analysis.tip import DEFAULT_RUNS as TIP_RUNS
 from simkit.analysis.tip import Tipping, tip
 from simkit.analysis.why import Explanation, slots_of, why
+from simkit.chance import refuse_seed
 from simkit.classroom.exercise import KeyEntry
 from simkit.classroom.exercises import Exercise, exercise_file, exercise_tree, load_exercise, load_variant
 from simkit.engine.compile import compile_scenario
@@ -66,8 +67,7 @@ def answer_key(
     """
     if not _FEWEST <= runs <= _MOST:
         raise InputError.of(f"{runs} runs make no answer key.", f"Choose from {_FEWEST} to {_MOST}.")
-    if not 0 <= seed < 2**63:
-        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
+    refuse_seed(seed)
     asking = _Asking(exercise, runs, seed, {}, {})
     answers = []
     for number, entry in enumerate(exercise.file.key, start=1):

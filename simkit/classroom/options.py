@@ -77,7 +77,7 @@ def choices(position: Position, seat: str) -> dict[str, Choice]:
     for slot in sorted(position.reach):
         if slot.giver == seat:
             channel = model.scenario.world.channels[slot.channel]
-            floor = -1.0 if channel.opposable else 0.0
+            floor = channel.lowest
             scale = channel.cuts.scale()
             found[key_of(slot)] = Choice(key_of(slot), slot, channel, scale, floor, position.reach[slot])
     return found

@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
+from simkit.chance import refuse_seed
 from simkit.classroom.commands import Accept, Close, Command, Decide, Join, Modelled, NewKey, Offer, Refused
 from simkit.classroom.debrief import debrief_of
 from simkit.classroom.events import Event, Founded, Joined, Keyed, Offered, Rewound
@@ -72,8 +73,7 @@ class Classroom:
         Raises:
             InputError: where it cannot be loaded, or seed or run are none.
         """
-        if not 0 <= seed < 2**63:
-            raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
+        refuse_seed(seed)
         if not 0 <= run < 10**6:
             raise InputError.of(f"there is no run {run}.", "Choose a number from 0 to 999999.")
         lesson, scenario = lesson_of(source, variant)

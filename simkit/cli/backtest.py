@@ -103,6 +103,7 @@ def backtest(
 
 
 def _backtest(asked: Sequence[Episode], runs: int, seed: int, progress: Callable[[str], None] | None) -> Backtest:
+    from simkit.chance import refuse_seed
     from simkit.errors import InputError
     from simkit.history.backtest import backtest as score_all
     from simkit.history.design import library_design
@@ -111,8 +112,7 @@ def _backtest(asked: Sequence[Episode], runs: int, seed: int, progress: Callable
 
     if not 1 <= runs <= MOST_RUNS:
         raise InputError.of(f"{runs} runs cannot be played.", f"Choose from 1 to {MOST_RUNS}.")
-    if not 0 <= seed < 2**63:
-        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
+    refuse_seed(seed)
     return score_all(asked, library_episodes(), stage(), library_design(), runs, seed, progress)
 
 

@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simkit.cli.completing import scenarios, variants
-from simkit.cli.options import as_page, drawn, fixed, in_language, quiet, runs, seed, with_settings, workers
+from simkit.cli.options import (
+    as_json,
+    as_page,
+    charts_ready,
+    drawn,
+    fixed,
+    in_language,
+    out_new,
+    quiet,
+    runs,
+    seed,
+    with_settings,
+    workers,
+)
 
 if TYPE_CHECKING:
     from simkit.analysis.compare import Comparison
@@ -69,10 +82,10 @@ def _split(_context: click.Context, _option: click.Parameter, given: tuple[str, 
 @seed("all meet the same")
 @fixed()
 @with_settings("of every scenario compared, or of its world")
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write everything to a new folder.")
+@out_new
 @drawn("that folder")
 @as_page
-@click.option("--json", is_flag=True, help="Print everything as JSON instead of the report.")
+@as_json
 @quiet
 @workers
 @in_language
@@ -91,10 +104,7 @@ def compare(**wishes: Any) -> None:
       simkit compare first_steps --out compared --charts png
       simkit compare first_steps --report compared.html
     """
-    wish = _Wish(**wishes)
-    if wish.charts and wish.out is None:
-        raise click.UsageError("--charts needs a folder: name one with --out.")
-    _play(wish)
+    _play(_Wish(**wishes))
 
 
 def _play(wish: _Wish) -> None:
@@ -109,16 +119,13 @@ def _play(wish: _Wish) -> None:
     from simkit.study.workers import Workers
 
     began, words = time.monotonic(), Catalogue(wish.lang)
+    charts_ready(wish.charts, wish.out)
     if wish.out is not None:
         refuse_existing(wish.out)
     if wish.report is not None:
         from simkit.report.page import refuse_page
 
         refuse_page(wish.report)
-    if wish.charts:
-        from simkit.plots import require
-
-        require()
     named = tuple(name for names in wish.variants for name in names)
     base, held = loaded(wish.scenario, named or None, wish.others, without=wish.without, changes=wish.settings)
     with counted(wish.runs, quiet=wish.quiet) as progress:

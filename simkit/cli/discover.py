@@ -5,23 +5,31 @@ Covers the options and the order of things; searching, telling and drawing are o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from simkit.cli.completing import questions, scenarios
-from simkit.cli.options import drawn, fixed, in_language, of_reading, of_variant, quiet, seed, with_settings, workers
-from simkit.cli.where import Elsewhere, on_cluster
+from simkit.cli.options import (
+    as_json,
+    charts_ready,
+    drawn,
+    fixed,
+    in_language,
+    of_reading,
+    of_variant,
+    out_new,
+    quiet,
+    runs,
+    seed,
+    with_settings,
+    workers,
+)
+from simkit.cli.where import Elsewhere, finishing, on_cluster
 
-if TYPE_CHECKING:
-    from simkit.report.discover import Asked
-    from simkit.study.sweep import Finishing
-
-__all__ = ["discover", "finishing", "varied", "watched"]
+__all__ = ["discover", "varied"]
 
 varied = click.option(
     "--vary",
@@ -73,7 +81,7 @@ class _Wish:
     metavar="N",
     help="How many points are played; half of them are held back.",
 )
-@click.option("--runs", type=int, default=10, show_default=True, metavar="N", help="How many times to play each point.")
+@runs(10, "each point")
 @seed("which points, too")
 @click.option(
     "--method",
@@ -102,9 +110,9 @@ class _Wish:
     help="Keep what is played in this folder, or go on with it (another question needs no more playing); or search the "
     "sweep that is kept there.",
 )
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write everything to a new folder.")
+@out_new
 @drawn("the folder of --out")
-@click.option("--json", is_flag=True, help="Print everything as JSON instead of the report.")
+@as_json
 @quiet
 @on_cluster
 @workers
@@ -124,34 +132,30 @@ def discover(**wishes: Any) -> int:
       simkit discover first_steps broken --vary pacts.aldmark_borava.kind --vary "actors.aldmark.*"
       simkit discover first_steps arms --folder played --out conditions --charts png
     """
-    wish = _Wish(**wishes)
-    if wish.charts and wish.out is None:
-        raise click.UsageError("--charts needs a folder: name one with --out.")
-    return _discover(wish)
+    return _discover(_Wish(**wishes))
 
 
 def _discover(wish: _Wish) -> int:
     """Play, search, tell, write."""
     import time
 
+    from simkit.cli.progress import of_points
     from simkit.cli.screen import INTERRUPTED, complain, print_paper, put_bytes
     from simkit.report.contents import json_text
     from simkit.report.discover import Asked, discover_document, write_discover
-    from simkit.report.discover_folder import refuse_existing
+    from simkit.report.discover_folder import refuse_existing, save_discovery
     from simkit.report.words import Catalogue
     from simkit.study.discover import discover as search
     from simkit.study.workers import Workers, cores
     from simkit.study.written import read_vary
 
     began, words = time.monotonic(), Catalogue(wish.lang)
+    charts_ready(wish.charts, wish.out)
     if wish.out is not None:
         refuse_existing(wish.out)
-    if wish.charts:
-        from simkit.plots import require
-
-        require()
+    crew = Workers(wish.workers or cores())
     try:
-        with watched(quiet=wish.quiet) as progress:
+        with of_points(words("sens.playing"), quiet=wish.quiet) as progress:
             found = search(
                 wish.scenario,
                 wish.question,
@@ -168,8 +172,8 @@ def _discover(wish: _Wish) -> int:
                 reading=wish.reading,
                 fixed=wish.fixed,
                 folder=wish.folder,
-                finished=finishing(wish.workers, wish.cluster),
-                spread=Workers(wish.workers or cores()),
+                finished=finishing(wish.cluster, crew.count),
+                spread=crew,
                 progress=progress,
             )
     except KeyboardInterrupt:
@@ -183,47 +187,8 @@ def _discover(wish: _Wish) -> int:
     else:
         print_paper(lambda paper: write_discover(paper, found, asked, words))
     if wish.out is not None:
-        _save(wish, found, asked)
+        save_discovery(found, asked, wish.out, words, wish.charts)
     if not wish.quiet:
         where = "" if wish.out is None else f" {words('compare.written', folder=wish.out)}"
         complain(f"{found.spec.played:,} runs in {time.monotonic() - began:.1f} s.{where}")
     return 0
-
-
-def _save(wish: _Wish, found: Any, asked: Asked) -> None:
-    from simkit.report.discover_folder import save_discovery
-    from simkit.report.words import Catalogue
-
-    assert wish.out is not None
-    save_discovery(found, asked, wish.out, Catalogue(wish.lang), wish.charts)
-
-
-def finishing(wanted: int | None, cluster: Elsewhere | None) -> Finishing:
-    """Where points are played: on a cluster, or in as many processes as were wanted, or one for each core."""
-    from functools import partial
-
-    from simkit.study.crew import finished
-    from simkit.study.workers import cores
-
-    if cluster is not None:
-        return cluster.finishing()
-    return partial(finished, count=wanted or cores())
-
-
-@contextmanager
-def watched(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """What is told how many of how many points are done: it moves a bar on a terminal."""
-    import sys
-
-    from simkit.cli.screen import is_terminal
-
-    if quiet or not is_terminal(sys.stderr):
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task("Playing", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -195,6 +195,7 @@ def exercise(
       simkit episode exercise monday.yaml --episodes UU01,RI33,NR02 --claims 2
       simkit class start monday.yaml --lan
     """
+    from simkit.chance import refuse_seed
     from simkit.cli.screen import complain
     from simkit.errors import InputError
     from simkit.history.backtest import backtest
@@ -208,8 +209,7 @@ def exercise(
     refuse_existing(out)
     if out.suffix not in (".yaml", ".yml"):
         raise InputError.of(f'"{out}" is no name of an exercise.', "Let it end in .yaml.")
-    if not 0 <= seed < 2**63:
-        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
+    refuse_seed(seed)
     trained = library_episodes()
     known = trained if source is None else read_episodes(source)
     chosen = drawn(known, count, seed) if episodes is None else _named(known, episodes)

@@ -15,13 +15,16 @@ import click
 from simkit.cli.completing import readings, variants
 
 __all__ = [
+    "as_json",
     "as_page",
+    "charts_ready",
     "drawn",
     "evaluator",
     "fixed",
     "in_language",
     "of_reading",
     "of_variant",
+    "out_new",
     "quiet",
     "runs",
     "seed",
@@ -48,6 +51,10 @@ of_reading = click.option(
     metavar="NAME",
     shell_complete=readings,
     help="A reading of the world's disputed numbers; none is the world's own numbers.",
+)
+as_json = click.option("--json", is_flag=True, help="Print everything as JSON instead of the report.")
+out_new = click.option(
+    "--out", type=click.Path(path_type=Path), metavar="DIR", help="Write everything to a new folder."
 )
 quiet = click.option("--quiet", is_flag=True, help="Print nothing but the report: no progress, no times.")
 workers = click.option(
@@ -131,3 +138,18 @@ def drawn(into: str) -> Callable[[F], F]:
         multiple=True,
         help=f"Draw charts into {into}, in this format. May be given several times.",
     )
+
+
+def charts_ready(charts: tuple[str, ...], out: Path | None) -> None:
+    """Refuse charts that no folder is named for, or that cannot be drawn here.
+
+    Raises:
+        click.UsageError: where there is no folder.
+        SimkitError: where the extra that draws is not installed.
+    """
+    if charts:
+        if out is None:
+            raise click.UsageError("--charts needs a folder: name one with --out.")
+        from simkit.plots import require
+
+        require()

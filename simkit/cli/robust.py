@@ -12,9 +12,22 @@ from typing import Any
 import click
 
 from simkit.cli.completing import questions, scenarios
-from simkit.cli.discover import finishing, varied, watched
-from simkit.cli.options import drawn, fixed, in_language, of_reading, quiet, seed, with_settings, workers
-from simkit.cli.where import Elsewhere, on_cluster
+from simkit.cli.discover import varied
+from simkit.cli.options import (
+    as_json,
+    charts_ready,
+    drawn,
+    fixed,
+    in_language,
+    of_reading,
+    out_new,
+    quiet,
+    runs,
+    seed,
+    with_settings,
+    workers,
+)
+from simkit.cli.where import Elsewhere, finishing, on_cluster
 
 __all__ = ["robust"]
 
@@ -58,7 +71,7 @@ class _Wish:
 @click.option("--variants", metavar="NAMES", help="Which variants, set apart by commas.  [default: all]")
 @varied
 @click.option("--points", type=int, default=200, show_default=True, metavar="N", help="How many points are played.")
-@click.option("--runs", type=int, default=40, show_default=True, metavar="N", help="How many times to play each point.")
+@runs(40, "each point")
 @seed("all variants meet the same")
 @of_reading
 @with_settings("of the scenario or its world first")
@@ -69,9 +82,9 @@ class _Wish:
     metavar="DIR",
     help="Keep what is played in this folder, or go on with it.",
 )
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write everything to a new folder.")
+@out_new
 @drawn("the folder of --out")
-@click.option("--json", is_flag=True, help="Print everything as JSON instead of the report.")
+@as_json
 @quiet
 @on_cluster
 @workers
@@ -89,16 +102,14 @@ def robust(**wishes: Any) -> int:
       simkit robust first_steps arms broken --want yes --want no --points 100
       simkit robust first_steps arms --vary "actors.aldmark.*" --out judged --charts png
     """
-    wish = _Wish(**wishes)
-    if wish.charts and wish.out is None:
-        raise click.UsageError("--charts needs a folder: name one with --out.")
-    return _robust(wish)
+    return _robust(_Wish(**wishes))
 
 
 def _robust(wish: _Wish) -> int:
     """Play, judge, tell, write."""
     import time
 
+    from simkit.cli.progress import of_points
     from simkit.cli.screen import INTERRUPTED, complain, print_paper, put_bytes
     from simkit.report.contents import json_text
     from simkit.report.robust import Asked, robust_document, write_robust
@@ -109,15 +120,13 @@ def _robust(wish: _Wish) -> int:
     from simkit.study.written import read_vary
 
     began, words = time.monotonic(), Catalogue(wish.lang)
+    charts_ready(wish.charts, wish.out)
     if wish.out is not None:
         refuse_existing(wish.out)
-    if wish.charts:
-        from simkit.plots import require
-
-        require()
+    crew = Workers(wish.workers or cores())
     named = None if wish.variants is None else [one.strip() for one in wish.variants.split(",") if one.strip()]
     try:
-        with watched(quiet=wish.quiet) as progress:
+        with of_points(words("sens.playing"), quiet=wish.quiet) as progress:
             found = judge(
                 wish.scenario,
                 list(dict.fromkeys(wish.questions)),
@@ -131,8 +140,8 @@ def _robust(wish: _Wish) -> int:
                 reading=wish.reading,
                 fixed=wish.fixed,
                 folder=wish.folder,
-                finished=finishing(wish.workers, wish.cluster),
-                spread=Workers(wish.workers or cores()),
+                finished=finishing(wish.cluster, crew.count),
+                spread=crew,
                 progress=progress,
             )
     except KeyboardInterrupt:

@@ -12,13 +12,24 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simkit.cli.completing import questions, scenarios
-from simkit.cli.options import drawn, fixed, in_language, of_reading, of_variant, quiet, seed, with_settings, workers
-from simkit.cli.where import Elsewhere, on_cluster
+from simkit.cli.options import (
+    as_json,
+    charts_ready,
+    drawn,
+    fixed,
+    in_language,
+    of_reading,
+    of_variant,
+    quiet,
+    seed,
+    with_settings,
+    workers,
+)
+from simkit.cli.where import Elsewhere, finishing, on_cluster
 
 if TYPE_CHECKING:
     from simkit.report.words import Catalogue
     from simkit.study.sensitivity import Plan, Sensitivity
-    from simkit.study.sweep import Finishing
 
 __all__ = ["sensitivity"]
 
@@ -100,7 +111,7 @@ class _Wish:
 @drawn("that folder")
 @click.option("--all", "everything", is_flag=True, help="Tell of every number that does anything.")
 @click.option("--yes", is_flag=True, help="Play without asking, however long it takes.")
-@click.option("--json", is_flag=True, help="Print everything as JSON instead of the report.")
+@as_json
 @quiet
 @on_cluster
 @workers
@@ -120,8 +131,6 @@ def sensitivity(**wishes: Any) -> int:
       simkit sensitivity first_steps --out matters --charts png
     """
     wish = _Wish(**wishes)
-    if wish.charts and wish.out is None:
-        raise click.UsageError("--charts needs a folder: name one with --out.")
     if wish.json and wish.everything:
         raise click.UsageError("--json says everything: it goes without --all.")
     return _analyse(wish)
@@ -136,14 +145,12 @@ def _analyse(wish: _Wish) -> int:
     from simkit.report.sensitivity_folder import Request, refuse_strangers, save_sensitivity
     from simkit.report.words import Catalogue
     from simkit.study.sensitivity import plan, played
+    from simkit.study.workers import Workers
 
     words, began = Catalogue(wish.lang), time.monotonic()
+    charts_ready(wish.charts, wish.out)
     if wish.out is not None:
         refuse_strangers(wish.out)
-    if wish.charts:
-        from simkit.plots import require
-
-        require()
     wanted = plan(
         wish.scenario,
         wish.measures,
@@ -162,7 +169,8 @@ def _analyse(wish: _Wish) -> int:
         return 0
     try:
         with of_points(words("sens.playing"), quiet=wish.quiet) as progress:
-            found = played(wanted, _finishing(wish, wanted), wish.out, progress)
+            crew = Workers.for_runs(_runs(wanted), wish.workers)
+            found = played(wanted, finishing(wish.cluster, crew.count), wish.out, progress)
     except KeyboardInterrupt:
         if wish.out is None:
             raise
@@ -210,18 +218,6 @@ def _allowed(wish: _Wish, wanted: Plan, words: Catalogue) -> bool:
     if not is_terminal(sys.stdin) or not is_terminal(sys.stderr):
         raise InputError.of(why, words("sens.plan.remedy"))
     return click.confirm(words("sens.plan.ask", why=why), err=True)
-
-
-def _finishing(wish: _Wish, wanted: Plan) -> Finishing:
-    """Where it is played."""
-    from functools import partial
-
-    from simkit.study.crew import finished
-    from simkit.study.workers import Workers
-
-    if wish.cluster is not None:
-        return wish.cluster.finishing()
-    return partial(finished, count=Workers.for_runs(_runs(wanted), wish.workers).count)
 
 
 def _print(wish: _Wish, found: Sensitivity, words: Catalogue) -> None:

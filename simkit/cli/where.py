@@ -16,7 +16,7 @@ import click
 if TYPE_CHECKING:
     from simkit.study.sweep import Finishing
 
-__all__ = ["Elsewhere", "on_cluster"]
+__all__ = ["Elsewhere", "finishing", "on_cluster"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -45,6 +45,13 @@ class Elsewhere:
         from simkit.study.cluster import finished_on
 
         return finished_on(self.address, ca=self.ca, cert=self.cert, key=self.key)
+
+
+def finishing(cluster: Elsewhere | None, processes: int) -> Finishing:
+    """Where points are played: on a cluster, if one was asked for, or in so many processes of this machine."""
+    from simkit.study.workers import Workers
+
+    return Workers(processes).finishing if cluster is None else cluster.finishing()
 
 
 def on_cluster(command: F) -> F:

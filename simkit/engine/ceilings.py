@@ -13,7 +13,7 @@ from simkit.engine.ensemble import Play
 from simkit.engine.happenings import holds_in
 from simkit.engine.lookup import Window
 from simkit.engine.pacts import refresh_pacts
-from simkit.engine.reviews import decide
+from simkit.engine.reviews import decide, lower_ceilings
 from simkit.engine.rows import Indices
 from simkit.engine.state import NEVER, Floats, Ints
 
@@ -61,10 +61,6 @@ def advice(play: Play, actor: str, day: int) -> Advice:
         holds = holds_in(window, bound.rule, len(bound.rows), bound.memory, bound.third_fact, bound.when)
         for effect in limits:
             values = np.broadcast_to(np.asarray(effect.value(window)), holds.shape)
-            for layer in effect.layers:
-                now = ceilings[layer.slots]
-                lower = holds[layer.rows] & (values[layer.rows] < now)
-                ceilings[layer.slots] = np.where(lower, values[layer.rows], now)
-                lines = group.lines[layer.line_numbers][:, None]
-                binding[layer.slots] = np.where(lower, lines, binding[layer.slots])
-    return Advice(group.slots, wanted, np.maximum(ceilings, 0.0), binding)
+            lower_ceilings(effect, values, holds, ceilings, binding)
+    lines = np.append(group.lines, -1)[binding]  # -1, of none, is the last
+    return Advice(group.slots, wanted, np.maximum(ceilings, 0.0), lines)

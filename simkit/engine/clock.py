@@ -14,7 +14,7 @@ import simpy
 from simkit.engine.agenda import Agenda, Consequences, DueDecision, DueReview
 from simkit.engine.happenings import Alarm, Happening
 from simkit.engine.model import Entry
-from simkit.engine.state import NEVER, Bools, Ints, is_owner
+from simkit.engine.state import NEVER, Bools, Ints, fact_spans
 from simkit.engine.turn import Block, play_turn
 
 __all__ = ["Clock"]
@@ -40,8 +40,9 @@ class Clock:
             self.env.process(self._timeline(entry))
         for name in sorted(block.model.scenario.world.incidents):
             self.env.process(self._incidents(name))
-        for row, since, until in _dated_facts(block):
-            self.env.process(self._fact(row, since, until))
+        for row, since, until in fact_spans(block.model):
+            if 0 < since <= block.model.horizon:
+                self.env.process(self._fact(row, since, until))
 
     def run(self, until: int) -> None:
         """Play all days up to and including `until`."""
@@ -193,18 +194,3 @@ def _by_actor(alarms: list[Alarm]) -> list[Alarm]:
     for alarm in alarms:
         masks[alarm.actor] = masks[alarm.actor] | alarm.mask if alarm.actor in masks else alarm.mask
     return [Alarm(actor, mask) for actor, mask in sorted(masks.items())]
-
-
-def _dated_facts(block: Block) -> list[tuple[int, int, int]]:
-    """Facts that begin by themselves after the start: row, first day, day after the last."""
-    model, found = block.model, []
-    starts = model.scenario.file.starts
-    for (name, giver, receiver), row in model.fact_rows.items():
-        for holding in model.scenario.world.facts[name].holds:
-            if holding.since is None or not is_owner(holding.of, giver, receiver):
-                continue
-            since = (holding.since - starts).days
-            until = NEVER if holding.until is None else (holding.until - starts).days
-            if 0 < since <= model.horizon:
-                found.append((row, since, until))
-    return found

@@ -12,17 +12,11 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from simkit.engine.model import (
-    ClauseRow,
-    Line,
-    MemoryKey,
-    Model,
-    Slot,
-    WatchedQuestion,
-)
+from simkit.engine.model import ClauseRow, Line, MemoryKey, Model, Slot, WatchedQuestion
 from simkit.engine.outline import entries, possible_rows, questions, slots_of
 from simkit.engine.rows import Layout, Row, related, rule_rows
 from simkit.engine.rulebook import compile_event, compile_rule
+from simkit.engine.state import NEVER
 from simkit.scenario import Scenario
 from simkit.world import refs
 from simkit.world.figures import figures
@@ -34,7 +28,6 @@ from simkit.world.world import World
 __all__ = ["compile_scenario"]
 
 _LINE_ORDER = ("standing", "rule", "decided", "luck", "limit", "scale", "capacity", "hold")
-
 
 _latest: list[Model] = []
 
@@ -49,6 +42,7 @@ def compile_scenario(scenario: Scenario) -> Model:
 
 
 def _compiled(scenario: Scenario) -> Model:
+    """Compile a scenario: first what can be decided at all, then the rows of everything, then rules by these rows."""
     world = scenario.world
     actors = tuple(sorted(world.actors))
     active = {name: rule for name, rule in sorted(world.rules.items()) if rule.active}
@@ -214,6 +208,7 @@ def _line_order(line: Line) -> tuple[int, int, str, str]:
 def _layout(
     world: World, actors: tuple[str, ...], pairs: tuple[tuple[str, str], ...], slots: tuple[Slot, ...]
 ) -> Layout:
+    """Give everything that has a place in an array its row, in the order of names."""
     facts: dict[tuple[str, str | None, str | None], int] = {}
     for name in sorted(world.facts):
         kind = world.facts[name].of
@@ -221,7 +216,7 @@ def _layout(
         owners = {"world": [(None, None)], "actor": [(a, None) for a in actors], "pair": pairs}[kind]  # type: ignore[assignment]
         for giver, receiver in owners:
             facts[name, giver, receiver] = len(facts)
-    flows = sorted({flow for actor in world.actors.values() for flow in actor.capacity} | _capacity_names(world))
+    flows = sorted([*world.channels, *(f"{name}.{part}" for name, one in world.channels.items() for part in one.parts)])
     return Layout(
         world=world,
         actors={actor: at for at, actor in enumerate(actors)},
@@ -236,18 +231,13 @@ def _layout(
     )
 
 
-def _capacity_names(world: World) -> set[str]:
-    names = set(world.channels)
-    return names | {f"{channel}.{part}" for channel, item in world.channels.items() for part in item.parts}
-
-
 def _clauses(scenario: Scenario) -> tuple[ClauseRow, ...]:
     """Every clause of every pact, for each ordered pair of its parties."""
     world, starts = scenario.world, scenario.file.starts
     found = []
     for name, pact in sorted(world.pacts.items()):
         first = _day(pact.starts, starts)
-        last = _day(pact.ends, starts) if pact.ends else 10**9
+        last = _day(pact.ends, starts) if pact.ends else NEVER
         sources = [(f"pact_kinds.{pact.kind}.obliges", world.pact_kinds[pact.kind].obliges, False)]
         sources.append((f"pacts.{name}.secret", pact.secret, True))
         for path, clauses, secret in sources:
@@ -300,7 +290,7 @@ def _pact_days(scenario: Scenario, layout: Layout) -> tuple[tuple[int, int, int]
     """For each pact and ordered pair of its parties: the pair's row, the pact's first day, the day after its last."""
     starts = scenario.file.starts
     return tuple(
-        (row, _day(pact.starts, starts), _day(pact.ends, starts) if pact.ends else 10**9)
+        (row, _day(pact.starts, starts), _day(pact.ends, starts) if pact.ends else NEVER)
         for _, pact in sorted(scenario.world.pacts.items())
         for pair, row in layout.pairs.items()
         if set(pair) <= set(pact.between)

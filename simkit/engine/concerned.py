@@ -5,7 +5,6 @@ Covers what can be told from a model alone, found once; what is not listed here 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -15,13 +14,13 @@ from simkit.engine.groups import Group
 from simkit.engine.lookup import reader
 from simkit.engine.model import CompiledRule, Effect, Model
 from simkit.engine.pacts import Clauses, clauses_of
-from simkit.engine.rows import Address, Indices, Row, Spots, compact
+from simkit.engine.rows import Address, Indices, Row, Spots, compact, layers_of
 from simkit.engine.state import Floats
 from simkit.language import Checked, Formula, bound, check
 from simkit.world import refs
 from simkit.world.scope import incident_scope
 
-__all__ = ["Concerned", "Condition", "Holding", "concerned_of"]
+__all__ = ["Concerned", "Condition", "Holding", "SteadyEffect", "SteadyRule", "Targets", "concerned_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +71,11 @@ class Concerned:
     """What the steps of one model concern.
 
     `changes` are the rules that move variables week by week, and `jumps`, by event, those that move them at once;
-    `promised` are the slots with promises that can fall due, `asked` those that can be asked for, `leaking` those
-    whose secrets can come out (from `tokens` on). `cuts` (slots, 3) are the levels
-    from which on a word is more than the one below it. `by_reviews` (and by
-    holds), `by_weeks` (by variables, too) and `by_events` are slots whose delivered level is read there. `casts` are
-    kept by `simkit.engine.happenings`, what an event of a kind between some actors concerns, and `groups` by
-    `simkit.engine.turn`.
+    `conditions` those of incidents. `promised` are the slots with promises that can fall due, `asked` those that can be
+    asked for, `leaking` those whose secrets can come out (from `tokens` on). `cuts` (slots, 3) are the levels from
+    which on a word is more than the one below it. `by_reviews` (and by holds), `by_weeks` (by variables, too) and
+    `by_events` are slots whose delivered level is read there. `casts` are kept by `simkit.engine.happenings`: what an
+    event of a kind between some actors concerns; `groups` by `simkit.engine.turn`.
     """
 
     model: Model
@@ -115,6 +113,7 @@ def concerned_of(model: Model) -> Concerned:
 
 
 def _found(model: Model) -> Concerned:
+    """Look through a model for what each step concerns."""
     holding, changes = _with(model, "hold"), _with(model, "change")
     jumps: dict[str, list[CompiledRule]] = {}
     for rule in model.rules:
@@ -130,7 +129,7 @@ def _found(model: Model) -> Concerned:
     jumping = [address for rules in jumps.values() for rule in rules for address in rule.addresses.values()]
     jumping += [address for condition in conditions.values() for address in condition.addresses.values()]
     read = (ref for event in model.events.values() for jump in event.jumps for ref in jump.expression.refs)
-    kinds = any(isinstance(ref, refs.Reading) and ref.kind == "gives" for ref in read)
+    events_read = any(isinstance(ref, refs.Reading) and ref.kind == "gives" for ref in read)
     leaking = [at for at, delivery in enumerate(model.deliveries) if delivery.leak is not None]
     every = np.arange(len(model.slots), dtype=np.intp)
     return Concerned(
@@ -147,7 +146,7 @@ def _found(model: Model) -> Concerned:
         asked=_rows(_slots(_with(model, "ask")) | _asked_by_entries(model)),
         by_reviews=by_reviews,
         by_weeks=np.union1d(by_reviews, by_weeks),
-        by_events=every if kinds else _delivered(jumping),
+        by_events=every if events_read else _delivered(jumping),
     )
 
 
@@ -168,20 +167,15 @@ def _with(model: Model, verb: str) -> tuple[SteadyRule, ...]:
 
 def _layers(effect: Effect) -> tuple[Targets, ...]:
     """What an effect moves, in as few layers as name each thing once, in written order."""
-    seen: Counter[int] = Counter()
-    depths = []
-    for target in effect.slots.tolist():
-        depths.append(seen[target])
-        seen[target] += 1
     lines = effect.lines if len(effect.lines) else np.full(len(effect.slots), -1)
-    found = []
-    for depth in range(max(depths, default=-1) + 1):
-        mine = np.array(depths) == depth
-        found.append(Targets(compact(effect.rows[mine]), compact(effect.slots[mine]), lines[mine][:, None]))
-    return tuple(found)
+    return tuple(
+        Targets(compact(effect.rows[mine]), compact(effect.slots[mine]), lines[mine][:, None])
+        for mine in layers_of(effect.slots)
+    )
 
 
 def _holding(rules: tuple[SteadyRule, ...]) -> Holding:
+    """The rules that hold deliveries, with their targets as places among the slots that they can hold."""
     slots = _rows(_slots(rules))
     found = []
     for one in rules:
@@ -195,7 +189,7 @@ def _holding(rules: tuple[SteadyRule, ...]) -> Holding:
 
 def _slots(rules: tuple[SteadyRule, ...]) -> set[int]:
     """The slots that some effects move."""
-    return {int(slot) for one in rules for bound_ in one.effects for slot in bound_.effect.slots}
+    return {int(slot) for one in rules for part in one.effects for slot in part.effect.slots}
 
 
 def _asked_by_entries(model: Model) -> set[int]:
@@ -223,7 +217,7 @@ def _conditions(model: Model) -> dict[str, Condition]:
     world, found = model.scenario.world, {}
     for name, incident in world.incidents.items():
         if incident.when is not None:
-            checked = check(incident.when, incident_scope(world, name), "truth")
+            checked = check(incident.when, incident_scope(world), "truth")
             addresses = {ref: model.layout.address(ref, [Row("")]) for ref in checked.refs}
             kept = {ref: address for ref, address in addresses.items() if address is not None}
             found[name] = Condition(checked, kept)

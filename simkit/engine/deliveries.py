@@ -8,8 +8,6 @@ target, so that its value on any day is exact however the days in between were p
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from types import ModuleType
 
 import numpy as np
 
@@ -21,7 +19,6 @@ from simkit.engine.rows import Indices
 from simkit.engine.state import NEVER, Bools, Floats, Places, State
 
 __all__ = [
-    "Places",
     "Ramp",
     "Written",
     "along",
@@ -106,9 +103,12 @@ def refresh(state: State, ramp: Ramp, day: int, columns: Columns = slice(None), 
 
 
 def _bring_up(state: State, ramp: Ramp, day: int, columns: Columns, rows: Indices) -> None:
+    """`refresh` in compiled code."""
+    from simkit.engine.compiled import arriving
+
     every = isinstance(columns, slice)
     some = rows if isinstance(columns, slice) else columns
-    _compiled().bring_up(
+    arriving.bring_up(
         *(day, rows, some, every, ramp.of, ramp.up, ramp.down),
         *(state.anchor, state.anchor_day, state.target, state.delivered, state.moving),
     )
@@ -144,10 +144,13 @@ def _await(state: State, written: Written, waits: Bools) -> list[int]:
 
 
 def _order_compiled(state: State, written: Written) -> list[int]:
+    """`order` in compiled code."""
+    from simkit.engine.compiled import arriving
+
     rows, every = written.slots, isinstance(written.columns, slice)
     columns = rows if isinstance(written.columns, slice) else written.columns
     turned, waits = np.empty(len(rows), dtype=np.bool_), np.empty(written.mask.shape, dtype=np.bool_)
-    waiting, longest = _compiled().accept(
+    waiting, longest = arriving.accept(
         *(rows, columns, every, written.mask, state.token, state.day),
         *(state.decision, state.lead, state.ordered, state.due, turned, waits),
     )
@@ -156,7 +159,7 @@ def _order_compiled(state: State, written: Written) -> list[int]:
         return []
     found, runs = np.empty(waiting, dtype=np.intp), np.empty(waiting, dtype=np.intp)
     first = np.zeros(longest + 2, dtype=np.int64)
-    _compiled().await_(rows, columns, every, waits, state.lead, first, found, runs)
+    arriving.await_(rows, columns, every, waits, state.lead, first, found, runs)
     days = np.flatnonzero(np.diff(first))
     for wait in days.tolist():
         mine = slice(first[wait], first[wait + 1])
@@ -171,7 +174,9 @@ def arrive(state: State) -> None:
         return
     rows, columns = (np.concatenate(parts) for parts in zip(*pending, strict=True))
     if state.kernels is not None:
-        if _compiled().arrive(state.day, rows, columns, state.decision, state.ordered, state.due):
+        from simkit.engine.compiled import arriving
+
+        if arriving.arrive(state.day, rows, columns, state.decision, state.ordered, state.due):
             state.turned.append((rows, columns))
         return
     due = state.due[rows, columns] == state.day
@@ -236,11 +241,14 @@ def settle(state: State, ramp: Ramp) -> None:
 
 
 def _settle_compiled(state: State, ramp: Ramp, at: Places) -> None:
+    """`settle` in compiled code, for the places of one turn."""
+    from simkit.engine.compiled import arriving
+
     assert not isinstance(at[0], slice | int)
     every = isinstance(at[1], slice)
     rows = at[0].ravel()
     columns = rows if isinstance(at[1], slice) else at[1]
-    if _compiled().settle(
+    if arriving.settle(
         *(rows, columns, every, at[0].ndim == 1 and not every, state.day, ramp.of, ramp.up, ramp.down),
         *(state.ordered, state.held, state.anchor, state.anchor_day, state.target, state.moving),
     ):
@@ -256,11 +264,3 @@ def open_deliveries(state: State) -> None:
     state.held_before[:] = state.held
     state.anchor_day[:] = 0
     state.turned.clear()
-
-
-@cache
-def _compiled() -> ModuleType:
-    """Its kernels, which import numba: only where they run."""
-    from simkit.engine.compiled import arriving
-
-    return arriving

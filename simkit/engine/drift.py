@@ -5,20 +5,19 @@ Covers what goes on by itself between reviews.
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
-from types import ModuleType
 
 import numpy as np
 
 from simkit.engine.concerned import Concerned, SteadyRule
+from simkit.engine.dated import level_steps, resting_rows
 from simkit.engine.deliveries import Ramp, level_on
 from simkit.engine.happenings import Happening, holds_in, one_per_pair
 from simkit.engine.lookup import Window
 from simkit.engine.model import CompiledRule, Effect, Model
 from simkit.engine.moves import Cause
 from simkit.engine.rows import Indices
-from simkit.engine.state import NEVER, Bools, Floats, State, level_steps, resting_paths
+from simkit.engine.state import NEVER, Bools, Floats, State
 
 __all__ = ["believe", "broken_promises", "happening_of", "keep_dates", "move_variables", "open_beliefs"]
 
@@ -39,8 +38,7 @@ def keep_dates(model: Model, state: State) -> None:
     for slot, path in level_steps(model, state.day).items():
         state.standing[slot] = state.numbers[path]
     for of in ("actor", "pair"):
-        rows = [state.numbers[path] for path in resting_paths(model, of, state.day)]
-        state.rests[f"{of}_variables"] = np.array(rows).reshape(len(rows), state.runs)
+        state.rests[f"{of}_variables"] = resting_rows(model, state.numbers, of, state.day, state.runs)
     state.openness, state.belief_rates = _belief_rates(model, state)
     state.openly_owed[:] = 0.0
     for clause in model.clauses:
@@ -107,7 +105,9 @@ def _toward_rest(model: Model, state: State, of: str) -> Floats:
         if state.kernels is None:
             later[mine] = rests[mine] + (now[mine] - rests[mine]) * kept
         else:
-            _weekly().fade(now, rests, kept, mine.start, mine.stop, later)
+            from simkit.engine.compiled import weekly
+
+            weekly.fade(now, rests, kept, mine.start, mine.stop, later)
         if state.moves is not None:
             for row in range(mine.start, mine.stop):
                 state.moves.fade(f"{of}_variables", row, rests[row], kept)
@@ -168,8 +168,10 @@ def _follow(state: State, leaking: Indices, tokens: Floats) -> tuple[Floats, Boo
         state.perceived += state.belief_rates * gap
         gaps = gap[leaking]
         return gaps, np.asarray((np.abs(gaps) >= tokens[:, None]).any(axis=1))
+    from simkit.engine.compiled import weekly
+
     gaps, hidden = np.empty((len(leaking), state.runs)), np.empty(len(leaking), dtype=np.bool_)
-    _weekly().believe(state.delivered, state.perceived, state.belief_rates, leaking, tokens, gaps, hidden)
+    weekly.believe(state.delivered, state.perceived, state.belief_rates, leaking, tokens, gaps, hidden)
     return gaps, hidden
 
 
@@ -192,9 +194,11 @@ def _broken(state: State, ramp: Ramp, concerned: Concerned) -> tuple[Indices, In
     """Where a promise that falls due today is broken, slot by slot, and what is lacking."""
     slots = concerned.promised
     if state.kernels is not None:
+        from simkit.engine.compiled import arriving
+
         rows, runs = np.empty((2, len(slots) * state.runs), dtype=np.intp)
         lack = np.empty(len(rows))
-        count = _arriving().broken(
+        count = arriving.broken(
             *(state.day, slots, concerned.cuts, state.promise_due, state.promised, ramp.of, ramp.up, ramp.down),
             *(state.anchor, state.anchor_day, state.target, rows, runs, lack),
         )
@@ -223,19 +227,3 @@ def happening_of(model: Model, event: str, slot: int, severity: Floats, mask: ob
         slots=np.array([], dtype=np.intp),
         says=where.flow,
     )
-
-
-@cache
-def _weekly() -> ModuleType:
-    """Its kernels, which import numba: only where they run."""
-    from simkit.engine.compiled import weekly
-
-    return weekly
-
-
-@cache
-def _arriving() -> ModuleType:
-    """Its kernels, which import numba: only where they run."""
-    from simkit.engine.compiled import arriving
-
-    return arriving

@@ -124,6 +124,7 @@ def _pays(model: Model, runs: int) -> bool:
 
 
 def _tables_of(model: Model) -> Tables:
+    """A model's tables, of which a few are kept."""
     from simkit.engine.compiled.tables import tables_of
 
     known = _tables.get(id(model))

@@ -69,7 +69,7 @@ def grafted_state(old: Model, state: State, new: Model, fixed: bool) -> State:
     }
     if state.parts_decided is not None and grown.parts_decided is not None:
         grown.parts_decided[lines[1]] = state.parts_decided[lines[0]]
-    grown.day = max(state.day, 0) // 7 * 7
+    grown.day = max(state.day, 0) // 7 * 7  # dated numbers move on the first day of a week, and wait for it
     drift.keep_dates(new, grown)
     grown.day = state.day
     return grown

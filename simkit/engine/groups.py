@@ -5,7 +5,7 @@ Covers the index work, so that a review handles small arrays; the review itself 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from simkit.engine.lookup import reader
 from simkit.engine.model import CompiledRule, Model
-from simkit.engine.rows import Address, Indices, Spots, compact
+from simkit.engine.rows import Address, Indices, Spots, compact, layers_of
 from simkit.engine.state import Bools, Floats
 from simkit.language import Formula, bound
 
@@ -65,7 +65,13 @@ class BoundRule:
 
 @dataclass(frozen=True)
 class Group:
-    """Some actors' slots and lines. Rows below are positions within the group."""
+    """Some actors' slots and lines: `slots`, `lines` and `asks` are rows of the model, all others places among these.
+
+    `owners` has each line's slot, `givers` who decides on each slot, `askers` who asks on each of `asks`. Lines of a
+    kind: `standing_lines` (of `standing_slots`), `luck` and `scale` (one for each slot), `decided` (slot and line),
+    `limits` (slot and lines), `shared_lines` (of `shared_slots`), which a capacity may cut. `capacities` are the slots
+    that share each, and its row. `spoken` and `floors` have shape (slots, 1).
+    """
 
     model: Model = field(repr=False)
     slots: Indices
@@ -117,6 +123,7 @@ def group_of(model: Model, actors: frozenset[str]) -> Group:
 
 
 def _cut_out(model: Model, actors: frozenset[str]) -> Group:
+    """Cut some actors' group out of a model: the slots that they decide, with the lines of these."""
     slots = np.array([at for at, slot in enumerate(model.slots) if slot.giver in actors], dtype=np.intp)
     local = _positions(slots, len(model.slots) + 1)
     kept = [(at, line) for at, line in enumerate(model.lines) if local[line.slot] >= 0 and line.kind != "hold"]
@@ -144,7 +151,7 @@ def _cut_out(model: Model, actors: frozenset[str]) -> Group:
         luck=np.array(by_kind["luck"], dtype=np.intp),
         decided=tuple((int(local[kept[at][1].slot]), at) for at in by_kind["decided"]),
         scale=np.array(by_kind["scale"], dtype=np.intp),
-        floors=np.array([-1.0 if model.channels[slot].opposable else 0.0 for slot in slots])[:, None],
+        floors=np.array([model.channels[slot].lowest for slot in slots])[:, None],
         limits=tuple(
             (at, limits)
             for at, own in enumerate(lines_of)
@@ -172,6 +179,7 @@ def _asked(rule: CompiledRule, acts: Bools) -> list[int]:
 def _bind(
     model: Model, rule: CompiledRule, acts: Bools, local: Indices, line_at: Indices, ask_at: Indices
 ) -> BoundRule | None:
+    """A rule for the rows in which some actors act, in their group's places; None where it does nothing in a review."""
     rows = np.flatnonzero(acts[rule.selfs])
     new = _positions(rows, len(rule.selfs))
     memory = None if rule.memory is None else rule.memory[rows]
@@ -199,16 +207,9 @@ def _bind(
 
 def _layers(rows: Indices, slots: Indices, lines: Indices) -> tuple[Layer, ...]:
     """Rows, slots and lines in as few layers as name each slot once, in the order in which they were given."""
-    seen: Counter[int] = Counter()
-    depths = []
-    for slot in slots.tolist():
-        depths.append(seen[slot])
-        seen[slot] += 1
-    found = []
-    for depth in range(max(depths, default=-1) + 1):
-        mine = np.asarray(depths) == depth
-        found.append(Layer(compact(rows[mine]), compact(slots[mine]), compact(lines[mine]), lines[mine]))
-    return tuple(found)
+    return tuple(
+        Layer(compact(rows[mine]), compact(slots[mine]), compact(lines[mine]), lines[mine]) for mine in layers_of(slots)
+    )
 
 
 def _capacities(model: Model, actors: frozenset[str], local: Indices) -> tuple[tuple[tuple[int, ...], int], ...]:

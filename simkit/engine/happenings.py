@@ -83,6 +83,7 @@ def apply_event(concerned: Concerned, state: State, happening: Happening) -> lis
 
 
 def _cast(concerned: Concerned, happening: Happening) -> _Cast:
+    """What an event of this kind between these actors concerns, worked out when it first comes."""
     key = (happening.event, happening.by, happening.target)
     known = concerned.casts.get(key)
     if not isinstance(known, _Cast):
@@ -97,6 +98,7 @@ def _cast(concerned: Concerned, happening: Happening) -> _Cast:
 
 
 def _remembered(model: Model, happening: Happening) -> tuple[int, ...]:
+    """The rows of memories in which an event between these is kept."""
     sides = [(by, target) for by in happening.by or (None,) for target in happening.target or (None,)]
     return tuple(
         row
@@ -191,6 +193,7 @@ def _add(state: State, array: str, row: int, value: Floats, mask: Bools, cause: 
 
 
 def _set_facts(state: State, cast: _Cast, mask: Bools) -> None:
+    """Let facts begin (for as long as they last) or end, in the runs of the mask."""
     for row, begins, spell in cast.facts:
         until: Ints | int = -NEVER
         if begins:
@@ -202,6 +205,7 @@ def _set_facts(state: State, cast: _Cast, mask: Bools) -> None:
 
 
 def _facts(model: Model, event: CompiledEvent, happening: Happening) -> Iterator[tuple[int, bool, str | None]]:
+    """The rows of the facts that an event begins or ends, and for how long they hold."""
     for phrases, begins in ((event.kind.sets, True), (event.kind.ends, False)):
         for phrase in phrases:
             flow = read_flow(phrase)
@@ -255,6 +259,7 @@ def _jump_by_rule(state: State, rule: CompiledRule, touched: tuple[int, ...], ma
 
 
 def _apply_jump(state: State, rule: CompiledRule, effect: Effect, lookup: Lookup, holds: Bools) -> None:
+    """Make one jump of a rule: the rows that move the same variable add up, and facts are set one by one."""
     values = np.broadcast_to(lookup.values(effect.expression), holds.shape)
     if effect.array == "facts":
         for row, target in zip(effect.rows, effect.slots, strict=True):
@@ -274,7 +279,7 @@ def _apply_jump(state: State, rule: CompiledRule, effect: Effect, lookup: Lookup
 def one_per_pair(selfs: Indices, others: Indices, values: Floats, holds: Bools) -> Floats:
     """Of the thirds of each self and other for which the rule holds, keep only the largest value (in its first row)."""
     kept = np.zeros(holds.shape)
-    joints = selfs * 1000 + others
+    joints = selfs * 1000 + others  # a world has fewer actors than that, and -1 is nobody
     ranked = np.where(holds, values, -np.inf)
     for joint in np.unique(joints):
         mine = np.flatnonzero(joints == joint)
@@ -286,6 +291,7 @@ def one_per_pair(selfs: Indices, others: Indices, values: Floats, holds: Bools) 
 
 
 def _alarmed(model: Model, event: CompiledEvent, happening: Happening) -> tuple[str, ...]:
+    """The actors that an event alarms: roles, actors by name, and those in a relation to either."""
     roles = {"by": happening.by, "target": happening.target}
     alarmed: set[str] = set()
     for phrase in event.kind.alarms:

@@ -57,6 +57,7 @@ def _is_idle(model: Model, question: WatchedQuestion) -> bool:
 
 
 def _problem(file: str | Path, scenario: Scenario, name: str) -> Problem:
+    """What a reader is told of an idle question."""
     asked = scenario.file.questions[name]
     place = question_place(file, name)
     if asked.happens is None:

@@ -16,7 +16,7 @@ from simkit.engine.state import Floats, State
 from simkit.language import Checked, evaluate
 from simkit.world import refs
 
-__all__ = ["Columns", "Lookup", "Window", "reader", "take"]
+__all__ = ["Columns", "Lookup", "Window", "highest", "reader", "take"]
 
 Columns = slice | Indices
 _Read = Callable[["Window"], Floats]
@@ -29,6 +29,14 @@ def take(array: NDArray[_T], rows: Indices, columns: Columns) -> NDArray[_T]:
     if isinstance(columns, slice):
         return array.take(rows, axis=0)
     return array[rows[:, None], columns]
+
+
+def highest(array: Floats, rows: Indices | list[int]) -> Floats:
+    """The highest of some rows of an array, run by run: shape (runs,). Of one row it is that row itself."""
+    found: Floats = array[rows[0]]
+    for row in rows[1:]:
+        found = np.maximum(found, array[row])
+    return found
 
 
 class Window:
@@ -128,6 +136,7 @@ def _joint(rows: Indices) -> Spots:
 
 
 def _addressed(array: str, parts: list[Spots]) -> _Read:
+    """Reads rows of an array: of several parts the highest."""
     first, *more = parts
     if not more:
         return lambda window: window.rows(array, first)

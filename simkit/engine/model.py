@@ -88,7 +88,12 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
-    """A rule for all its rows: one row for each self, other and third that it joins."""
+    """A rule for all its rows: one row for each self, other and third that it joins.
+
+    `selfs`, `others` and `thirds` are numbers of actors, row by row (-1: nobody). `memory` has each row's place among
+    the remembered events, of a rule that answers one; `weight` is where the weight of its interest is found,
+    `third_fact` the fact that makes the third one, and `addresses` all other names that are kept by rows.
+    """
 
     name: str
     rule: Rule
@@ -136,7 +141,12 @@ class CompiledEvent:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the timeline: an event or a decision, between its first and last possible day."""
+    """An entry of the timeline: an event or (with none) a decision, between its first and last possible day.
+
+    `label` is its name, or what it says; `stream` is its own name in streams of chance, also among entries that are
+    alike. A request asks for `level` on `slots`; a decision sets them to it (or, as a `promise`, promises it) up to the
+    day `until`.
+    """
 
     label: str
     stream: str
@@ -156,7 +166,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ClauseRow:
-    """One clause of one pact for one ordered pair: when it binds, on what, and how much."""
+    """One clause of one pact for one ordered pair: when it binds, on what, and how much.
+
+    `level` and `openness` are paths of numbers; it is in force from day `first` to before day `last`.
+    """
 
     pact: str
     giver: str
@@ -197,7 +210,14 @@ class WatchedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A scenario ready to play. All tuples are in name order, so that the order in a file is irrelevant."""
+    """A scenario ready to play. All tuples are in name order, so that the order in a file is irrelevant.
+
+    `channels`, `deliveries`, `delivery_paths` (in the world) and `scales` are those of each slot. A row of an array of
+    variables is a variable's place times the actors (or pairs), plus the actor's (or pair's); of `obliged`, `binding`
+    names the clauses that an obligation may rest on. `pact_days` are a pair's row and the first and the last day of a
+    pact; on `change_days` something dated changes. `watched_slots` are looked at every day. `memory_rows` are, by kind
+    of event, the places of what is remembered of it. `pacts_at_events` says that a jump reads what pacts oblige.
+    """
 
     scenario: Scenario
     horizon: int

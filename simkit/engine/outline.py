@@ -12,17 +12,17 @@ import numpy as np
 
 from simkit.engine.model import Entry, MemoryKey, Model, Slot, Subject, WatchedQuestion
 from simkit.engine.rows import Row
+from simkit.engine.state import NEVER
 from simkit.scales import DEFAULT_SCALE
 from simkit.scenario import Scenario
 from simkit.scenario.schema import Question, TimelineEntry
 from simkit.scenario.times import days_between
 from simkit.world.phrases import read_flow
-from simkit.world.rules import Rule
+from simkit.world.rules import After, Rule
 from simkit.world.world import World
 
-__all__ = ["can_happen", "entries", "entry_at", "possible_rows", "questions", "slots_of"]
+__all__ = ["answered", "can_happen", "entries", "entry_at", "possible_rows", "questions", "slots_of"]
 
-_NEVER = 10**9
 _Sides = set[tuple[str | None, str | None]]
 
 
@@ -43,12 +43,13 @@ def possible_rows(scenario: Scenario, rule: Rule, rows: list[Row]) -> list[Row]:
     sides = _sides(scenario, rule.after.event)
     if sides is None:
         return rows
-    kept = []
-    for row in rows:
-        by, target = (None if who is None else row.person(who) for who in (rule.after.by, rule.after.target))
-        if _is_among(MemoryKey(rule.after.event, by, target), sides):
-            kept.append(row)
-    return kept
+    return [row for row in rows if _is_among(answered(rule.after, row), sides)]
+
+
+def answered(after: After, row: Row) -> MemoryKey:
+    """The event that a rule answers in one of its rows, between those whom its roles mean there."""
+    by, target = (None if who is None else row.person(who) for who in (after.by, after.target))
+    return MemoryKey(after.event, by, target)
 
 
 def can_happen(scenario: Scenario, key: MemoryKey) -> bool:
@@ -84,26 +85,23 @@ def entries(model: Model) -> tuple[Entry, ...]:
     for entry in read:
         seen[entry.label] += 1
         stream = entry.label if seen[entry.label] == 1 else f"{entry.label}#{seen[entry.label]}"
-        numbered.append(_named(entry, stream))
+        numbered.append(replace(entry, stream=stream))
     return tuple(numbered)
 
 
 def entry_at(model: Model, at: int) -> Entry:
     """The entry that the timeline's place `at` (from 0) was made into."""
     wanted = repr(_entry(model, model.scenario.file.timeline[at]))
-    return next(entry for entry in model.entries if repr(_named(entry, "")) == wanted)
-
-
-def _named(entry: Entry, stream: str) -> Entry:
-    return replace(entry, stream=stream)
+    return next(entry for entry in model.entries if repr(replace(entry, stream="")) == wanted)
 
 
 def _entry(model: Model, item: TimelineEntry) -> Entry:
+    """One entry of the timeline, not yet told apart from others that are alike."""
     world, starts = model.scenario.world, model.scenario.file.starts
     by: tuple[str, ...]
     target: tuple[str, ...]
     low, high = days_between(item.at, starts)
-    until = _NEVER if item.until is None else days_between(item.until, starts)[0]
+    until = NEVER if item.until is None else days_between(item.until, starts)[0]
     if item.decide is not None:
         assert item.toward is not None and item.channel is not None
         pairs, by, target = [(item.decide, item.toward)], (item.decide,), (item.toward,)
@@ -138,6 +136,7 @@ def questions(model: Model, memories: list[MemoryKey]) -> tuple[WatchedQuestion,
 
 
 def _question(model: Model, name: str, question: Question, memories: list[MemoryKey]) -> WatchedQuestion:
+    """One question with what it reads looked up."""
     measure = next(m for m in ("peak", "low", "end", "happens") if getattr(question, m) is not None)
     subject = memory = None
     cut = 0.0
@@ -164,6 +163,7 @@ def _question(model: Model, name: str, question: Question, memories: list[Memory
 
 
 def _subject(model: Model, question: Question, phrase: str) -> tuple[Subject, float]:
+    """Where what a question reads is found, and the level that it is held against."""
     flow, world = read_flow(phrase), model.scenario.world
     bound = question.at_least if question.at_least is not None else question.below
     assert bound is not None

@@ -6,8 +6,6 @@ Covers the obligations that some rule speaks of; what they are and when they bin
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from types import ModuleType
 
 import numpy as np
 
@@ -71,7 +69,9 @@ def refresh_pacts(clauses: Clauses, state: State) -> None:
         return
     state.obliged[clauses.rows] = 0.0
     if state.kernels is not None:
-        _compiled().oblige(
+        from simkit.engine.compiled import weekly
+
+        weekly.oblige(
             *(state.day, clauses.owners, clauses.kinds, clauses.firsts, clauses.lasts, clauses.levels),
             *(clauses.starts, clauses.sources, state.number_table, state.asked, state.facts, state.obliged),
         )
@@ -90,11 +90,3 @@ def _binds(clauses: Clauses, state: State, at: int) -> Bools | bool:
     if kind == _ASKED:
         return np.asarray(np.any(state.asked[sources] > 0.0, axis=0))
     return np.asarray(state.facts[sources[0]])
-
-
-@cache
-def _compiled() -> ModuleType:
-    """Its kernels, which import numba: only where they run."""
-    from simkit.engine.compiled import weekly
-
-    return weekly

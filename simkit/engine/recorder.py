@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
-from types import ModuleType
+from typing import NamedTuple
 
 import numpy as np
 
 from simkit.engine.happenings import Happening
 from simkit.engine.ledger import FIXED_POINT, fixed_sums
+from simkit.engine.lookup import highest
 from simkit.engine.model import Model
 from simkit.engine.reviews import Decisions
 from simkit.engine.rows import Indices
@@ -24,8 +24,11 @@ from simkit.engine.watch import Watch
 __all__ = [
     "BINS",
     "FIXED_POINT",
+    "HappeningKey",
+    "Plan",
     "Record",
     "Series",
+    "Times",
     "finish",
     "merged",
     "new_record",
@@ -39,6 +42,24 @@ __all__ = [
 BINS = 201
 
 HappeningKey = tuple[str, tuple[str, ...], tuple[str, ...], str]
+"""An event's kind, by whom, to whom, and its label."""
+
+
+class Times(NamedTuple):
+    """How often something happened over some runs, the sum of the days on which it did, the first and the last."""
+
+    times: int
+    days: int
+    first: int
+    last: int
+
+    def plus(self, other: Times) -> Times:
+        """Both together."""
+        first, last = min(self.first, other.first), max(self.last, other.last)
+        return Times(self.times + other.times, self.days + other.days, first, last)
+
+
+_NOT_YET = Times(0, 0, NEVER, -1)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,9 +81,11 @@ class Record:
     `histogram` has shape (series, weeks, BINS): counts of values at evenly spaced points of each series' scale;
     `total` (series, weeks) the sums of values; `line_total`, `line_size` and `line_count` (lines,) the sums, the
     sums of sizes and the number of nonzero entries of ledger lines over regular reviews, of which `reviews` (slots,)
-    and `sittings` (actors,) count how many there were; `yes` and `counts` (questions,) runs; `happened` how often, on
-    which days. `standing`, `sums` and `last` are the recorder's own: what it wrote last, since most series stand still
-    in most weeks.
+    and `sittings` (actors,) count how many there were; `yes` runs, of `counts` that count, (questions,) say yes;
+    `happened` how often what came about, and when. `kept` holds every run's series day by day, (series, runs) each,
+    where they are kept, and `kept_yes` its answers.
+    `standing`, `sums` and `last` are the recorder's own: what it wrote last, since most series stand still in most
+    weeks.
     """
 
     runs: int
@@ -77,7 +100,7 @@ class Record:
     sittings: Ints
     yes: Ints
     counts: Ints
-    happened: dict[HappeningKey, tuple[int, int, int, int]]
+    happened: dict[HappeningKey, Times]
     kept: list[Floats] | None
     standing: Ints = field(repr=False)
     sums: Ints = field(repr=False)
@@ -109,7 +132,7 @@ def series_of(model: Model) -> tuple[Series, ...]:
     found = []
     for array in ("delivered", "perceived", "promised"):
         for slot, channel in zip(model.slots, model.channels, strict=True):
-            found.append(Series(array, slot.flow, slot.giver, slot.receiver, -1.0 if channel.opposable else 0.0, 1.0))
+            found.append(Series(array, slot.flow, slot.giver, slot.receiver, channel.lowest, 1.0))
     for name in model.actor_variables:
         low, high = world.variables[name].scale
         found += [Series("actor_variables", name, actor, "", low, high) for actor in model.actors]
@@ -124,7 +147,7 @@ def series_of(model: Model) -> tuple[Series, ...]:
 def _wholes(model: Model) -> list[Series]:
     """The readings of whole channels that have parts."""
     parted = {
-        (slot.channel, slot.giver, slot.receiver): -1.0 if channel.opposable else 0.0
+        (slot.channel, slot.giver, slot.receiver): channel.lowest
         for slot, channel in zip(model.slots, model.channels, strict=True)
         if slot.part
     }
@@ -209,7 +232,7 @@ def record(state: State, kept: Record, plan: Plan) -> None:
         np.take(getattr(state, array), rows, axis=0, out=values[at : at + len(rows)], mode="clip")
         at += len(rows)
     for place, rows in enumerate(plan.highest, start=at):
-        values[place] = _highest(values, rows)
+        values[place] = highest(values, rows)
     rows = np.arange(len(values)) if kept.last is None else np.flatnonzero((values != kept.last).any(axis=1))
     kept.last = values
     moved = values[rows]
@@ -227,26 +250,21 @@ def record(state: State, kept: Record, plan: Plan) -> None:
 
 def _record_compiled(state: State, kept: Record, plan: Plan, week: int) -> None:
     """The same in compiled code; what stood last is written over, so that what is kept of it is a copy."""
+    from simkit.engine.compiled import counting
+
     anew = kept.last is None
     if kept.last is None:
         kept.last = np.empty((len(kept.series), state.runs))
     common = anew, plan.lows, plan.steps, kept.last, kept.standing, kept.sums
     at = moved = 0
     for array, rows in plan.rows:
-        moved = _compiled().count_rows(getattr(state, array), rows, at, moved, *common)
+        moved = counting.count_rows(getattr(state, array), rows, at, moved, *common)
         at += len(rows)
     for place, rows in enumerate(plan.highest, start=at):
-        moved = _compiled().count_highest(place, rows, moved, *common)
-    _compiled().add_week(week, kept.standing, kept.sums, kept.histogram, kept.total)
+        moved = counting.count_highest(place, rows, moved, *common)
+    counting.add_week(week, kept.standing, kept.sums, kept.histogram, kept.total)
     if kept.kept is not None:
         kept.kept.append(kept.last.copy())
-
-
-def _highest(values: Floats, rows: Indices) -> Floats:
-    top: Floats = values[rows[0]]
-    for row in rows[1:]:
-        top = np.maximum(top, values[row])
-    return top
 
 
 def reviewed(kept: Record, decisions: Decisions) -> None:
@@ -267,13 +285,8 @@ def note(state: State, kept: Record, happening: Happening) -> None:
     if not count:
         return
     key = (happening.event, happening.by, happening.target, happening.label)
-    before = kept.happened.get(key, (0, 0, NEVER, -1))
-    kept.happened[key] = (
-        before[0] + count,
-        before[1] + count * state.day,
-        min(before[2], state.day),
-        max(before[3], state.day),
-    )
+    today = Times(count, count * state.day, state.day, state.day)
+    kept.happened[key] = kept.happened.get(key, _NOT_YET).plus(today)
 
 
 def finish(kept: Record, watch: Watch, runs: int) -> None:
@@ -289,9 +302,8 @@ def finish(kept: Record, watch: Watch, runs: int) -> None:
 def merged(one: Record, other: Record) -> Record:
     """Both records as one; whole numbers, so that the order does not matter."""
     happened = dict(one.happened)
-    for key, (count, days, first, last) in other.happened.items():
-        before = happened.get(key, (0, 0, NEVER, -1))
-        happened[key] = (before[0] + count, before[1] + days, min(before[2], first), max(before[3], last))
+    for key, times in other.happened.items():
+        happened[key] = happened.get(key, _NOT_YET).plus(times)
     kept = None
     if one.kept is not None and other.kept is not None:
         kept = [np.concatenate(both, axis=1) for both in zip(one.kept, other.kept, strict=True)]
@@ -314,11 +326,3 @@ def merged(one: Record, other: Record) -> Record:
         sums=one.sums,
         kept_yes=[np.concatenate(both, axis=1) for both in zip(one.kept_yes, other.kept_yes, strict=True)],
     )
-
-
-@cache
-def _compiled() -> ModuleType:
-    """Its kernels, which import numba: only where they run."""
-    from simkit.engine.compiled import counting
-
-    return counting

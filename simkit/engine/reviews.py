@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from simkit.engine.deliveries import Places, Written, places
+from simkit.engine.deliveries import Written, places
 from simkit.engine.groups import BoundEffect, BoundRule, Group
 from simkit.engine.happenings import holds_in
 from simkit.engine.ledger import Book
 from simkit.engine.lookup import Columns, Window, take
 from simkit.engine.model import Model
 from simkit.engine.rows import Indices, Spots
-from simkit.engine.state import NEVER, Bools, Floats, Ints, State, luck_path
+from simkit.engine.state import NEVER, Bools, Floats, Ints, Places, State, luck_path
 
-__all__ = ["Decisions", "decide", "mask_of", "write_decisions"]
+__all__ = ["Decisions", "decide", "lower_ceilings", "mask_of", "write_decisions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def decide(
             if effect.verb == "push":
                 _push(bound, effect, values, holds, desk)
             elif effect.verb == "limit":
-                _limit(effect, values, holds, desk)
+                lower_ceilings(effect, values, holds, desk.ceilings, desk.binding)
             elif effect.verb == "promise":
                 _promise(bound, effect, values, holds, window, desk)
             else:
@@ -190,12 +190,16 @@ def _highest_only(values: Floats, holds: Bools, joints: Indices) -> Floats:
     return kept
 
 
-def _limit(effect: BoundEffect, values: Floats, holds: Bools, desk: _Desk) -> None:
+def lower_ceilings(effect: BoundEffect, values: Floats, holds: Bools, ceilings: Floats, binding: Ints) -> None:
+    """Lower the ceilings to what a limit comes to (rows, runs) where it holds, and note which line binds.
+
+    `ceilings` and `binding` have shape (slots, runs), in the group's own numbers, and are written to.
+    """
     for layer in effect.layers:
-        now = desk.ceilings[layer.slots]
+        now = ceilings[layer.slots]
         lower = holds[layer.rows] & (values[layer.rows] < now)
-        desk.ceilings[layer.slots] = np.where(lower, values[layer.rows], now)
-        desk.binding[layer.slots] = np.where(lower, layer.line_numbers[:, None], desk.binding[layer.slots])
+        ceilings[layer.slots] = np.where(lower, values[layer.rows], now)
+        binding[layer.slots] = np.where(lower, layer.line_numbers[:, None], binding[layer.slots])
 
 
 def _promise(bound: BoundRule, effect: BoundEffect, values: Floats, holds: Bools, window: Window, desk: _Desk) -> None:

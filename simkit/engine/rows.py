@@ -5,6 +5,7 @@ Covers the joining of self, other and third, and addresses; evaluating them is `
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -17,8 +18,19 @@ from simkit.world.phrases import read_pairing
 from simkit.world.rules import Rule
 from simkit.world.world import World
 
-__all__ = ["Address", "Indices", "Layout", "People", "Row", "Spots", "compact", "related", "rule_rows", "third_fact"]
-
+__all__ = [
+    "Address",
+    "Indices",
+    "Layout",
+    "People",
+    "Row",
+    "Spots",
+    "compact",
+    "layers_of",
+    "related",
+    "rule_rows",
+    "third_fact",
+]
 
 Indices = NDArray[np.intp]
 Spots = slice | Indices
@@ -63,6 +75,20 @@ def compact(rows: Indices) -> Spots:
     if len(rows) and np.array_equal(rows, np.arange(rows[0], rows[0] + len(rows))):
         return slice(int(rows[0]), int(rows[0]) + len(rows))
     return rows
+
+
+def layers_of(targets: Indices) -> list[NDArray[np.bool_]]:
+    """Which entries go together, so that each target stands at most once in a layer: as few masks as can be, in order.
+
+    >>> [mask.tolist() for mask in layers_of(np.array([4, 5, 4]))]
+    [[True, True, False], [False, False, True]]
+    """
+    seen: Counter[int] = Counter()
+    depths = []
+    for target in targets.tolist():
+        depths.append(seen[target])
+        seen[target] += 1
+    return [np.array(depths) == depth for depth in range(max(depths, default=-1) + 1)]
 
 
 def related(world: World) -> dict[str, set[tuple[str, str]]]:
@@ -158,6 +184,7 @@ class Layout:
                 return None
 
     def _reading(self, ref: refs.Reading, people: list[People]) -> Address:
+        """Where a level on a channel is found: a row for each part that can be anything but none, or the empty one."""
         names = sorted(self.world.channels[ref.channel].parts) or [""]
         parts = [ref.part] if ref.part else names
         empty = len(self.slots)

@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simkit.engine.model import CompiledEvent, CompiledRule, Effect, Jump, Line, MemoryKey, Slot
-from simkit.engine.outline import slots_of
+from simkit.engine.outline import answered, slots_of
 from simkit.engine.rows import Layout, Row, third_fact
-from simkit.language import Checked, check
+from simkit.language import Checked, Complaint, check
 from simkit.world import refs
 from simkit.world.rules import VERBS, Rule
-from simkit.world.scope import event_scope, rule_scope, target_ref
+from simkit.world.scope import NameScope, event_scope, rule_scope, target_ref, truth_or_number
 from simkit.world.world import World
 
 __all__ = ["compile_event", "compile_rule"]
@@ -40,16 +40,13 @@ def compile_rule(
     for verb in VERBS:
         for key, text in sorted(getattr(rule, verb).items()):
             if verb in ("change", "jump"):
-                target = target_ref(scope, key)
-                assert not isinstance(target, str)
-                wants = "truth" if isinstance(target, refs.ActorFact | refs.PairFact | refs.WorldFact) else "number"
+                target, expression = _move(scope, verb, key, text)
                 address = layout.address(target, rows)
                 assert address is not None
                 every = np.arange(len(rows), dtype=np.intp)
-                expression = check(text, scope, wants)  # type: ignore[arg-type]
                 effects.append(Effect(verb, expression, every, address.rows[0], every[:0], address.array))
             else:
-                expression = check(text, scope, "truth" if verb == "hold" else "number")
+                expression = check(text, scope, truth_or_number(verb, None))
                 effects.append(_slot_effect(world, slots, lines, name, verb, key, expression, rows))
     used = {ref for effect in effects for ref in effect.expression.refs} | set(when.refs if when else ())
     addresses = {ref: address for ref in used if (address := layout.address(ref, rows)) is not None}
@@ -93,12 +90,12 @@ def _slot_effect(
 
 
 def _memory(memories: list[MemoryKey], rule: Rule, rows: list[Row]) -> NDArray[np.intp] | None:
+    """For each row the place of the event that it answers among those remembered, which it joins if need be."""
     if rule.after is None:
         return None
     found = []
     for row in rows:
-        by, target = (None if who is None else row.person(who) for who in (rule.after.by, rule.after.target))
-        key = MemoryKey(rule.after.event, by, target)
+        key = answered(rule.after, row)
         if key not in memories:
             memories.append(key)
         found.append(memories.index(key))
@@ -111,13 +108,17 @@ def compile_event(world: World, name: str) -> CompiledEvent:
     scope = event_scope(world, name, kind)
     jumps = []
     for key, text in sorted(kind.jumps.items()):
-        target = target_ref(scope, key)
-        assert not isinstance(target, str)
-        wants = "truth" if isinstance(target, refs.ActorFact | refs.PairFact | refs.WorldFact) else "number"
-        expression = check(text, scope, wants)  # type: ignore[arg-type]
+        target, expression = _move(scope, "jump", key, text)
         words = {word for ref in (target, *expression.refs) for word in _people(ref)}  # type: ignore[arg-type]
         jumps.append(Jump(target, expression, frozenset(words & {"by", "target"})))
     return CompiledEvent(name, kind, tuple(jumps))
+
+
+def _move(scope: NameScope, verb: str, key: str, text: str) -> tuple[refs.Ref, Checked]:
+    """What a change or jump moves, and the expression that says by how much."""
+    target = target_ref(scope, key)
+    assert not isinstance(target, Complaint)
+    return target, check(text, scope, truth_or_number(verb, target))
 
 
 def _people(ref: refs.Ref) -> set[str]:

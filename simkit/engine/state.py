@@ -6,21 +6,19 @@ Arrays of slots have one row more than there are slots: the empty row, which alw
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simkit.chance import Luck, triangular
+from simkit.engine.dated import resting_rows
 from simkit.engine.model import Model, Slot
 from simkit.engine.moves import Cause, Moves
 from simkit.engine.rows import Indices
-from simkit.world.figures import step_path
-from simkit.world.numbers import Dated
-from simkit.world.phrases import read_flow
+from simkit.world.phrases import read_flow, read_pairing
 
 __all__ = [
     "NEVER",
@@ -30,11 +28,9 @@ __all__ = [
     "Places",
     "State",
     "entry_key",
-    "is_owner",
-    "level_steps",
+    "fact_spans",
+    "luck_path",
     "opening_state",
-    "resting",
-    "resting_paths",
     "sample",
 ]
 
@@ -45,7 +41,7 @@ Bools = NDArray[np.bool_]
 Places = tuple[slice | Indices | int, slice | Indices]
 
 NEVER = 10**9
-
+"""The day of what does not come; minus this, that of what has not come yet."""
 
 _LEVELS = (
     *("openly_owed", "standing", "fresh", "decision", "ordered", "target", "delivered", "promised", "perceived"),
@@ -61,6 +57,12 @@ _DAYS = {
 @dataclass(slots=True)
 class State:
     """Everything that a run carries from day to day, for a block of runs.
+
+    Of each slot, shape (slots + 1, runs): `decision` is what is decided, `ordered` what of it has been accepted (an
+    order to begin waits for its `lead`, until the day `due`), `target` what is delivered in the end (nothing, while the
+    line `held` of the ledger holds it), `anchor` the level from which it runs there since `anchor_day`, and `delivered`
+    where it stands. `decided` and `vowed` are decisions and promises set from outside, `asked` what is asked for, each
+    up to a day of its own; `openly_owed` is what pacts promise in public.
 
     `turned` lists the slots and runs whose target may change today; `pending` the orders by the day they fall due;
     `wakes` the days on which any request or fact of the block lapses or a promise falls due, so that other days need
@@ -196,8 +198,8 @@ def opening_state(
         number_rows=rows,
         weights=_weights(model, numbers, runs),
         capacities=_capacities(model, numbers, runs),
-        actor_variables=_resting_rows(model, numbers, 0, "actor", runs),
-        pair_variables=_resting_rows(model, numbers, 0, "pair", runs),
+        actor_variables=resting_rows(model, numbers, "actor", 0, runs),
+        pair_variables=resting_rows(model, numbers, "pair", 0, runs),
         facts=np.zeros((len(model.fact_rows), runs), dtype=np.bool_),
         fact_until=_days(len(model.fact_rows), runs, -NEVER),
         obliged=np.zeros((len(model.obliged), runs)),
@@ -256,58 +258,6 @@ def _bounds(model: Model) -> dict[str, Floats]:
     }
 
 
-def resting(dated: Dated, path: str, today: date) -> str:
-    """The path of the step of a dated number that holds today; before the first step, the first."""
-    past = [step.since for step in dated.steps if step.since <= today]
-    return step_path(path, past[-1] if past else dated.steps[0].since)
-
-
-def level_steps(model: Model, day: int) -> dict[int, str]:
-    """For each slot with a standing level, the path of the number that stands on a day."""
-    today = model.scenario.file.starts + timedelta(days=day)
-    found = {}
-    for phrase, dated in sorted(model.scenario.world.levels.items()):
-        flow = read_flow(phrase)
-        assert flow.giver is not None and flow.receiver is not None
-        for row in model.readings(flow.what, flow.part, flow.giver, flow.receiver):
-            found[row] = resting(dated, f"levels.{phrase}", today)
-    return found
-
-
-def resting_paths(model: Model, of: str, day: int) -> list[str]:
-    """The path of every variable's resting value on a day, in the order of its array's rows."""
-    world, today = model.scenario.world, model.scenario.file.starts + timedelta(days=day)
-    paths = []
-    for name in model.actor_variables if of == "actor" else model.pair_variables:
-        variable = world.variables[name]
-        if of == "actor":
-            for actor in model.actors:
-                own = world.actors[actor].variables.get(name)
-                path = f"variables.{name}.rests" if own is None else f"actors.{actor}.variables.{name}"
-                paths.append(resting(own or variable.rests, path, today))
-        else:
-            single = {
-                pair: (dated, f"variables.{name}.pairs.{text}")
-                for text, dated in variable.pairs.items()
-                for pair in _both(text)
-            }
-            for pair in model.pairs:
-                dated, path = single.get(pair, (variable.rests, f"variables.{name}.rests"))
-                paths.append(resting(dated, path, today))
-    return paths
-
-
-def _both(text: str) -> tuple[tuple[str, str], ...]:
-    from simkit.world.phrases import read_pairing
-
-    return read_pairing(text).ordered()
-
-
-def _resting_rows(model: Model, numbers: dict[str, Floats], day: int, of: str, runs: int) -> Floats:
-    paths = resting_paths(model, of, day)
-    return np.array([numbers[path] for path in paths]) if paths else np.zeros((0, runs))
-
-
 def _weights(model: Model, numbers: dict[str, Floats], runs: int) -> Floats:
     nobody = np.zeros(runs)
     rows = [
@@ -353,15 +303,10 @@ def luck_path(model: Model, slot: int, kind: str) -> str:
 
 def _set_given(model: Model, state: State) -> None:
     """Put the scenario's own start in place: facts by date, then what is `given`."""
-    starts, world = model.scenario.file.starts, model.scenario.world
-    for (name, giver, receiver), row in model.fact_rows.items():
-        for holding in world.facts[name].holds:
-            if not is_owner(holding.of, giver, receiver):
-                continue
-            since = -NEVER if holding.since is None else (holding.since - starts).days
-            until = NEVER if holding.until is None else (holding.until - starts).days
-            if since <= 0 < until:
-                state.fact_until[row] = until
+    world = model.scenario.world
+    for row, since, until in fact_spans(model):
+        if since <= 0 < until:
+            state.fact_until[row] = until
     for phrase, value in sorted(model.scenario.file.given.items()):
         flow = read_flow(phrase)
         if flow.what in world.channels:
@@ -385,8 +330,19 @@ def _give(state: State, array: str, row: int, value: float) -> None:
     values[row] = value
 
 
-def is_owner(of: str | None, giver: str | None, receiver: str | None) -> bool:
+def fact_spans(model: Model) -> Iterator[tuple[int, int, int]]:
+    """Each stretch in which a fact holds by itself: its row, the first day (or -NEVER), the day after the last."""
+    starts = model.scenario.file.starts
+    for (name, giver, receiver), row in model.fact_rows.items():
+        for holding in model.scenario.world.facts[name].holds:
+            if _is_owner(holding.of, giver, receiver):
+                since = -NEVER if holding.since is None else (holding.since - starts).days
+                until = NEVER if holding.until is None else (holding.until - starts).days
+                yield row, since, until
+
+
+def _is_owner(of: str | None, giver: str | None, receiver: str | None) -> bool:
     """Whether a phrase ("a", "a to b", "a and b", or nothing) names this actor, pair, or the world."""
     if of is None or " " not in of:
         return of == giver and receiver is None
-    return (giver, receiver) in _both(of)
+    return (giver, receiver) in read_pairing(of).ordered()

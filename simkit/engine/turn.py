@@ -16,8 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cache
-from types import ModuleType
 
 import numpy as np
 
@@ -34,12 +32,13 @@ from simkit.engine.rows import Indices
 from simkit.engine.state import Bools, State
 from simkit.world.phrases import read_flow
 
-__all__ = ["Block", "open_block", "play_turn"]
+__all__ = ["Block", "Observer", "open_block", "play_turn"]
 
 _OPENING_ROUNDS = 4
 _MOST_GROUPS = 512
 
 Observer = Callable[["Block", Agenda], None]
+"""Looks on at the end of every day: it is shown the block and what was due, and changes nothing."""
 
 
 @dataclass(slots=True)
@@ -160,10 +159,13 @@ def _lapse(state: State, slots: Indices) -> None:
         rows, runs = np.nonzero(state.asked_until[slots] <= state.day)
         state.asked[slots[rows], runs] = 0.0
         return
-    _compiled().lapse(state.day, slots, state.asked_until, state.asked)
+    from simkit.engine.compiled import weekly
+
+    weekly.lapse(state.day, slots, state.asked_until, state.asked)
 
 
 def _play_events(block: Block, agenda: Agenda, after: Consequences) -> None:
+    """Events of the timeline and those raised the day before; then decisions from outside begin to stand."""
     concerned = block.concerned
     if agenda.happenings or agenda.raised or agenda.incidents:
         if block.model.pacts_at_events:
@@ -196,6 +198,7 @@ def _set_decision(state: State, decision: DueDecision) -> None:
 
 
 def _play_incidents(block: Block, agenda: Agenda, after: Consequences) -> None:
+    """Incidents come where their condition holds."""
     for name, happening in sorted(agenda.incidents, key=lambda item: item[0]):
         condition = block.concerned.conditions.get(name)
         mask = happening.mask
@@ -268,6 +271,7 @@ def _emergency(block: Block, masks: dict[str, Bools], stands: bool) -> Decisions
 
 
 def _play_deliveries(block: Block, agenda: Agenda, after: Consequences, reviewed: Bools) -> None:
+    """Orders arrive, holds begin and end, levels move; what crosses a word or breaks a promise is tomorrow's event."""
     model, state = block.model, block.state
     if agenda.deliveries:
         deliveries.arrive(state)
@@ -307,11 +311,3 @@ def _settle(block: Block) -> None:
         explain.fold(state, block.parts, block.ramp, where, before)
     state.accepted[:] = False
     state.held_before[:] = state.held
-
-
-@cache
-def _compiled() -> ModuleType:
-    """Its kernels, which import numba: only where they run."""
-    from simkit.engine.compiled import weekly
-
-    return weekly

@@ -6,11 +6,10 @@ Covers yes or no for each run, and which runs count; shares and errors are `simk
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from types import ModuleType
 
 import numpy as np
 
+from simkit.engine.lookup import highest
 from simkit.engine.model import Model, WatchedQuestion
 from simkit.engine.state import NEVER, Bools, Ints, State
 
@@ -58,6 +57,7 @@ def look(model: Model, state: State, watch: Watch) -> None:
 
 
 def _look(model: Model, state: State, watch: Watch, row: int, question: WatchedQuestion) -> None:
+    """Look at today in the runs whose window is open."""
     opened = _opened(state, question)
     last = np.minimum(opened + (NEVER if question.within is None else question.within), model.horizon)
     open_ = (state.day >= opened) & (state.day <= last)
@@ -70,15 +70,18 @@ def _look(model: Model, state: State, watch: Watch, row: int, question: WatchedQ
 
 
 def _look_compiled(model: Model, state: State, watch: Watch, row: int, question: WatchedQuestion) -> None:
+    """The same in compiled code."""
+    from simkit.engine.compiled import weekly
+
     within = NEVER if question.within is None else question.within
     window = state.day, _opened(state, question), within, model.horizon, question.measure == "end"
     seen = question.every_day, watch.met[row], watch.counts[row]
     if question.memory is not None:
-        _compiled().look_back(*window, state.memory_day[question.memory], *seen)
+        weekly.look_back(*window, state.memory_day[question.memory], *seen)
         return
     assert question.subject is not None
     array = getattr(state, question.subject.array)
-    _compiled().look(*window, array, question.subject.rows, question.cut, question.at_least, *seen)
+    weekly.look(*window, array, question.subject.rows, question.cut, question.at_least, *seen)
 
 
 def _opened(state: State, question: WatchedQuestion) -> Ints:
@@ -91,16 +94,5 @@ def _holds(state: State, question: WatchedQuestion, opened: Ints) -> Bools:
     if question.memory is not None:
         return np.asarray(state.memory_day[question.memory] >= opened)
     assert question.subject is not None
-    array = getattr(state, question.subject.array)
-    reading = array[question.subject.rows[0]]
-    for other in question.subject.rows[1:]:
-        reading = np.maximum(reading, array[other])
+    reading = highest(getattr(state, question.subject.array), question.subject.rows)
     return np.asarray(reading >= question.cut if question.at_least else reading < question.cut)
-
-
-@cache
-def _compiled() -> ModuleType:
-    """Its kernels, which import numba: only where they run."""
-    from simkit.engine.compiled import weekly
-
-    return weekly

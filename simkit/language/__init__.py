@@ -4,7 +4,7 @@ Covers text to tree to numbers; what the names mean is for a world to say, throu
 """
 
 from simkit.language.check import Checked, check
-from simkit.language.complaints import ExpressionError, ExpressionErrors
+from simkit.language.complaints import Complaint, ExpressionError, ExpressionErrors
 from simkit.language.evaluate import Formula, bound, compiled, evaluate
 from simkit.language.functions import FUNCTIONS
 from simkit.language.scope import Meaning, Scope
@@ -14,6 +14,7 @@ from simkit.language.tree import Constant, Tree, Value
 __all__ = [
     "FUNCTIONS",
     "Checked",
+    "Complaint",
     "Constant",
     "ExpressionError",
     "ExpressionErrors",

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simkit.language import ranges
-from simkit.language.complaints import ExpressionError, ExpressionErrors
+from simkit.language.complaints import Complaint, ExpressionError, ExpressionErrors
 from simkit.language.findings import WRONG, Found, Work
 from simkit.language.functions import FUNCTIONS
 from simkit.language.hazards import call_hazard, division_hazard, size_hazard
 from simkit.language.levels import level_word, word_misuse
 from simkit.language.nodes import Binary, Call, Choice, Comparison, Logical, Name, Node, Number, Unary
 from simkit.language.ranges import TRUTH, Span
-from simkit.language.scope import Meaning, Scope
+from simkit.language.scope import Scope
 from simkit.language.syntax import parse
 from simkit.language.tree import (
     Applied,
@@ -33,7 +33,7 @@ from simkit.language.tree import (
 )
 from simkit.scales import DEFAULT_SCALE
 
-__all__ = ["Checked", "Meaning", "Scope", "check"]
+__all__ = ["Checked", "check"]
 
 _ALWAYS = {("true",): 1.0, ("false",): 0.0}
 
@@ -53,9 +53,10 @@ class Checked:
 def check(text: str, scope: Scope, wants: Literal["number", "truth"]) -> Checked:
     """The expression checked, or ExpressionErrors with all that is wrong with it.
 
+    >>> from simkit.language import Meaning
     >>> class Strain:
     ...     def meaning(self, parts):
-    ...         return Meaning(False, 0.0, 1.0, parts) if parts == ("strain",) else f"there is no {parts[0]}"
+    ...         return Meaning(False, 0.0, 1.0, parts) if parts == ("strain",) else Complaint(f"there is no {parts[0]}")
     >>> check("0.5 + 2 * strain", Strain(), "number").high
     2.5
     >>> check("1 / strain > luck", Strain(), "truth")
@@ -108,6 +109,7 @@ def _found(work: Work, node: Node) -> Found:
 
 
 def _name(work: Work, node: Name) -> Found:
+    """A truth, a level word, or whatever the scope says that the name stands for."""
     if node.parts in _ALWAYS:
         return Found(Constant(_ALWAYS[node.parts]), True, TRUTH)
     word = level_word(node)
@@ -115,9 +117,8 @@ def _name(work: Work, node: Name) -> Found:
         middle = DEFAULT_SCALE.middle(word)
         return Found(Constant(middle), False, Span(middle, middle))
     meaning = work.scope.meaning(node.parts)
-    if isinstance(meaning, str):
-        says, _, remedy = meaning.partition("\t")
-        work.complain(node, says, remedy)
+    if isinstance(meaning, Complaint):
+        work.complain(node, *meaning)
         return WRONG
     work.refs[meaning.ref] = None
     span = TRUTH if meaning.truth else Span(meaning.low, meaning.high)
@@ -166,6 +167,7 @@ def _binary(work: Work, node: Binary) -> Found:
 
 
 def _choice(work: Work, node: Choice) -> Found:
+    """One of two values by a condition: both are of one kind, and its range spans both."""
     then = _found(work, node.then)
     condition = _truth(work, node.condition, '"if"')
     otherwise = _found(work, node.otherwise)
@@ -181,6 +183,7 @@ def _choice(work: Work, node: Choice) -> Found:
 
 
 def _call(work: Work, node: Call) -> Found:
+    """A call of one of the fixed functions, with as many values as it takes and within what it can take."""
     function, given = FUNCTIONS[node.function], len(node.arguments)
     arguments = [_number(work, argument, node.function) for argument in node.arguments]
     tree = Applied(node.function, tuple(argument.tree for argument in arguments))
@@ -200,6 +203,7 @@ def _call(work: Work, node: Call) -> Found:
 
 
 def _comparison(work: Work, node: Comparison) -> Found:
+    """A chain of comparisons; level words in it stand for the cuts of the readings that they are compared with."""
     words = [level_word(operand) for operand in node.operands]
     found = [None if word else _found(work, part) for word, part in zip(words, node.operands, strict=True)]
     for part, operand in zip(node.operands, found, strict=True):

@@ -6,10 +6,18 @@ Covers how a complaint names its place within the expression; which file the exp
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from simkit.errors import SimkitError
 
-__all__ = ["ExpressionError", "ExpressionErrors"]
+__all__ = ["Complaint", "ExpressionError", "ExpressionErrors"]
+
+
+class Complaint(NamedTuple):
+    """What is wrong with a name or a phrase, and what to do about it; whoever passes it on knows the place."""
+
+    says: str
+    remedy: str = ""
 
 
 class ExpressionError(SimkitError):

@@ -1,7 +1,7 @@
 """What could go wrong with a step at some value in range: a division by zero, a log of nothing, a runaway size.
 
-Covers the complaints about ranges, so that an expression that passes never meets
-infinity; kinds are `check`'s business.
+Covers the complaints about ranges, so that an expression that passes never meets infinity; kinds are `check`'s
+business.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from simkit.language.ranges import Span
 __all__ = ["call_hazard", "division_hazard", "size_hazard"]
 
 LARGEST = 1e12
+"""No step of an expression may come to more than this, or to less than minus this."""
 LARGEST_EXPONENT = 50.0
+"""What exp may be taken of: far less than what it could be, since its result goes into further steps."""
 
-_Complaint = tuple[str, str] | None
+_Hazard = tuple[str, str] | None
 
 
-def division_hazard(divisor: Span) -> _Complaint:
+def division_hazard(divisor: Span) -> _Hazard:
     """What is wrong with dividing by such a value, and the remedy.
 
     >>> division_hazard(Span(0, 1))[0]
@@ -28,7 +30,7 @@ def division_hazard(divisor: Span) -> _Complaint:
     return says, "Keep it away from zero, such as max(0.1, …)."
 
 
-def call_hazard(function: str, spans: tuple[Span, ...]) -> _Complaint:
+def call_hazard(function: str, spans: tuple[Span, ...]) -> _Hazard:
     """What is wrong with calling a function with such values, and the remedy."""
     first = spans[0]
     if function == "log" and first.low <= 0:
@@ -46,7 +48,7 @@ def call_hazard(function: str, spans: tuple[Span, ...]) -> _Complaint:
     return None
 
 
-def size_hazard(span: Span) -> _Complaint:
+def size_hazard(span: Span) -> _Hazard:
     """What is wrong with a value that can be so large, and the remedy."""
     if not span.low <= span.high:
         return f"the range of this runs backwards, from {span.low} to {span.high}", ""

@@ -36,12 +36,11 @@ _ONE_OR_THE_OTHER = "Write a if condition else b."
 _LONGEST_ECHO = 40
 
 
-def no_sign(text: str, part: ast.BinOp | ast.UnaryOp, start: int) -> ExpressionError:
-    """The complaint about a sign that the language does not have, such as a power."""
+def no_sign(text: str, part: ast.BinOp | ast.UnaryOp, offset: int, width: int) -> ExpressionError:
+    """The complaint about a sign that the language does not have, such as a power; `text` is what Python has read."""
     what, remedy = _SIGNS[type(part.op)]
     if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Pow | ast.BitXor):
-        remedy = _instead_of_a_power(part, text[start:]) or remedy
-    offset, width = _place(part, start)
+        remedy = _instead_of_a_power(part, text) or remedy
     return ExpressionError(f"{what} has no place here", remedy, offset, width)
 
 
@@ -130,7 +129,3 @@ def _ends_a_value(word: Word) -> bool:
 
 def _is_a_value(word: Word) -> bool:
     return word.kind == "number" or (word.kind == "name" and word.text not in LOGIC_WORDS)
-
-
-def _place(part: ast.expr, start: int) -> tuple[int, int]:
-    return part.col_offset + start, (part.end_col_offset or part.col_offset + 1) - part.col_offset

@@ -9,6 +9,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Protocol
 
+from simkit.language.complaints import Complaint
 from simkit.scales import Scale
 
 __all__ = ["Meaning", "Scope"]
@@ -28,5 +29,5 @@ class Meaning:
 class Scope(Protocol):
     """The names that an expression may use."""
 
-    def meaning(self, parts: tuple[str, ...]) -> Meaning | str:
-        """What a name stands for, or else the complaint about it, with a remedy after a tab."""
+    def meaning(self, parts: tuple[str, ...]) -> Meaning | Complaint:
+        """What a name stands for, by its parts between the dots, or else the complaint about it."""

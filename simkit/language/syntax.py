@@ -84,6 +84,7 @@ def _too_deep(offset: int, width: int) -> ExpressionError:
 
 
 def _node(reading: _Reading, part: ast.expr, depth: int) -> Node:
+    """One part of Python's tree as a node of the language, at a depth; all parts together are counted."""
     reading.nodes += 1
     offset, width = reading.place(part)
     if depth > DEEPEST:
@@ -127,6 +128,7 @@ def _number(reading: _Reading, part: ast.Constant) -> float:
 
 
 def _parts(reading: _Reading, part: ast.Name | ast.Attribute) -> tuple[str, ...]:
+    """The names between the dots, first to last."""
     parts: list[str] = []
     at: ast.expr = part
     while isinstance(at, ast.Attribute):
@@ -146,7 +148,7 @@ def _parts(reading: _Reading, part: ast.Name | ast.Attribute) -> tuple[str, ...]
 
 def _sign(reading: _Reading, part: ast.BinOp | ast.UnaryOp) -> str:
     if type(part.op) not in _SIGNS:
-        raise no_sign(reading.text, part, reading.start)
+        raise no_sign(reading.text[reading.start :], part, *reading.place(part))
     return _SIGNS[type(part.op)]
 
 

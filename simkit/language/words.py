@@ -135,6 +135,7 @@ def _check_characters(text: str) -> None:
 
 
 def _check_word(text: str, before: list[Word], word: Word) -> None:
+    """Refuse a word or sign that is not of the language, by what stands before it."""
     if word.kind == "number":
         _check_number(text, word)
     elif word.kind == "name":

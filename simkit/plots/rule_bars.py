@@ -81,7 +81,7 @@ def rules(result: Result, flow: str, *, lang: str = "en") -> Chart:
     kind = result.scenario.world.channels[named.what]
     names = {"giver": actor(result, named.giver), "receiver": actor(result, named.receiver)}
     title = words("chart.rules.title", flow=words("flow", channel=channel(named.name, words), **names))
-    says = words("chart.rules.says", low=words.number(-1.0 if kind.opposable else 0.0, 0))
+    says = words("chart.rules.says", low=words.number(kind.lowest, 0))
     parts = {name: shares(result, named, name, words) for name in decided}
     span = _span([one for listed in parts.values() for one in listed])
     views = []

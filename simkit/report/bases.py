@@ -41,8 +41,8 @@ def bases(world: World) -> Bases:
     numbers = Counter(figure.basis for figure in found)
     rules = Counter(rule.basis for rule in world.rules.values() if rule.active)
     return Bases(
-        numbers={basis: numbers[basis] for basis in BASES},  # type: ignore[index]
-        rules={basis: rules[basis] for basis in BASES},  # type: ignore[index]
+        numbers={basis: numbers[basis] for basis in BASES},
+        rules={basis: rules[basis] for basis in BASES},
         ranged=sum(1 for figure in found if figure.range is not None and figure.range[0] < figure.range[1]),
         sources=tuple((f"{name}, {source.title}", source.by or "") for name, source in sorted(world.sources.items())),
     )

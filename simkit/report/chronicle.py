@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from simkit.analysis.result import MOST_RUNS
+from simkit.chance import refuse_seed
 from simkit.engine.agenda import Agenda
 from simkit.engine.compile import compile_scenario
 from simkit.engine.deliveries import level_on
@@ -77,8 +78,7 @@ def chronicle(scenario: Scenario, run: int, seed: int, fixed: bool = False) -> C
     """
     if not 0 <= run < MOST_RUNS:
         raise InputError.of(f"there is no run {run}.", "Runs are numbered from 0 on.")
-    if not 0 <= seed < 2**63:
-        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
+    refuse_seed(seed)
     model = compile_scenario(scenario)
     play = open_play(model, seed, first=run, runs=1, fixed=fixed, explain=True)
     notes = Chronicle(model, run, seed)

@@ -90,12 +90,12 @@ class Conditions:
         if isinstance(left, Value) and isinstance(right, Constant) and sign in (">", ">="):
             ref = left.ref
             if isinstance(ref, refs.Obliged):
-                return self._no_pact(_flow(ref), ref.giver, ref.receiver)
+                return self._no_pact(ref.flow, ref.giver, ref.receiver)
             if isinstance(ref, refs.Reading) and ref.kind == "asked":
                 scale = self.names.model.scenario.world.channels[ref.channel].cuts.scale()
                 told = {"giver": self.person(ref.giver), "receiver": self.person(ref.receiver)}
                 level = words.level(scale, right.value)
-                return words("why.lack.asked", channel=self.names.channel(_flow(ref)), level=level, **told)
+                return words("why.lack.asked", channel=self.names.channel(ref.flow), level=level, **told)
         one, other = self.thing(left), self.thing(right)
         if one is None or other is None or sign not in _SIGNS:
             return None
@@ -141,7 +141,7 @@ class Conditions:
         if isinstance(ref, refs.Reading | refs.Obliged):
             kind = ref.kind if isinstance(ref, refs.Reading) else "obliged"
             told = {"who": self.person(ref.giver), "whom": self.person(ref.receiver)}
-            return words(f"why.thing.{kind}", what=self.names.channel(_flow(ref)), **told)
+            return words(f"why.thing.{kind}", what=self.names.channel(ref.flow), **told)
         plain = {refs.PactAge: "age", refs.Severity: "severity", refs.Since: "since"}.get(type(ref))
         return None if plain is None else words(f"why.thing.{plain}")
 
@@ -151,7 +151,3 @@ class Conditions:
         if not whom:
             return self.names.words("why.thing.actor", **told)
         return self.names.words("why.thing.pair", whom=self.person(whom), **told)
-
-
-def _flow(ref: refs.Reading | refs.Obliged) -> str:
-    return ref.channel if ref.part is None else f"{ref.channel}.{ref.part}"

@@ -57,11 +57,9 @@ def _owed(missing: Missing, rule: CompiledRule | None) -> str | None:
         return None
     wanted = {ref for effect in rule.effects for ref in effect.expression.refs}
     wanted |= set(rule.when.refs if rule.when else ())
-    for ref in wanted:
-        if isinstance(ref, refs.Obliged) and (ref.giver, ref.receiver) == ("self", "other"):
-            flow = ref.channel if ref.part is None else f"{ref.channel}.{ref.part}"
-            if f"pact.{flow} " in f"{missing.what} ":
-                return flow
+    for ref in (ref for ref in wanted if isinstance(ref, refs.Obliged)):
+        if (ref.giver, ref.receiver) == ("self", "other") and f"pact.{ref.flow} " in f"{missing.what} ":
+            return ref.flow
     return None
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from simkit.analysis.questions import Z95
 from simkit.report.paper import Paper, together
 from simkit.report.sweep_axes import AxisNames
 from simkit.study.marginals import Bin, bins, marginal, telling, values_along
@@ -25,7 +26,6 @@ _MOST_AXES = 8
 _EXTREMES = 3
 _NAMED_AXES = 4
 _FEW = 3
-_Z95 = 1.959963984540054
 
 
 def _parts(measures: Sequence[Measure]) -> list[Sequence[Measure]]:
@@ -192,7 +192,7 @@ def write_differences(paper: Paper, found: Swept, names: AxisNames) -> None:
                 change = mean[point, at] - own
                 spread = sd[point, at] ** 2 / max(found.counted[point, at], 1)
                 spread += sd[base, at] ** 2 / max(found.counted[base, at], 1)
-                half = _Z95 * math.sqrt(spread) if not math.isnan(spread) else math.nan
+                half = Z95 * math.sqrt(spread) if not math.isnan(spread) else math.nan
                 said = {"label": label, "value": names.number(one, mean[point, at])}
                 said |= {"change": names.difference(one, change), "half": names.difference(one, half).lstrip("+")}
                 paper.line(words("sweep.change", **said), indent=4)

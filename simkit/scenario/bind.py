@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args,
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from simkit.errors import Problem, did_you_mean
+from simkit.errors import Problem, did_you_mean, shortened
 from simkit.scenario.textfile import MOST_PROBLEMS, first_problems
 from simkit.scenario.yamledit import Node, Steps, at, key_place, place_of, plain
 
@@ -54,7 +54,7 @@ def bind(schema: type[M], node: Node) -> M:
     except ValidationError as error:
         details = error.errors(include_url=False)
     misfits = [_Misfit.of(schema, node, detail) for detail in details[:_MOST_DETAILS]]
-    problems = (problem for misfit in _united(_without_typing_errors(misfits)) for problem in misfit.problems(node))
+    problems = (problem for misfit in _united(_without_misspelt(misfits)) for problem in misfit.problems(node))
     raise first_problems(list(dict.fromkeys(islice(problems, MOST_PROBLEMS + 1))))
 
 
@@ -76,6 +76,7 @@ class _Misfit:
 
     @classmethod
     def of(cls, schema: type[BaseModel], node: Node, detail: ErrorDetails) -> _Misfit:
+        """Read a complaint of pydantic: follow its location down the schema and the tree."""
         loc = detail["loc"]
         is_key = bool(loc) and loc[-1] == _KEY
         walk = _Walk(schema)
@@ -92,7 +93,9 @@ class _Misfit:
         """What a reader is told of it; nothing where other problems say it better."""
         if self.kind == "extra_forbidden":
             known = _keys(self.owner)
-            yield Problem(key_place(node, self.path), f'unknown key "{_cut(self.key)}".', did_you_mean(self.key, known))
+            yield Problem(
+                key_place(node, self.path), f'unknown key "{shortened(self.key)}".', did_you_mean(self.key, known)
+            )
         elif self.kind == "missing":
             yield Problem(key_place(node, self.parent), *self._missing())
         elif self.kind == "too_short" and len(self.given) >= self.limits["min_length"]:
@@ -160,7 +163,7 @@ class _Misfit:
         return _WANTED.get(self.kind.split("_", maxsplit=1)[0])
 
 
-def _without_typing_errors(misfits: list[_Misfit]) -> list[_Misfit]:
+def _without_misspelt(misfits: list[_Misfit]) -> list[_Misfit]:
     """The complaints less those of a missing key that stands there misspelt: one mistake is told once."""
     meant = {
         (misfit.path[:-1], near[0])
@@ -287,21 +290,17 @@ def _title(path: Steps) -> str:
     if not path:
         return "this file"
     if isinstance(path[-1], str):
-        return f'"{_cut(path[-1])}"'
+        return f'"{shortened(path[-1])}"'
     owner = next((step for step in reversed(path) if isinstance(step, str)), None)
-    return "this entry" if owner is None else f'this entry of "{_cut(owner)}"'
+    return "this entry" if owner is None else f'this entry of "{shortened(owner)}"'
 
 
 def _no_name(given: str) -> Says:
     if re.fullmatch(r"[a-z][a-z0-9_]*", given):
-        return f'"{_cut(given)}" is too long for a name.', "Forty characters are the most."
+        return f'"{shortened(given)}" is too long for a name.', "Forty characters are the most."
     likely = re.sub(r"[^a-z0-9]+", "_", given.lower()).strip("_")[:40]
     example = likely if re.match(r"[a-z]", likely) else "big_power"
-    return f'"{_cut(given)}" is no name.', f"Use small letters, digits and _, such as {example}."
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:37]}..."
+    return f'"{shortened(given)}" is no name.', f"Use small letters, digits and _, such as {example}."
 
 
 def _shown(given: Any) -> str:
@@ -311,4 +310,4 @@ def _shown(given: Any) -> str:
         return "a list"
     if isinstance(given, bool):
         return "true" if given else "false"
-    return f"the number {given:.15g}" if isinstance(given, int | float) else f'"{_cut(str(given))}"'
+    return f"the number {given:.15g}" if isinstance(given, int | float) else f'"{shortened(str(given))}"'

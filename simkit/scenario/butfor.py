@@ -5,12 +5,12 @@ Covers making new trees of old ones; the same luck then meets both. What each ki
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from simkit.errors import InputError, Place, Problem, did_you_mean
 from simkit.scenario.change import Trees
 from simkit.scenario.paths import label_of
-from simkit.scenario.yamledit import Node, Steps, at, with_value, without
+from simkit.scenario.yamledit import Node, Steps, at, entries_at, keys_at, with_value, without
 
 __all__ = ["KINDS", "leave_out"]
 
@@ -61,7 +61,7 @@ def _without_incident(trees: Trees, name: str, place: Place) -> Trees:
 
 def _without_event(trees: Trees, name: str, place: Place) -> Trees:
     """An entry of the timeline does not come about; questions that open after it by its own name are not asked."""
-    labels = [label_of(entry) for entry in _entries(trees.scenario, ("timeline",))]
+    labels = [label_of(entry) for entry in entries_at(trees.scenario, ("timeline",))]
     found = [number for number, label in enumerate(labels) if label == name]
     if not found:
         remedy = did_you_mean(name, [label for label in labels if label])
@@ -82,7 +82,7 @@ def _without_interest(trees: Trees, name: str, place: Place) -> Trees:
         return Trees(trees.scenario, without(trees.world, ("actors", actor, "interests", interest), place))
     _ask(trees.world, ("interests",), name, "interest", place)
     world = trees.world
-    for one in _keys(world, ("actors",)):
+    for one in keys_at(world, ("actors",)):
         if at(world, ("actors", one, "interests", name)) is not None:
             world = without(world, ("actors", one, "interests", name), place)
     return Trees(trees.scenario, world)
@@ -97,18 +97,18 @@ def _without_actor(trees: Trees, name: str, place: Place) -> Trees:
     """
     _ask(trees.world, ("actors",), name, "actor", place)
     world, scenario = trees.world, trees.scenario
-    others = [one for one in _keys(world, ("actors",)) if one != name]
-    for rule in _keys(world, ("rules",)):
+    others = [one for one in keys_at(world, ("actors",)) if one != name]
+    for rule in keys_at(world, ("rules",)):
         world = _not_acting(world, rule, name, others, place)
-    for flow in _keys(world, ("levels",)):
+    for flow in keys_at(world, ("levels",)):
         if _is_from(flow, name):
             world = without(world, ("levels", flow), place)
-    for flow in _keys(scenario, ("given",)):
-        if _is_from(flow, name) and flow.split()[0].partition(".")[0] in _keys(world, ("channels",)):
+    for flow in keys_at(scenario, ("given",)):
+        if _is_from(flow, name) and flow.split()[0].partition(".")[0] in keys_at(world, ("channels",)):
             scenario = without(scenario, ("given", flow), place)
-    for incident in _keys(world, ("incidents",)):
+    for incident in keys_at(world, ("incidents",)):
         world = _not_doing(world, ("incidents", incident), name, place)
-    for number in reversed(range(len(_entries(scenario, ("timeline",))))):
+    for number in reversed(range(len(entries_at(scenario, ("timeline",))))):
         entry = at(scenario, ("timeline", number))
         assert entry is not None
         decides = at(entry, ("decide",))
@@ -117,7 +117,7 @@ def _without_actor(trees: Trees, name: str, place: Place) -> Trees:
             scenario = without(scenario, ("timeline", number), place)
         else:
             scenario = _not_doing(scenario, ("timeline", number), name, place)
-        if label not in [label_of(one) for one in _entries(scenario, ("timeline",))]:
+        if label not in [label_of(one) for one in entries_at(scenario, ("timeline",))]:
             scenario = _asking_after(scenario, world, label, place)
     return Trees(scenario, world)
 
@@ -159,13 +159,13 @@ def _not_doing(tree: Node, path: Steps, name: str, place: Place) -> Node:
 
 def _asking_after(scenario: Node, world: Node, label: str, place: Place) -> Node:
     """The scenario without the questions that open after an entry by its own name, now that there is none."""
-    if label in _keys(world, ("events",)):
+    if label in keys_at(world, ("events",)):
         return scenario  # a kind of event: then no run counts, which is told
-    for question in _keys(scenario, ("questions",)):
+    for question in keys_at(scenario, ("questions",)):
         after = at(scenario, ("questions", question, "after"))
         if after is not None and after.value == label:
             scenario = without(scenario, ("questions", question), place)
-            for statement in _keys(scenario, ("expect",)):
+            for statement in keys_at(scenario, ("expect",)):
                 asked = at(scenario, ("expect", statement, "question"))
                 if asked is not None and asked.value == question:
                     scenario = without(scenario, ("expect", statement), place)
@@ -178,7 +178,7 @@ def _off(world: Node, rule: str, place: Place) -> Node:
 
 def _ask(tree: Node, path: Steps, name: str, what: str, place: Place) -> None:
     """Refuse a name that is not there."""
-    known = _keys(tree, path)
+    known = keys_at(tree, path)
     if name not in known:
         raise InputError.of(f'this world has no {what} "{name[:60]}".', did_you_mean(name, known), place)
 
@@ -188,23 +188,8 @@ def _is_from(flow: str, name: str) -> bool:
     return flow.split()[1:3] == ["from", name]
 
 
-def _keys(tree: Node, path: Steps) -> list[str]:
-    node = at(tree, path)
-    return list(node.value) if node is not None and isinstance(node.value, dict) else []
-
-
-def _entries(tree: Node, path: Steps) -> list[Node]:
-    node = at(tree, path)
-    return node.value if node is not None and isinstance(node.value, list) else []
-
-
 def _names(node: Node | None) -> list[str]:
     """One name or a list of them."""
-    return list(_each(node)) if node is not None else []
-
-
-def _each(node: Node) -> Iterator[str]:
-    if isinstance(node.value, list):
-        yield from (str(one.value) for one in node.value)
-    else:
-        yield str(node.value)
+    if node is None:
+        return []
+    return [str(one.value) for one in (node.value if isinstance(node.value, list) else [node])]

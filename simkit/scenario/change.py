@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from simkit.errors import InputError, Problem, did_you_mean
 from simkit.scenario.paths import is_of_scenario, steps_of
-from simkit.scenario.yamltree import Node, at, with_value, without
+from simkit.scenario.yamledit import Node, Steps, at, entries_at, keys_at, with_value, without
 
 __all__ = ["Trees", "apply_own", "apply_variant", "set_values"]
 
@@ -67,23 +67,20 @@ def apply_variant(trees: Trees, name: str) -> Trees:
     Raises:
         InputError: where there is no such variant, or a path of it leads nowhere.
     """
-    known = at(trees.scenario, ("variants",))
     variant = at(trees.scenario, ("variants", name))
     if variant is None:
-        names = tuple(known.value) if known is not None and isinstance(known.value, dict) else ()
+        names = keys_at(trees.scenario, ("variants",))
         remedy = did_you_mean(name, names) if names else "It has no variants."
         raise InputError.of(f'this scenario has no variant "{name}".', remedy)
     changed = at(variant, ("set",))
     if changed is not None and isinstance(changed.value, dict):
         trees = set_values(trees, changed.value, f"set by variant {name}")
-    taken = at(variant, ("without",))
-    if taken is not None and isinstance(taken.value, list):
-        for entry in taken.value:
-            trees = _take_out(trees, entry)
+    for entry in entries_at(variant, ("without",)):
+        trees = _take_out(trees, entry)
     added = at(variant, ("add",))
     if added is not None and isinstance(added.value, list):
         timeline = at(trees.scenario, ("timeline",))
-        before = timeline.value if timeline is not None and isinstance(timeline.value, list) else []
+        before = entries_at(trees.scenario, ("timeline",))
         entries = Node([*before, *added.value], added.place if timeline is None else timeline.place, {})
         trees = Trees(with_value(trees.scenario, ("timeline",), entries), trees.world)
     return trees
@@ -97,7 +94,7 @@ def _set(trees: Trees, path: str, value: Node, who: str) -> Trees:
     return Trees(trees.scenario, with_value(trees.world, steps, _with_basis(trees.world, steps, value, who)))
 
 
-def _with_basis(world: Node, steps: tuple[str | int, ...], value: Node, who: str) -> Node:
+def _with_basis(world: Node, steps: Steps, value: Node, who: str) -> Node:
     """A plain number where the world keeps numbers with a basis: its basis is that it was set."""
     if isinstance(value.value, bool | dict | list) or not _BARE.match(str(value.value)):
         return value
@@ -122,10 +119,7 @@ def _take_out(trees: Trees, entry: Node) -> Trees:
     tree = trees.scenario if of_scenario else trees.world
     steps = steps_of(tree, path, entry.place)
     if at(tree, steps) is None:
-        parent = at(tree, steps[:-1])
-        known = tuple(parent.value) if parent is not None and isinstance(parent.value, dict) else ()
-        raise InputError.of(
-            f'the path "{path}" leads nowhere at "{steps[-1]}".', did_you_mean(str(steps[-1]), known), entry.place
-        )
+        remedy = did_you_mean(str(steps[-1]), keys_at(tree, steps[:-1]))
+        raise InputError.of(f'the path "{path}" leads nowhere at "{steps[-1]}".', remedy, entry.place)
     smaller = without(tree, steps, entry.place)
     return Trees(smaller, trees.world) if of_scenario else Trees(trees.scenario, smaller)

@@ -53,4 +53,4 @@ def check(
         check_scenario(world, own, scenario)
         check_timeline(world, own, scenario)
         check_expect(world, own, scenario)
-    return [*InputError(dict.fromkeys(problems)).problems]
+    return list(InputError(dict.fromkeys(problems)).problems)  # an error puts its problems in the order of the files

@@ -103,4 +103,4 @@ def _check_incident(world: World, sheet: Sheet, path: Steps, name: str, incident
     ask_within(sheet, (*path, "severity"), incident.severity, "severity")
     ask_within(sheet, (*path, "per_year"), incident.per_year, "how often an incident comes", 0.0, math.inf)
     if incident.when is not None:
-        ask_expression(sheet, (*path, "when"), incident.when, incident_scope(world, name), "truth")
+        ask_expression(sheet, (*path, "when"), incident.when, incident_scope(world), "truth")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from simkit.language import Checked, ExpressionErrors, check
+from simkit.language import Checked, Complaint, ExpressionErrors, check
 from simkit.scenario.marks import Sheet
 from simkit.scenario.yamledit import Steps
 from simkit.world import refs
@@ -45,17 +45,16 @@ def ask_moves(
     for key, text in moves.items():
         target = target_ref(scope, key)
         wants: Kind = "number"
-        if isinstance(target, str):
-            says, _, remedy = target.partition("\t")
-            sheet.key((*path, key)).wrong(says, remedy)
+        if isinstance(target, Complaint):
+            sheet.key((*path, key)).wrong(*target)
             wants = _likely(text, scope)
-        elif isinstance(target, refs.ActorFact | refs.PairFact | refs.WorldFact):
-            wants = "truth"
-            if not facts:
-                says = f'a change is a rate per week, and "{key}" is a fact.'
-                sheet.key((*path, key)).wrong(says, "Use jump, or name a variable.")
-        if not isinstance(target, str):
+        else:
             found.append(((*path, key), target))
+            if isinstance(target, refs.Fact):
+                wants = "truth"
+                if not facts:
+                    says = f'a change is a rate per week, and "{key}" is a fact.'
+                    sheet.key((*path, key)).wrong(says, "Use jump, or name a variable.")
         checked = ask_expression(sheet, (*path, key), text, scope, wants)
         found += [((*path, key), ref) for ref in (checked.refs if checked else ())]  # type: ignore[misc]
     return found

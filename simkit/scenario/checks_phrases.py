@@ -62,7 +62,7 @@ def example(world: World, name: str, of: str) -> str:
 
 def bounds(world: World, channel: str) -> tuple[float, float]:
     """The lowest and highest level on a channel."""
-    return (-1.0 if world.channels[channel].opposable else 0.0), 1.0
+    return world.channels[channel].lowest, 1.0
 
 
 def roles_named(kinds: Iterable[str]) -> str:

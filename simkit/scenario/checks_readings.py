@@ -8,7 +8,7 @@ from __future__ import annotations
 from simkit.errors import did_you_mean
 from simkit.scenario.marks import Sheet
 from simkit.scenario.readings import AS_WRITTEN, disputed
-from simkit.scenario.yamledit import at
+from simkit.scenario.yamledit import keys_at
 from simkit.world.world import World
 
 __all__ = ["check_readings"]
@@ -18,8 +18,7 @@ def check_readings(world: World, sheet: Sheet) -> None:
     """Complain about readings that are used and not declared, or declared and not used."""
     used: set[str] = set()
     for path in disputed(sheet.root):
-        readings = at(sheet.root, (*path, "readings"))
-        names = readings.value if readings is not None and isinstance(readings.value, dict) else {}
+        names = keys_at(sheet.root, (*path, "readings"))
         used.update(names)
         for name in names:
             if name not in world.readings:

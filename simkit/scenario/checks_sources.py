@@ -17,10 +17,11 @@ from simkit.scenario.yamledit import Steps
 from simkit.world.numbers import Dated, Figure
 from simkit.world.world import World
 
-__all__ = ["ask_citations", "check_sources"]
+__all__ = ["BETWEEN", "ask_citations", "check_sources"]
 
 _CITED = re.compile(r"(?P<source>\S+)(?: +(?P<place>.*\S))?", re.DOTALL)
-_BETWEEN = re.compile(r" +and +|; *")
+BETWEEN = re.compile(r" +and +|; *")
+"""What stands between two citations of one text."""
 
 
 def check_sources(world: World, sheet: Sheet) -> None:
@@ -43,7 +44,7 @@ def _spot(sheet: Sheet, path: Steps, item: BaseModel, text: str) -> Spot:
 def ask_citations(world: World, spot: Spot, text: str) -> None:
     """Complain about every citation in a text that names a source or place which the world does not list."""
     offset, before = 0, ""
-    for piece in _BETWEEN.split(text):
+    for piece in BETWEEN.split(text):
         offset = text.index(piece, offset)
         match = _CITED.fullmatch(piece)
         if match is None:

@@ -18,7 +18,7 @@ from simkit.scenario.change import Trees
 from simkit.scenario.checks_scenario import subject_of
 from simkit.scenario.marks import Sheet, Spot
 from simkit.scenario.paths import is_of_scenario, steps_of
-from simkit.scenario.ranges import read_range
+from simkit.scenario.ranges import EVERYTHING, is_pattern, read_range
 from simkit.scenario.scenario import Scenario
 from simkit.scenario.yamledit import at
 from simkit.world.figures import figures
@@ -26,9 +26,7 @@ from simkit.world.phrases import read_flow
 
 __all__ = ["check_sweep"]
 
-_ALL = ("everything",)
 _MEASURE = re.compile(r"^(?:mean|peak|end) of ")
-_WILD = frozenset("*?[")
 _MOST_TRIED = 20
 
 
@@ -40,9 +38,9 @@ def check_sweep(base: Scenario, trees: Trees, load: Callable[[Mapping[str, str]]
     known = _known(base)
     for path, values in block.vary.items():
         spot = sheet.key(("sweep", "vary", path))
-        if path in _ALL:
+        if path == EVERYTHING:
             continue
-        if _WILD & set(path):
+        if is_pattern(path):
             if not any(fnmatchcase(one, path) for one in known):
                 spot.wrong(f'nothing that has a range fits "{path}".', "`simkit sources` lists the paths of a world.")
             continue
@@ -59,8 +57,8 @@ def check_sweep(base: Scenario, trees: Trees, load: Callable[[Mapping[str, str]]
 
 def _known(base: Scenario) -> list[str]:
     """The paths of what has a range or a list of its own."""
-    entries = [(at, entry.name or entry.event or entry.decide) for at, entry in enumerate(base.file.timeline)]
-    moments = [f"timeline.{label}.{what}" for pair in entries for label in pair for what in ("severity", "at")]
+    labels = [label for number, entry in enumerate(base.file.timeline) for label in (number, entry.label)]
+    moments = [f"timeline.{label}.{what}" for label in labels for what in ("severity", "at")]
     return [*figures(base.world), *(f"pacts.{name}.kind" for name in base.world.pacts), *moments]
 
 

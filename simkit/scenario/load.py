@@ -21,18 +21,8 @@ from simkit.scenario.checks_sweep import check_sweep
 from simkit.scenario.readings import apply_reading, reading_asked, without_idle
 from simkit.scenario.scenario import Scenario
 from simkit.scenario.schema import ScenarioFile
-from simkit.scenario.yamltree import (
-    Node,
-    at,
-    key_place,
-    merge_files,
-    place_of,
-    placed_at,
-    plain,
-    read_tree,
-    read_value,
-    without,
-)
+from simkit.scenario.yamledit import Node, at, key_place, merge_files, place_of, placed_at, plain, without
+from simkit.scenario.yamltree import read_tree, read_value
 from simkit.world.world import World
 
 __all__ = [
@@ -64,14 +54,12 @@ def load(
     Raises:
         InputError: with every problem found, each at its place.
     """
-    path = _find(scenario)
-    tree = read_tree(path, _shown(path, scenario))
-    return load_trees(path.stem, Trees(tree, _read_world(tree, path)), variant, changes, reading, without)
+    return load_trees(_find(scenario).stem, trees_of(scenario), variant, changes, reading, without)
 
 
 def load_trees(
     name: str,
-    read: Trees,
+    trees: Trees,
     variant: str | None = None,
     changes: Mapping[str, str | float | bool] | None = None,
     reading: str | None = None,
@@ -82,13 +70,11 @@ def load_trees(
     Raises:
         InputError: with every problem found, each at its place.
     """
-    tree, world_tree = read.scenario, read.world
-    settings = _values(changes or {})
-    named, unknown = reading_asked(tree, variant, settings, reading), list[Problem]()
-    trees = Trees(tree, world_tree)
+    as_read, settings = trees, _values(changes or {})
+    named, unknown = reading_asked(trees.scenario, variant, settings, reading), list[Problem]()
     if named is not None:
         try:
-            trees = Trees(tree, apply_reading(world_tree, named))
+            trees = Trees(trees.scenario, apply_reading(trees.world, named))
         except InputError as error:
             unknown += error.problems
     trees = apply_own(trees)
@@ -98,8 +84,8 @@ def load_trees(
         trees = set_values(trees, settings, "set by --set")
     left_out = tuple(without)
     trees = leave_out(trees, left_out)
-    if trees.world is not world_tree:
-        trees = Trees(trees.scenario, without_idle(trees.world, world_tree))
+    if trees.world is not as_read.world:
+        trees = Trees(trees.scenario, without_idle(trees.world, as_read.world))
     played = _checked(name, variant, trees, unknown)
     return replace(played, reading=None if named is None else str(named.value), without=left_out)
 
@@ -152,15 +138,13 @@ def is_world(path: str | Path) -> bool:
 
 def trees_of(scenario: str | Path) -> Trees:
     """The trees of a scenario and its world as they stand in their files, with a place for everything."""
-    path = _find(scenario)
-    tree = read_tree(path, _shown(path, scenario))
-    return Trees(tree, _read_world(tree, path))
+    tree = _scenario_tree(scenario)
+    return Trees(tree, _read_world(tree, _find(scenario)))
 
 
 def question_place(scenario: str | Path, question: str) -> Place:
     """Where a scenario's question says what it measures."""
-    path = _find(scenario)
-    tree = read_tree(path, _shown(path, scenario))
+    tree = _scenario_tree(scenario)
     measures = [("questions", question, key) for key in ("peak", "low", "end", "happens")]
     return next((place_of(tree, steps) for steps in measures if at(tree, steps) is not None), place_of(tree, ()))
 
@@ -251,12 +235,18 @@ def _find(scenario: str | Path) -> Path:
     raise InputError.of(f'there is no scenario "{scenario}".', remedy)
 
 
+def _scenario_tree(scenario: str | Path) -> Node:
+    path = _find(scenario)
+    return read_tree(path, _shown(path, scenario))
+
+
 def _shown(path: Path, given: str | Path) -> str:
     """How a file is called in messages: as it was given, or by its place in the library."""
     return str(given) if Path(given) == path else f"scenarios/{path.name}"
 
 
 def _read_world(tree: Node, scenario: Path) -> Node:
+    """The tree of the world that a scenario names; what is no scenario is told apart in words."""
     if isinstance(tree.value, dict) and "exercise" in tree.value and "world" not in tree.value:
         remedy = "Check it with simkit check, rehearse it with simkit class check, or name the scenario that it plays."
         place = key_place(tree, ("exercise",))
@@ -282,15 +272,12 @@ def _find_world(name: str, scenario: Path | None, node: Node | None) -> Path:
             if is_folder or (path.is_file() and path != scenario and "scenario" not in _top_keys(path)):
                 return path
     near = [path.stem for folder in folders[:2] for path in _world_files(folder) if path != scenario]
-    remedy = did_you_mean(name, [*near, *world_names()], also=False) or _known_worlds(world_names())
+    remedy = did_you_mean(name, [*near, *world_names()], also=False) or f"Known here: {', '.join(world_names())}."
     raise InputError.of(f'there is no world "{name}".', remedy, None if node is None else node.place)
 
 
-def _known_worlds(names: Iterable[str]) -> str:
-    return f"Known here: {', '.join(names)}."
-
-
 def _world_tree(path: Path) -> Node:
+    """A world's tree, from one file or from all files of its folder."""
     files = sorted(_world_files(path)) if path.is_dir() else [path]
     trees, problems = [], list[Problem]()
     for file in files:

@@ -11,13 +11,11 @@ from pydantic import ValidationError
 
 from simkit.errors import InputError, Place, did_you_mean
 from simkit.scenario.schema import ScenarioFile
-from simkit.scenario.yamltree import Node, plain
+from simkit.scenario.yamledit import Node, Steps, plain
 from simkit.world.pacts import Clause, clause_names
 from simkit.world.world import World
 
 __all__ = ["is_of_scenario", "label_of", "steps_of"]
-
-Steps = tuple[str | int, ...]
 
 
 def is_of_scenario(path: str, place: Place | None) -> bool:

@@ -1,11 +1,24 @@
-"""A range as a sweep writes it: "0.2..0.8", or in steps, "0.2..0.8/4".
+"""What a sweep varies, as it is written: a path, a pattern or everything; a range "0.2..0.8", in steps "0.2..0.8/4".
 
-Covers its parts as text; what they mean is found out where the axis is read.
+Covers form only; which paths there are, and what the ends of a range mean, is found out where the axis is read.
 """
 
 from __future__ import annotations
 
-__all__ = ["read_range"]
+__all__ = ["EVERYTHING", "is_pattern", "read_range"]
+
+EVERYTHING = "everything"
+"""The pattern that every number with a range fits."""
+_WILD = frozenset("*?[")
+
+
+def is_pattern(path: str) -> bool:
+    """Whether a path stands for all paths that look like it.
+
+    >>> is_pattern("actors.ava.*"), is_pattern("actors.ava.capacity.arms")
+    (True, False)
+    """
+    return bool(_WILD & set(path))
 
 
 def read_range(text: str) -> tuple[str, str, str] | None:

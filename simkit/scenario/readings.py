@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simkit.errors import InputError, Place, did_you_mean
-from simkit.scenario.yamledit import Node, Steps, at, with_value, without
+from simkit.scenario.yamledit import Node, Steps, at, keys_at, with_value, without
 
 __all__ = ["AS_WRITTEN", "apply_reading", "disputed", "reading_asked", "without_idle"]
 
@@ -40,8 +40,7 @@ def apply_reading(world: Node, named: Node) -> Node:
     Raises:
         InputError: where the world has no such reading.
     """
-    name, declared = str(named.value), at(world, ("readings",))
-    known = declared.value if declared is not None and isinstance(declared.value, dict) else {}
+    name, known = str(named.value), keys_at(world, ("readings",))
     if name not in known:
         remedy = did_you_mean(name, known) if known else "All of its numbers stand undisputed."
         raise InputError.of(f'this world has no reading "{name}".', remedy, named.place if named.place.file else None)
@@ -60,8 +59,8 @@ def without_idle(world: Node, before: Node) -> Node:
 
 
 def _used(world: Node) -> set[str]:
-    found = (at(world, (*steps, "readings")) for steps in disputed(world))
-    return {name for node in found if node is not None and isinstance(node.value, dict) for name in node.value}
+    """The readings that some number of a world has."""
+    return {name for steps in disputed(world) for name in keys_at(world, (*steps, "readings"))}
 
 
 def _disputed(node: Node, path: Steps) -> Iterator[Steps]:

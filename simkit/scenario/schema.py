@@ -15,7 +15,17 @@ from simkit.world.numbers import Closed, Day, Days, Id, refuse
 from simkit.world.phrases import FlowText
 from simkit.world.rules import Names
 
-__all__ = ["BASE", "Expectation", "LevelValue", "Question", "ScenarioFile", "Sweep", "TimelineEntry", "Variant"]
+__all__ = [
+    "BASE",
+    "Expectation",
+    "LevelValue",
+    "Probability",
+    "Question",
+    "ScenarioFile",
+    "Sweep",
+    "TimelineEntry",
+    "Variant",
+]
 
 
 def _read_level(given: Any) -> Any:
@@ -78,6 +88,11 @@ class TimelineEntry(Closed):
         if self.decide is not None and (self.by or self.target or self.from_ or self.to):
             raise refuse("by and target belong to an event.", "A decision names its actor under decide, and toward.")
         return self
+
+    @property
+    def label(self) -> str:
+        """What paths call it: its name, or else its kind of event, or the actor who decides."""
+        return self.name or self.event or self.decide or ""
 
     @property
     def actors(self) -> tuple[str, ...]:

@@ -15,11 +15,14 @@ from typing import Any, TypeAlias
 from simkit.errors import InputError, Place, Problem, WriteError, did_you_mean
 
 __all__ = [
+    "NO_VALUE",
     "Node",
     "Steps",
     "Value",
     "at",
+    "entries_at",
     "key_place",
+    "keys_at",
     "merge_files",
     "named",
     "place_of",
@@ -35,6 +38,7 @@ Steps: TypeAlias = tuple[str | int, ...]
 Value: TypeAlias = "dict[str, Node] | list[Node] | str | int | float | bool"
 
 NO_VALUE = frozenset({"", "~", "null", "Null", "NULL"})
+"""What stands in YAML for nothing at all."""
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?[0-9]{1,40}\.[0-9]{1,40}(?:[eE][+-]?[0-9]{1,4})?")
 _NEEDS_QUOTES = re.compile(r"""^[-?:,\[\]{}#&*!|>'"%@`=<]|^\.\.\.|: |:$| #|^ | $""")
@@ -91,6 +95,18 @@ def at(node: Node, path: Steps) -> Node | None:
             return None
         node = below
     return node
+
+
+def keys_at(node: Node, path: Steps) -> tuple[str, ...]:
+    """The keys of the mapping at the end of a path; none where there is no mapping."""
+    found = at(node, path)
+    return tuple(found.value) if found is not None and isinstance(found.value, dict) else ()
+
+
+def entries_at(node: Node, path: Steps) -> list[Node]:
+    """The entries of the list at the end of a path; none where there is no list."""
+    found = at(node, path)
+    return found.value if found is not None and isinstance(found.value, list) else []
 
 
 def place_of(node: Node, path: Steps) -> Place:

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from simkit.errors import InputError, Place, Problem
+from simkit.errors import InputError, Place, Problem, shortened
 from simkit.scenario.textfile import MOST_PROBLEMS, Text, check_text, first_problems, read_file
 from simkit.scenario.yamledit import (
     NO_VALUE,
@@ -222,7 +222,7 @@ class _Composer:
             self.wrong(place, 'the merge key "<<" is not read here.', "Write the keys out, or repeat a whole part.")
         elif word in top.node.keys:
             first = top.node.keys[word].line
-            self.wrong(place, f'key "{_short(word)}" is given twice: first in line {first}.', "Keep one of the two.")
+            self.wrong(place, f'key "{shortened(word)}" is given twice: first in line {first}.', "Keep one of the two.")
         top.node.keys.setdefault(word, place)
         top.key = word
 
@@ -238,7 +238,7 @@ class _Composer:
         remedy = "Write a value after the colon, or take the key out."
         if top.flow is not None:
             remedy = 'Inside {} a comma splits a sentence: write it in block style, "key: value" on a line of its own.'
-        self.wrong(top.node.keys[top.key], f'key "{_short(top.key)}" has no value.', remedy)
+        self.wrong(top.node.keys[top.key], f'key "{shortened(top.key)}" has no value.', remedy)
 
     def alias(self, name: str, place: Place) -> None:
         self.aliases += 1
@@ -247,9 +247,9 @@ class _Composer:
         known = self.named.get(name)
         if known is None:
             remedy = 'Put quotes around a text that starts with "*".'
-            self.wrong(place, f'no part above is named "&{_short(name)}".', remedy)
+            self.wrong(place, f'no part above is named "&{shortened(name)}".', remedy)
         elif known.node is None:
-            self.stop(place, f'the part named "&{_short(name)}" would hold itself.', "Write out what is meant.")
+            self.stop(place, f'the part named "&{shortened(name)}" would hold itself.', "Write out what is meant.")
         else:
             self.count(known.size - 1, place)
             self.deep(known.height, place)
@@ -316,7 +316,3 @@ def _compose(text: Text, single: bool = False) -> Node:
     if composer.problems or root is None:
         raise first_problems(composer.problems)
     return root
-
-
-def _short(word: str) -> str:
-    return word if len(word) <= 40 else f"{word[:37]}..."

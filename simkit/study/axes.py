@@ -15,20 +15,16 @@ from typing import Any, Literal
 
 from simkit.analysis.levers import Lever, kinds_of_pacts, moments, numbers
 from simkit.engine.compile import compile_scenario
-from simkit.errors import InputError, Problem, did_you_mean
+from simkit.errors import InputError, Place, Problem, did_you_mean
 from simkit.scenario import Scenario
 from simkit.scenario.load import load
+from simkit.scenario.ranges import EVERYTHING, is_pattern
 from simkit.scenario.times import days_between
 from simkit.study.written import Written, place_of_axis, read_written, spread_evenly
 from simkit.world.figures import figures
 from simkit.world.numbers import Figure, Span
 
 __all__ = ["EVERYTHING", "Axis", "Source", "axes_of"]
-
-EVERYTHING = "everything"
-"""The pattern that every number with a range fits."""
-
-_WILD = frozenset("*?[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +152,7 @@ class _Desk:
         """The paths that a pattern means; a path means itself."""
         if pattern == EVERYTHING:
             return self.drawn
-        if not _WILD & set(pattern):
+        if not is_pattern(pattern):
             return [pattern]
         found = [path for path in self.levers if fnmatchcase(path, pattern)]
         if not found:
@@ -191,6 +187,7 @@ class _Desk:
         return replace(axis, choices=spread)
 
     def _kind(self, path: str) -> tuple[Literal["drawn", "moment", "set"], str]:
+        """How a path is played, and by which name a run is given a value of it."""
         if path in self.figures:
             # How often an actor reviews is the same in every run.
             return ("set", "") if path.startswith("actors.") and path.endswith(".reviews") else ("drawn", "")
@@ -202,10 +199,11 @@ class _Desk:
     def _entry(self, path: str) -> tuple[int, str]:
         """Which place of the timeline a path of a moment means, and what of it."""
         label, _, what = path.removeprefix("timeline.").rpartition(".")
-        labels = [entry.name or entry.event or entry.decide for entry in self.base.file.timeline]
+        labels = [entry.label for entry in self.base.file.timeline]
         return (labels.index(label) if label in labels else int(label)), what
 
     def _own(self, axis: Axis, lever: Lever | None, figure: Figure | None) -> Axis:
+        """An axis over its own range, or its own list."""
         place = place_of_axis(axis.path)
         if lever is not None and lever.kind == "pact":
             return replace(axis, choices=tuple(sorted((lever.now, *lever.choices))))
@@ -262,6 +260,7 @@ class _Desk:
         return []
 
     def _read(self, axis: Axis, scenario: Scenario) -> float:
+        """What a scenario has made of the written value of an axis."""
         if axis.kind == "drawn":
             return figures(scenario.world)[axis.path].value
         at, what = self._entry(axis.path)
@@ -271,6 +270,7 @@ class _Desk:
         return float(getattr(entry, what))
 
     def _with_values(self, axis: Axis, taken: Mapping[str, list[float]]) -> Axis:
+        """An axis with its written values as numbers, as the scenario has read them."""
         values = taken[axis.path]
         if axis.choices:
             return replace(axis, values=tuple(values[: len(axis.choices)]))
@@ -290,7 +290,7 @@ def _now(lever: Lever | None, figure: Figure | None) -> str:
     return ""
 
 
-def _axis_place(problem: Problem, changes: Mapping[str, str]) -> Any:
+def _axis_place(problem: Problem, changes: Mapping[str, str]) -> Place | None:
     """The place of a problem with a value: at its option."""
     file = problem.place.file if problem.place is not None else ""
     path = file.removeprefix("--set ")

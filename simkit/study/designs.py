@@ -17,7 +17,17 @@ from simkit.chance import latin_hypercube, sobol_sequence
 from simkit.errors import InputError
 from simkit.study.axes import Axis
 
-__all__ = ["DESIGNS", "GRID_STEPS", "MOST_POINTS", "SAMPLED", "Design", "coordinates", "grid_size", "points_of"]
+__all__ = [
+    "DESIGNS",
+    "GRID_STEPS",
+    "MOST_POINTS",
+    "SAMPLED",
+    "Design",
+    "coordinates",
+    "grid_size",
+    "points_of",
+    "refuse_unbalanced",
+]
 
 Floats = NDArray[np.float64]
 Design = Literal["grid", "latin-hypercube", "sobol", "one-at-a-time"]
@@ -79,6 +89,18 @@ def coordinates(axes: Sequence[Axis], unit: Floats) -> Floats:
     return found
 
 
+def refuse_unbalanced(count: int, instead: str) -> None:
+    """Refuse so many points of Sobol's sequence that they are not balanced; `instead` is what else could be chosen.
+
+    Raises:
+        InputError: where the number is no power of two.
+    """
+    if count & (count - 1):
+        below = 1 << (count.bit_length() - 1)
+        says = f"Sobol's sequence is balanced at powers of two only, and {count:,} is none."
+        raise InputError.of(says, f"Choose {below:,} or {2 * below:,} points, or {instead}.")
+
+
 def _along(axis: Axis) -> list[float]:
     """The points that a grid takes of an axis."""
     if not axis.is_range:
@@ -108,10 +130,7 @@ def _one_at_a_time(axes: Sequence[Axis]) -> Floats:
 def _sampled(axes: int, design: Design, count: int, seed: int) -> Floats:
     if design == "latin-hypercube":
         return latin_hypercube(axes, count, seed)
-    if count & (count - 1):
-        below = 1 << (count.bit_length() - 1)
-        says = f"Sobol's sequence is balanced at powers of two only, and {count:,} is none."
-        raise InputError.of(says, f"Choose {below:,} or {2 * below:,} points, or a Latin hypercube.")
+    refuse_unbalanced(count, "a Latin hypercube")
     if axes > _MOST_SOBOL_AXES:
         raise InputError.of(f"Sobol's sequence has {_MOST_SOBOL_AXES:,} axes at most.", "Vary fewer.")
     return sobol_sequence(axes, count, seed)

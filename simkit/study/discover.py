@@ -15,9 +15,12 @@ import numpy as np
 
 from simkit.analysis.boxes import Box, Cases, Mask, Measured, inside_any, measured, surprise
 from simkit.analysis.prim import Peel, prim
+from simkit.analysis.questions import refuse_unasked
 from simkit.analysis.side_by_side import Sharing, one_by_one
+from simkit.chance import refuse_seed
 from simkit.engine.compile import compile_scenario
-from simkit.errors import InputError, SimkitError, did_you_mean
+from simkit.engine.state import Floats
+from simkit.errors import InputError, SimkitError
 from simkit.scenario import Scenario
 from simkit.study.axes import Axis, Source, axes_of
 from simkit.study.designs import points_of
@@ -25,7 +28,7 @@ from simkit.study.kept import kept_sweep
 from simkit.study.measures import measures_of
 from simkit.study.screened import Screening, screened
 from simkit.study.spans import Along, alongs
-from simkit.study.spec import Floats, Spec, specified
+from simkit.study.spec import Spec, specified
 from simkit.study.sweep import Finishing, Progress, here, swept
 from simkit.study.swept import Swept, points_of_spec
 
@@ -43,8 +46,6 @@ __all__ = [
     "chosen_axes",
     "discover",
     "discovered",
-    "refuse_questions",
-    "refuse_seed",
 ]
 
 Method = Literal["prim", "tree", "both"]
@@ -145,21 +146,6 @@ class Discovery:
         return " and ".join(parts)
 
 
-def refuse_questions(base: Scenario, questions: Sequence[str]) -> None:
-    """Refuse questions that the scenario does not ask."""
-    asked = tuple(base.file.questions)
-    for question in questions:
-        if question not in asked:
-            remedy = did_you_mean(question, asked) or ("See: simkit show SCENARIO" if asked else "It asks none at all.")
-            raise InputError.of(f'"{base.name}" asks no question "{question}".', remedy)
-
-
-def refuse_seed(seed: int) -> None:
-    """Refuse a seed that no luck is drawn with."""
-    if not 0 <= seed < 2**63:
-        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
-
-
 def chosen_axes(
     source: Source,
     base: Scenario,
@@ -216,18 +202,26 @@ def discover(
         if vary or variant or changes or reading or fixed:
             says = f'"{folder}" holds a sweep, which says itself what varies and what it is played with.'
             raise InputError.of(says, "Leave that out, or name another folder.")
-        refuse_questions(kept.scenario, [question])
+        refuse_unasked(kept.scenario, [question])
         there = swept(kept, finished, folder, progress)
         return discovered(there, question, not_=not_, method=method, boxes=boxes, density=density)
     source = Source(scenario, variant, reading, changes)
     base = source.load()
-    refuse_questions(base, [question])
+    refuse_unasked(base, [question])
     axes, screening = chosen_axes(source, base, vary, [question], seed=seed, fixed=fixed, spread=spread)
-    placed = [points_of(axes, "latin-hypercube", points // 2, one) for one in (2 * seed, 2 * seed + 1)]
-    back = np.repeat([False, True], points // 2)
-    how: dict[str, Any] = {"design": "two latin hypercubes", "runs": runs, "seed": seed, "fixed": fixed, "apart": True}
-    read = measures_of(base, compile_scenario(base))
-    spec = specified(source, base, axes, np.concatenate(placed), measures=read, **how)
+    placed, back = _halves(axes, points, seed)
+    spec = specified(
+        source,
+        base,
+        axes,
+        placed,
+        design="two latin hypercubes",
+        runs=runs,
+        seed=seed,
+        measures=measures_of(base, compile_scenario(base)),
+        fixed=fixed,
+        apart=True,
+    )
     played = swept(spec, finished, folder, progress)
     found = discovered(played, question, not_=not_, method=method, boxes=boxes, density=density, held_back=back)
     return replace(found, screening=screening)
@@ -294,6 +288,12 @@ def discovered(
     )
 
 
+def _halves(axes: Sequence[Axis], points: int, seed: int) -> tuple[Floats, Mask]:
+    """Two Latin hypercubes, one to search and one to hold back: their points, and which of these are held back."""
+    both = [points_of(axes, "latin-hypercube", points // 2, one) for one in (2 * seed, 2 * seed + 1)]
+    return np.concatenate(both), np.repeat([False, True], points // 2)
+
+
 def _cases(played: Swept, at: int, along: Sequence[Along], not_: bool) -> Cases:
     """What was played, as points with their runs."""
     counted = played.counted[:, at].astype(np.float64)
@@ -333,11 +333,12 @@ def _boxes(
 
 
 def _leaves(search: Cases, back: Cases, along: Sequence[Along]) -> tuple[Finding, ...]:
+    """The leaves of a tree, the likeliest first, each with what it is worth."""
     from simkit.analysis.tree import leaves
 
-    everywhere = np.ones(len(search.at), dtype=bool), np.ones(len(back.at), dtype=bool)
+    rest, there = np.ones(len(search.at), dtype=bool), np.ones(len(back.at), dtype=bool)
     boxes = leaves(search, rounded=lambda limit: along[limit.axis].rounded(limit))
-    found = [_finding(box, search, everywhere[0], back, everywhere[1]) for box in boxes]
+    found = [_finding(box, search, rest, back, there) for box in boxes]
     return tuple(sorted(found, key=lambda one: -(one.held.density or 0.0)))
 
 

@@ -178,6 +178,7 @@ def _read(received: bytes) -> Outcome:
 
 
 def _written(came: Outcome) -> bytes:
+    """An outcome in bytes; an error goes with its text, and with itself where it can be pickled."""
     if came.error is None:
         try:
             return pickle.dumps((True, came.result), pickle.HIGHEST_PROTOCOL)

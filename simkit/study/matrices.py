@@ -16,7 +16,7 @@ from simkit.chance import triangular
 from simkit.engine.model import Model
 from simkit.errors import InputError, did_you_mean
 from simkit.study.axes import Axis
-from simkit.study.designs import coordinates, points_of
+from simkit.study.designs import coordinates, points_of, refuse_unbalanced
 
 __all__ = ["DEFAULT_POINTS", "matrix", "points_played", "refuse_size", "values"]
 
@@ -45,10 +45,8 @@ def refuse_size(method: str, points: int) -> None:
         says = f"{method} cannot tell anything from {points:,} {what}."
         sizes = f"a power of two from {fewest} to {_MOST:,}" if method == "sobol" else f"from {fewest} to {_MOST:,}"
         raise InputError.of(says, f"Choose {sizes}.")
-    if method == "sobol" and points & (points - 1):
-        below = 1 << (points.bit_length() - 1)
-        says = f"Sobol's sequence is balanced at powers of two only, and {points:,} is none."
-        raise InputError.of(says, f"Choose {below:,} or {2 * below:,} points, or --method pawn.")
+    if method == "sobol":
+        refuse_unbalanced(points, "--method pawn")
 
 
 def points_played(method: Method, points: int, numbers: int) -> int:

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from simkit.analysis.why import slots_of
 from simkit.engine.ensemble import Play
+from simkit.engine.lookup import highest
 from simkit.engine.model import Model
 from simkit.engine.state import Floats
 from simkit.errors import InputError, Problem, did_you_mean
@@ -64,6 +65,7 @@ def measures_of(scenario: Scenario, model: Model, asked: Iterable[str] = ()) -> 
 
 
 def _measure(model: Model, text: str, questions: tuple[str, ...]) -> Measure:
+    """What one text asks to be read."""
     if text in questions:
         return Measure("question", text)
     parts = _LEVEL.match(text)
@@ -119,10 +121,7 @@ class Levels:
         """Read today's levels."""
         self.weeks += 1
         for subject, (array, rows) in self.places.items():
-            values = getattr(self.play.block.state, array)
-            level = np.array(values[rows[0]])
-            for row in rows[1:]:
-                level = np.maximum(level, values[row])
+            level = np.array(highest(getattr(self.play.block.state, array), rows))
             self.last[subject] = level
             self.total[subject] = self.total[subject] + level if subject in self.total else level
             self.peak[subject] = np.maximum(self.peak[subject], level) if subject in self.peak else level

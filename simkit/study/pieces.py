@@ -94,6 +94,7 @@ class PlayPiece:
         return Luck(self.spec.seed, run, count * times, times=times)
 
     def _play_beside(self, model: Model, first: int, places: list[int], piece: Piece) -> None:
+        """Play points side by side and add up each point's runs."""
         spec, times = self.spec, len(places)
         for name in ("total", "squares", "counted"):
             piece[name][places] = 0

@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
+from simkit.analysis.questions import refuse_unasked
 from simkit.analysis.regret import Regret, regrets
 from simkit.analysis.side_by_side import Sharing, one_by_one
+from simkit.chance import refuse_seed
 from simkit.engine.compile import compile_scenario
+from simkit.engine.state import Floats
 from simkit.errors import InputError, SimkitError, did_you_mean
 from simkit.scenario import Scenario
 from simkit.study.axes import Axis, Source, axes_of
 from simkit.study.designs import points_of
-from simkit.study.discover import chosen_axes, refuse_questions, refuse_seed
+from simkit.study.discover import chosen_axes
 from simkit.study.measures import measures_of
 from simkit.study.screened import Screening
 from simkit.study.spans import Along, alongs
-from simkit.study.spec import Floats, Spec, specified
+from simkit.study.spec import Spec, specified
 from simkit.study.sweep import Finishing, Progress, here, swept
 from simkit.study.swept import Swept, points_of_spec
 
@@ -136,20 +139,24 @@ def robust(
     for name in names:
         mine = replace(source, variant=name or None)
         playing = mine.load()
-        read = measures_of(playing, compile_scenario(playing), questions)
-        how: dict[str, Any] = {
-            "design": "latin-hypercube",
-            "runs": runs,
-            "seed": seed,
-            "measures": read,
-            "fixed": fixed,
-        }
-        specs.append(specified(mine, playing, _alike(mine, playing, axes, name), placed, **how, apart=True))
+        spec = specified(
+            mine,
+            playing,
+            _alike(mine, playing, axes, name),
+            placed,
+            design="latin-hypercube",
+            runs=runs,
+            seed=seed,
+            measures=measures_of(playing, compile_scenario(playing), questions),
+            fixed=fixed,
+            apart=True,
+        )
+        specs.append(spec)
     if folder is not None:
         _refuse_strangers(Path(folder), names)
     played = []
     for nth, (name, spec) in enumerate(zip(names, specs, strict=True)):
-        within = None if folder is None else Path(folder) / (name or "base")
+        within = None if folder is None else Path(folder) / _folder_of(name)
         played.append(swept(spec, finished, within, _told(progress, nth, len(specs))))
     judged = tuple(_judged(base, one, wish, names, played) for one, wish in zip(questions, wanted, strict=True))
     failed = {point: reason for one in played for point, reason in one.failed.items()}
@@ -158,13 +165,18 @@ def robust(
     return Robustness(specs[0], alongs(axes), names, judged, screening, failed)
 
 
+def _folder_of(name: str) -> str:
+    """What the folder of a variant is called within the folder of all."""
+    return name or "base"
+
+
 def _refuse_strangers(folder: Path, names: Sequence[str]) -> None:
     """Refuse a folder that holds anything but the variants' own folders."""
     if not folder.exists():
         return
     if not folder.is_dir():
         raise InputError.of(f'"{folder}" is no folder.', "Name another folder.")
-    strange = sorted(path.name for path in folder.iterdir() if path.name not in {name or "base" for name in names})
+    strange = sorted(path.name for path in folder.iterdir() if path.name not in map(_folder_of, names))
     if strange:
         says = f'"{folder}" holds something else than these variants: it has "{strange[0]}".'
         raise InputError.of(says, "Name another folder, or the same variants to go on with this one.")
@@ -186,6 +198,7 @@ def _told(progress: Progress | None, nth: int, count: int) -> Progress | None:
 
 
 def _variants(base: Scenario, asked: Sequence[str] | None) -> tuple[str, ...]:
+    """The names of the base and of the variants that are played: those asked for, or all."""
     known = tuple(base.file.variants)
     for name in asked or ():
         if name not in known:
@@ -252,7 +265,7 @@ def _refuse(base: Scenario, questions: Sequence[str], want: Want | Sequence[Want
     """Refuse what cannot be judged; what is wanted of each question."""
     if not questions:
         raise InputError.of("no question is asked.", "Name one or more of the scenario's.")
-    refuse_questions(base, questions)
+    refuse_unasked(base, questions)
     wanted: list[Want] = [want] * len(questions) if isinstance(want, str) else list(want)
     if len(wanted) == 1:
         wanted *= len(questions)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from simkit.analysis.sensitivity import MAIN, Found, Method, found
+from simkit.analysis.sensitivity import MAIN, Found, Method, ranked
 from simkit.engine.compile import compile_scenario
 from simkit.errors import InputError, Problem, SimkitError
 from simkit.scenario import Scenario
@@ -23,7 +23,7 @@ from simkit.study.matrices import DEFAULT_POINTS, matrix, points_played, refuse_
 from simkit.study.measures import Measure, measures_of
 from simkit.study.spec import Spec, specified
 from simkit.study.sweep import Finishing, Progress, here, swept
-from simkit.study.written import place_of_axis, read_vary
+from simkit.study.written import place_of_axis, varied
 
 if TYPE_CHECKING:
     from simkit.analysis.dataset import Dataset
@@ -234,8 +234,7 @@ def plan(
         raise InputError.of(f"the {top} numbers that matter most cannot be taken.", f"Choose from 1 to {_MOST_TOP}.")
     source = Source(scenario, variant, reading, changes)
     base = source.load()
-    varied = dict(vary) if isinstance(vary, Mapping) else read_vary(tuple(vary or ()))
-    axes = axes_of(source, base, varied or {EVERYTHING: ""})
+    axes = axes_of(source, base, varied(vary) or {EVERYTHING: ""})
     _refuse_lists(axes)
     size = DEFAULT_POINTS[method] if points is None else points
     _refuse_large(method, size, min(len(axes), top) if method == "sobol" else len(axes))
@@ -324,7 +323,7 @@ def _stage(
     unit = matrix(method, len(spec.axes), points, wanted.seed)
     paths = [axis.path for axis in spec.axes]
     told = tuple(
-        found(one.name, method, paths, unit, came.mean(one), came.variance(one), spec.runs, wanted.seed)
+        ranked(one.name, method, paths, unit, came.mean(one), came.variance(one), spec.runs, wanted.seed)
         for one in wanted.measures
     )
     return Stage(method, spec.axes, points, len(spec.points), spec.runs, told, came.failed)

@@ -60,6 +60,7 @@ class Along:
         return replace(found, high=math.inf) if found.high >= high else found
 
     def _fit(self, at: float) -> float:
+        """A limit at a listed value, a whole day, or with few digits."""
         if not math.isfinite(at):
             return at
         if self.order:

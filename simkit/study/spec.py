@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from simkit.analysis.side_by_side import spans
+from simkit.chance import refuse_seed
 from simkit.errors import InputError
 from simkit.scenario import Scenario
 from simkit.study.axes import Axis, Source
@@ -69,8 +71,7 @@ class Spec:
 
     def spans(self) -> list[tuple[int, int]]:
         """The pieces: the first point of each, and how many."""
-        count = len(self.points)
-        return [(first, min(self.each, count - first)) for first in range(0, count, self.each)]
+        return spans(len(self.points), self.each)
 
     def texts(self, point: int) -> dict[str, str]:
         """A point's values as `--set` takes them, by path; axes that are left as they stand are left out."""
@@ -157,5 +158,4 @@ def _refuse(runs: int, seed: int, points: int) -> None:
         raise InputError.of(f"{runs:,} runs a point cannot be played.", f"Choose from 1 to {_MOST_RUNS:,}.")
     if points * runs > _MOST_PLAYED:
         raise InputError.of(f"{points * runs:,} runs are too many.", f"{_MOST_PLAYED:,} in all are the most.")
-    if not 0 <= seed < 2**63:
-        raise InputError.of(f"{seed} is no seed.", "Choose a whole number from 0 to 2^63 - 1.")
+    refuse_seed(seed)

@@ -25,7 +25,18 @@ from simkit.study.spec import Spec, specified
 from simkit.study.store import Store
 from simkit.study.swept import Swept
 
-__all__ = ["DEFAULT_POINTS", "DEFAULT_RUNS", "Estimate", "Finishing", "estimated", "here", "plan", "sweep", "swept"]
+__all__ = [
+    "DEFAULT_POINTS",
+    "DEFAULT_RUNS",
+    "Estimate",
+    "Finishing",
+    "Progress",
+    "estimated",
+    "here",
+    "plan",
+    "sweep",
+    "swept",
+]
 
 J = TypeVar("J")
 R = TypeVar("R")

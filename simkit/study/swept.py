@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simkit.analysis.questions import wilson
+from simkit.analysis.questions import Z95, wilson
 from simkit.errors import InputError, did_you_mean
 from simkit.study.axes import Axis
 from simkit.study.measures import Measure
@@ -26,8 +26,6 @@ __all__ = ["COLUMNS", "Swept", "points_of_spec"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-
-_Z95 = 1.959963984540054
 
 COLUMNS: Mapping[str, str] = {
     "point": "number of the point, from 0, in the order of the design",
@@ -90,14 +88,17 @@ class Swept:
 
     def interval(self, point: int, name: str | Measure) -> tuple[float, float]:
         """The 95% interval of a mean, for chance alone; NaN where nothing counts."""
-        at = self.measure(name)
+        return self._interval(point, self.measure(name), float(self.variance(name)[point]))
+
+    def _interval(self, point: int, at: int, variance: float) -> tuple[float, float]:
+        """The interval, where the variance between the runs of the point is known."""
         counted = int(self.counted[point, at])
         if not counted:
             return math.nan, math.nan
         if self.spec.measures[at].kind == "question":
             return wilson(round(float(self.total[point, at])), counted)
-        mean, variance = float(self.total[point, at]) / counted, float(self.variance(name)[point])
-        half = _Z95 * math.sqrt(variance / counted) if counted > 1 else math.nan
+        mean = float(self.total[point, at]) / counted
+        half = Z95 * math.sqrt(variance / counted) if counted > 1 else math.nan
         return mean - half, mean + half
 
     def column(self, path: str) -> list[str]:
@@ -118,11 +119,11 @@ class Swept:
     def rows(self) -> Iterator[dict[str, Any]]:
         """The tidy table: one dict for each point and measure; see `COLUMNS`."""
         means = [self.mean(one) for one in self.spec.measures]
-        spreads = [np.sqrt(self.variance(one)) for one in self.spec.measures]
+        variances = [self.variance(one) for one in self.spec.measures]
         for point in range(self.points):
             values = {axis.path: self._value(point, at) for at, axis in enumerate(self.spec.axes)}
             for at, measure in enumerate(self.spec.measures):
-                low, high = self.interval(point, measure)
+                low, high = self._interval(point, at, float(variances[at][point]))
                 yield {
                     "point": point,
                     **values,
@@ -130,7 +131,7 @@ class Swept:
                     "kind": measure.kind,
                     "counted": int(self.counted[point, at]),
                     "mean": _plain(means[at][point]),
-                    "sd": _plain(spreads[at][point]),
+                    "sd": _plain(np.sqrt(variances[at][point])),
                     "low": _plain(low),
                     "high": _plain(high),
                     "failed": self.failed.get(point, ""),

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from simkit.analysis.questions import Z95
 from simkit.study.axes import Axis
 from simkit.study.swept import COLUMNS, Swept
 
@@ -23,7 +24,6 @@ Floats = NDArray[np.float64]
 
 _CELLS = 1_000_000
 """About so many cells are held at once."""
-_Z95 = 1.959963984540054
 _TEXTS = ("measure", "kind", "failed")
 _WHOLE = ("point", "counted")
 
@@ -89,7 +89,7 @@ def statistics(found: Swept, where: slice) -> tuple[Floats, Floats, Floats, Floa
         mean = np.where(counted > 0, total / runs, np.nan)
         spread = np.maximum(squares - total**2 / runs, 0.0) / (np.maximum(counted, 2) - 1)
         variance = np.where(counted > 1, spread, np.nan)
-        half = _Z95 * np.sqrt(variance / runs)
+        half = Z95 * np.sqrt(variance / runs)
         low, high = mean - half, mean + half
     asked = np.array([one.kind == "question" for one in found.spec.measures])
     if asked.any():
@@ -100,9 +100,9 @@ def statistics(found: Swept, where: slice) -> tuple[Floats, Floats, Floats, Floa
 
 def _wilson(share: Floats, runs: Floats) -> tuple[Floats, Floats]:
     """Wilson's 95% interval of many shares at once; see `simkit.analysis.questions.wilson`."""
-    z2 = _Z95 * _Z95
+    z2 = Z95 * Z95
     middle = (share + z2 / (2 * runs)) / (1 + z2 / runs)
-    half = _Z95 / (1 + z2 / runs) * np.sqrt(share * (1 - share) / runs + z2 / (4 * runs * runs))
+    half = Z95 / (1 + z2 / runs) * np.sqrt(share * (1 - share) / runs + z2 / (4 * runs * runs))
     return np.where(share == 0.0, 0.0, middle - half), np.where(share == 1.0, 1.0, middle + half)
 
 

@@ -9,10 +9,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from simkit.errors import SimkitError
 from simkit.study.crew import Done, Failed, finished
+
+if TYPE_CHECKING:
+    from simkit.study.sweep import Finishing
 
 __all__ = ["Workers", "cores", "spread"]
 
@@ -39,6 +43,11 @@ class Workers:
         if wanted is not None:
             return cls(max(1, wanted))
         return cls(1 if runs < _FEWEST_RUNS else cores())
+
+    @property
+    def finishing(self) -> Finishing:
+        """What plays the pieces of a sweep in so many processes, and gives them as they come in."""
+        return partial(finished, count=self.count)
 
     def __call__(self, task: Callable[[J], R], jobs: Iterable[J], /) -> Iterator[R]:
         """Do a task for each job; see `spread`."""

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from simkit.scales import DEFAULT_SCALE, Scale
 from simkit.world.numbers import Closed, Id, Number, Span, refuse
 
-__all__ = ["Beliefs", "Channel", "Cuts", "LuckSizes", "Part", "Promises", "Raise", "Requests"]
+__all__ = ["Beliefs", "Channel", "Cuts", "Delivery", "LuckSizes", "Part", "Promises", "Raise", "Requests"]
 
 
 class Cuts(Closed):
@@ -100,6 +100,11 @@ class Channel(Closed):
         if not self.parts and own:
             raise refuse(f"a channel without parts says its {', '.join(own)}.")
         return self
+
+    @property
+    def lowest(self) -> float:
+        """The lowest level: -1 where it also runs against the receiver, else 0; the highest is always 1."""
+        return -1.0 if self.opposable else 0.0
 
     def delivery(self, part: str | None) -> Delivery:
         """The delivery of one part, or of the whole channel where it has none."""

@@ -9,16 +9,32 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from simkit.errors import shortened
 from simkit.scales import DEFAULT_SCALE, LEVEL_WORDS
 
-__all__ = ["BASES", "Closed", "Dated", "Day", "Days", "Figure", "Id", "Number", "Span", "days_of", "refuse"]
+__all__ = [
+    "BASES",
+    "Basis",
+    "Closed",
+    "Dated",
+    "Day",
+    "Days",
+    "Figure",
+    "Id",
+    "Number",
+    "Span",
+    "Step",
+    "days_of",
+    "refuse",
+]
 
-BASES = ("stated", "inferred", "assumed", "fitted")
+Basis = Literal["stated", "inferred", "assumed", "fitted"]
+BASES: tuple[Basis, ...] = get_args(Basis)
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
 _READINGS = "What readings say that it is: by the name of each, a number that may stand in one line."
@@ -73,8 +89,7 @@ def _hint(days: bool) -> str:
 
 
 def _shown(value: Any) -> str:
-    text = str(value)
-    return f'"{text if len(text) <= 40 else text[:37] + "..."}"'
+    return f'"{shortened(str(value))}"'
 
 
 def days_of(text: Any) -> int:
@@ -115,7 +130,7 @@ class Figure(Closed):
 
     value: float = Field(description="The value used when ranges are held still; the likeliest one when they are not.")
     range: tuple[float, float] | None = Field(None, description="The lowest and highest value that may be true.")
-    basis: Literal["stated", "inferred", "assumed", "fitted"] = Field(
+    basis: Basis = Field(
         description="What it rests on: stated by a source, inferred from one, assumed (say why), or fitted to data."
     )
     source: str | None = Field(None, description="The source and place, such as `article 3.1`.")

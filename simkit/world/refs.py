@@ -13,6 +13,7 @@ __all__ = [
     "ActorFact",
     "ActorVariable",
     "Capacity",
+    "Fact",
     "Obliged",
     "PactAge",
     "PairFact",
@@ -91,6 +92,9 @@ class WorldFact:
     name: str
 
 
+Fact = ActorFact | PairFact | WorldFact
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A level on a channel (its highest part) or on one part, from giver to receiver."""
@@ -100,6 +104,11 @@ class Reading:
     receiver: str
     channel: str
     part: str | None
+
+    @property
+    def flow(self) -> str:
+        """The channel, with its part if one is named: "arms.munitions"."""
+        return self.channel if self.part is None else f"{self.channel}.{self.part}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +120,11 @@ class Obliged:
     channel: str
     part: str | None
     public: bool
+
+    @property
+    def flow(self) -> str:
+        """The channel, with its part if one is named: "arms.munitions"."""
+        return self.channel if self.part is None else f"{self.channel}.{self.part}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from simkit.world.numbers import Closed, Id, Number, Span, refuse
+from simkit.world.numbers import Basis, Closed, Id, Number, Span, refuse
 from simkit.world.phrases import FlowText
 
 __all__ = ["VERBS", "After", "EventKind", "Expression", "Incident", "Names", "Rule"]
@@ -47,7 +47,7 @@ class Rule(Closed):
 
     says: str = Field(description="The rule in plain words, as a report quotes it.")
     source: str | None = Field(None, description="The source and place; needed unless it is assumed.")
-    basis: Literal["stated", "inferred", "assumed", "fitted"] = Field(description="What the rule itself rests on.")
+    basis: Basis = Field(description="What the rule itself rests on.")
     why: str | None = Field(None, description="The reason, where the basis is assumed.")
     active: bool = Field(True, description="Set to false (in a variant) to switch the rule off.")
     acts: Names = Field(description="Who acts (self): any, an actor, or a list of actors.")

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from simkit.errors import did_you_mean
-from simkit.language import Meaning
+from simkit.language import Complaint, Meaning
 from simkit.world import refs
 from simkit.world.numbers import Number
 from simkit.world.rules import EventKind, Rule
 from simkit.world.world import World
 
-__all__ = ["NameScope", "event_scope", "incident_scope", "rule_scope", "scale_bounds", "target_ref"]
+__all__ = ["NameScope", "event_scope", "incident_scope", "rule_scope", "target_ref", "truth_or_number"]
 
-_READINGS = {"gives": "gives", "promised": "promised", "perceived": "perceived", "asked": "asked"}
+_READINGS = ("gives", "promised", "perceived", "asked")
+_LISTED = "docs/world.md lists the names that may stand here."
 _OLDEST_PACT_YEARS = 1000.0
 _LONGEST_WEEKS = 5000.0
 
@@ -37,7 +39,7 @@ class NameScope:
     answers: bool = False
     sole: str | None = None
 
-    def meaning(self, parts: tuple[str, ...]) -> Meaning | str:
+    def meaning(self, parts: tuple[str, ...]) -> Meaning | Complaint:
         """What a dotted name stands for, or the complaint about it."""
         head, rest = parts[0], parts[1:]
         if not rest:
@@ -51,7 +53,8 @@ class NameScope:
             return self._of_pair(pair, rest, head)
         return _unknown(head, self._heads())
 
-    def _single(self, name: str) -> Meaning | str:
+    def _single(self, name: str) -> Meaning | Complaint:
+        """A name without a dot: a number, a fact of the world, or something of the pair that a rule is about."""
         world = self.world
         if name in self.numbers:
             return _number(self.numbers[name], refs.Param(f"{self.prefix}.with.{name}"))
@@ -68,24 +71,22 @@ class NameScope:
             if own is not None:
                 return own
         if name in ("severity", "since"):
-            return f"{name} is known only to a rule that answers an event.\tAdd after."
+            return Complaint(f"{name} is known only to a rule that answers an event.", "Add after.")
         if name in (*_READINGS, "gets", "pact") and "other" in self.people:
-            return f'"{name}" needs a channel.\tWrite it like {name}.{next(iter(world.channels), "trade")}.'
+            example = f"{name}.{next(iter(world.channels), 'trade')}"
+            return Complaint(f'"{name}" needs a channel.', f"Write it like {example}.")
         if name in self._everybody():
-            return f'"{name}" is an actor, not a number.\tName something of it, such as {name}.strain.'
+            return Complaint(f'"{name}" is an actor, not a number.', f"Name something of it, such as {name}.strain.")
         return _unknown(name, [*self._singles(), *self._heads()], instead=self._of_somebody(name))
 
     def _of_somebody(self, name: str) -> str:
         """A remedy for a name that stands alone, where it (or nearly it) is something of an actor."""
-        known = [n for n, v in self.world.variables.items() if v.of == "actor"]
-        known += [n for n, f in self.world.facts.items() if f.of == "actor"]
-        near = did_you_mean(name, known, also=False)
+        near = did_you_mean(name, _names_of(self.world, "actor"), also=False)
         who = next(iter(self.people), None)
-        return (
-            near.replace('"', f'"{who}.', 1) if near and who else "docs/world.md lists the names that may stand here."
-        )
+        return near.replace('"', f'"{who}.', 1) if near and who else _LISTED
 
-    def _of_actor(self, who: str, rest: tuple[str, ...]) -> Meaning | str:
+    def _of_actor(self, who: str, rest: tuple[str, ...]) -> Meaning | Complaint:
+        """Something of an actor, such as `self.strain` or `other.interest.trade`."""
         world, name, person = self.world, rest[0], self._person(who)
         if name == "interest" and len(rest) == 2:
             if rest[1] not in world.interests:
@@ -94,17 +95,17 @@ class NameScope:
         if name == "capacity" and len(rest) in (2, 3):
             return self._capacity(person, rest[1:])
         if len(rest) == 1 and name in world.variables and world.variables[name].of == "actor":
-            low, high = scale_bounds(world, name)
+            low, high = world.variables[name].scale
             return Meaning(False, low, high, refs.ActorVariable(person, name))
         if len(rest) == 1 and name in world.facts and world.facts[name].of == "actor":
             return Meaning(True, 0.0, 1.0, refs.ActorFact(person, name))
         if name in world.variables and world.variables[name].of == "pair":
-            return f'"{name}" belongs to a pair of actors, not to one.\tWrite {name}, theirs.{name} or a_to_b.{name}.'
-        known = [n for n, v in world.variables.items() if v.of == "actor"]
-        known += [n for n, f in world.facts.items() if f.of == "actor"]
-        return _unknown(".".join(rest), [*known, "interest", "capacity"], f"thing of {who}")
+            remedy = f"Write {name}, theirs.{name} or a_to_b.{name}."
+            return Complaint(f'"{name}" belongs to a pair of actors, not to one.', remedy)
+        return _unknown(".".join(rest), [*_names_of(world, "actor"), "interest", "capacity"], f"thing of {who}")
 
-    def _capacity(self, who: str, flow: tuple[str, ...]) -> Meaning | str:
+    def _capacity(self, who: str, flow: tuple[str, ...]) -> Meaning | Complaint:
+        """A capacity, which may be anything between those that some actor has; 1 where nothing is said."""
         problem = _flow_complaint(self.world, flow)
         if problem:
             return problem
@@ -115,9 +116,10 @@ class NameScope:
                 ends += _ends(actor.capacity[name])
         return Meaning(False, min(ends), max(ends), refs.Capacity(who, name))
 
-    def _of_own_pair(self, head: str, rest: tuple[str, ...]) -> Meaning | str:
+    def _of_own_pair(self, head: str, rest: tuple[str, ...]) -> Meaning | Complaint:
+        """What begins with a word of the rule's own pair: `theirs.trust`, `gets.arms`, `gives.arms`, `pact.age`."""
         if not {"self", "other"} <= self.people.keys():
-            return f"{head} is known only to a rule that acts toward another actor.\tAdd toward."
+            return Complaint(f"{head} is known only to a rule that acts toward another actor.", "Add toward.")
         ours, back = ("self", "other"), ("other", "self")
         if head == "theirs":
             return self._of_pair(back, rest, head)
@@ -125,19 +127,21 @@ class NameScope:
             return self._of_pair(back, ("gives", *rest), head)
         return self._of_pair(ours, (head, *rest), head)
 
-    def _of_pair(self, pair: tuple[str, str], rest: tuple[str, ...], head: str) -> Meaning | str:
+    def _of_pair(self, pair: tuple[str, str], rest: tuple[str, ...], head: str) -> Meaning | Complaint:
+        """Something of two actors: a variable, a fact, a level on a channel, or what their pacts oblige."""
         world, name, flow = self.world, rest[0], rest[1:]
         giver, receiver = self._person(pair[0]), self._person(pair[1])
         if len(rest) == 1 and name not in _READINGS and name != "pact":
-            item = self._pair_item(pair, name)
             readings = [f"{one}.CHANNEL" for one in (*_READINGS, "pact")]
-            return item if item is not None else _unknown(name, [*self._pair_names(), *readings], f"thing of {head}")
+            known = [*_names_of(world, "pair"), *readings]
+            return self._pair_item(pair, name) or _unknown(name, known, f"thing of {head}")
         if name == "pact" and "self" not in self.people:
-            return "what pacts oblige is for rules to weigh, not for events.\tMove this to a rule with after."
+            remedy = "Move this to a rule with after."
+            return Complaint("what pacts oblige is for rules to weigh, not for events.", remedy)
         if name == "pact" and flow == ("age",):
             return Meaning(False, 0.0, _OLDEST_PACT_YEARS, refs.PactAge(giver, receiver))
         if name not in _READINGS and name != "pact":
-            return _unknown(name, [*self._pair_names(), *_READINGS, "pact"], f"thing of {head}")
+            return _unknown(name, [*_names_of(world, "pair"), *_READINGS, "pact"], f"thing of {head}")
         complaint = _flow_complaint(world, flow)
         if complaint:
             return complaint
@@ -147,19 +151,18 @@ class NameScope:
         if name == "pact":
             return Meaning(False, 0.0, 1.0, refs.Obliged(giver, receiver, channel, part, outsider))
         if name == "gives" and outsider:
-            return (
-                f"self takes no part in what {pair[0]} gives {pair[1]}, and knows only what outsiders believe."
-                f"\tWrite perceived instead of gives."
-            )
-        low = -1.0 if world.channels[channel].opposable and name != "asked" else 0.0
+            says = f"self takes no part in what {pair[0]} gives {pair[1]}, and knows only what outsiders believe."
+            return Complaint(says, "Write perceived instead of gives.")
+        low = 0.0 if name == "asked" else world.channels[channel].lowest
         ref = refs.Reading(name, giver, receiver, channel, part)  # type: ignore[arg-type]
         return Meaning(False, low, 1.0, ref, world.channels[channel].cuts.scale())
 
     def _pair_item(self, pair: tuple[str, str], name: str) -> Meaning | None:
+        """A variable or fact of a pair; None where there is none of that name."""
         world = self.world
         giver, receiver = self._person(pair[0]), self._person(pair[1])
         if name in world.variables and world.variables[name].of == "pair":
-            low, high = scale_bounds(world, name)
+            low, high = world.variables[name].scale
             return Meaning(False, low, high, refs.PairVariable(giver, receiver, name))
         if name in world.facts and world.facts[name].of == "pair":
             return Meaning(True, 0.0, 1.0, refs.PairFact(giver, receiver, name))
@@ -181,17 +184,11 @@ class NameScope:
     def _everybody(self) -> set[str]:
         return set(self.people) | set(self.world.actors)
 
-    def _pair_names(self) -> list[str]:
-        world = self.world
-        return [n for n, v in world.variables.items() if v.of == "pair"] + [
-            n for n, f in world.facts.items() if f.of == "pair"
-        ]
-
     def _singles(self) -> list[str]:
         world = self.world
-        names = [*self.numbers, *world.parameters, *(n for n, f in world.facts.items() if f.of == "world")]
+        names = [*self.numbers, *world.parameters, *_names_of(world, "world")]
         if {"self", "other"} <= self.people.keys():
-            names += self._pair_names()
+            names += _names_of(self.world, "pair")
         return names + (["severity", "since"] if self.answers else [])
 
     def _heads(self) -> list[str]:
@@ -218,34 +215,39 @@ def event_scope(world: World, name: str, kind: EventKind) -> NameScope:
     return NameScope(world, {role: role for role in kind.roles}, f"events.{name}", kind.with_, True)
 
 
-def incident_scope(world: World, name: str) -> NameScope:
-    """The names that an incident's condition may use."""
-    return NameScope(world, {}, f"incidents.{name}")
+def incident_scope(world: World) -> NameScope:
+    """The names that an incident's condition may use: it has no people, and no numbers of its own."""
+    return NameScope(world, {})
 
 
-def target_ref(scope: NameScope, text: str) -> refs.Ref | str:
+def target_ref(scope: NameScope, text: str) -> refs.Ref | Complaint:
     """What the left side of a change or jump moves, or the complaint about it."""
     parts = tuple(text.split("."))
     if not all(part.isidentifier() and part.isascii() for part in parts) or len(parts) > 2:
-        return f'"{text[:60]}" names nothing that can be moved.\tWrite it like self.strain or theirs.trust.'
+        remedy = "Write it like self.strain or theirs.trust."
+        return Complaint(f'"{text[:60]}" names nothing that can be moved.', remedy)
     meaning = scope.meaning(parts)
-    if isinstance(meaning, str):
+    if isinstance(meaning, Complaint):
         return meaning
-    if isinstance(
-        meaning.ref, refs.ActorVariable | refs.PairVariable | refs.ActorFact | refs.PairFact | refs.WorldFact
-    ):
+    if isinstance(meaning.ref, refs.ActorVariable | refs.PairVariable | refs.Fact):
         return meaning.ref
-    return f'"{text}" is not a variable or a fact, and cannot be moved.'
+    return Complaint(f'"{text}" is not a variable or a fact, and cannot be moved.')
 
 
-def scale_bounds(world: World, variable: str) -> tuple[float, float]:
-    """The lowest and highest value of a variable."""
-    return world.variables[variable].scale
+def truth_or_number(verb: str, target: refs.Ref | Complaint | None) -> Literal["number", "truth"]:
+    """What the expression of an effect comes to: a truth value for a hold, or where what is moved is a fact."""
+    return "truth" if verb == "hold" or isinstance(target, refs.Fact) else "number"
 
 
-def _flow_complaint(world: World, flow: tuple[str, ...]) -> str | None:
+def _names_of(world: World, owner: str) -> list[str]:
+    """The variables and facts that belong to each actor, to each pair, or to the world."""
+    variables = [name for name, variable in world.variables.items() if variable.of == owner]
+    return variables + [name for name, fact in world.facts.items() if fact.of == owner]
+
+
+def _flow_complaint(world: World, flow: tuple[str, ...]) -> Complaint | None:
     if not flow:
-        return "a channel is missing here.\tName one, such as gives.trade."
+        return Complaint("a channel is missing here.", "Name one, such as gives.trade.")
     if flow[0] not in world.channels:
         return _unknown(flow[0], world.channels, "channel")
     parts = world.channels[flow[0]].parts
@@ -263,6 +265,5 @@ def _ends(number: Number) -> list[float]:
     return [number.value, *(number.range or ())]
 
 
-def _unknown(name: str, known: Iterable[str], what: str = "name", instead: str = "") -> str:
-    hint = did_you_mean(name, known) or instead or "docs/world.md lists the names that may stand here."
-    return f'unknown {what} "{name}".\t{hint}'
+def _unknown(name: str, known: Iterable[str], what: str = "name", instead: str = "") -> Complaint:
+    return Complaint(f'unknown {what} "{name}".', did_you_mean(name, known) or instead or _LISTED)

@@ -53,9 +53,3 @@ def test_arrays_are_compared_with_their_holes():
 
 def test_texts_are_compared_line_by_line():
     assert compared("report.txt", b"a\nb 1\n", b"a\nc 1\nd\n") == Apart(0, 2, 0.0, "")
-
-
-@pytest.mark.parametrize(("gap", "rounding"), [(1e-10, True), (1e-8, False)])
-def test_rounding_is_what_stays_within_the_tolerance(gap, rounding):
-    assert compared("t.csv", b"a\n0.0\n", f"a\n{gap!r}\n".encode()).is_rounding is rounding
-    assert not Apart(1, 1, gap, "").is_rounding

@@ -41,7 +41,6 @@ def test_box_without_points_has_no_density_and_no_interval():
     found = measured(cases([1, 2], [4, 4]), np.array([False, False]))
     assert (found.points, found.density, found.low, found.high, found.coverage) == (0, None, None, None, 0.0)
     assert not found.is_above(0.0)
-    assert not found.is_below(1.0)
 
 
 def test_nothing_happens_anywhere_and_there_is_no_coverage():

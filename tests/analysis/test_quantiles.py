@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from engine.worlds import BUSY, FULL, model_of
 
-from simkit.analysis.quantiles import means, quantiles, quantiles_at, quantiles_of, row_of, share_at_least
+from simkit.analysis.quantiles import means, quantiles, quantiles_at, quantiles_of, row_of
 from simkit.engine.ensemble import play
 from simkit.engine.recorder import BINS, Record
 
@@ -62,21 +62,6 @@ def test_quantiles_of_a_single_run_are_the_run(tmp_path):
     record = play(model_of(tmp_path, FULL, BUSY), 1, 1, keep=True)
     kept = np.stack(record.kept, axis=1)
     assert (np.abs(quantiles(record, SHARES) - kept) <= half_bins(record)[..., None] + 1e-9).all()
-
-
-@pytest.mark.parametrize("cut", [0.1, 0.25, 0.4, 0.7])
-def test_share_at_least_a_level_is_that_of_the_runs_up_to_half_a_bin(record, runs, cut):
-    for row, (one, half) in enumerate(zip(record.series, half_bins(record)[:, 0], strict=True)):
-        found = share_at_least(record, row, cut)
-        assert (found <= (runs[row] >= cut - half - 1e-9).mean(axis=1) + 1e-12).all(), one
-        assert (found >= (runs[row] >= cut + half + 1e-9).mean(axis=1) - 1e-12).all(), one
-
-
-def test_share_at_least_counts_a_level_that_stands_just_at_the_cut(tmp_path):
-    record = play(model_of(tmp_path, "levels:\n  arms from a to b: 0.4, assumed, t\n"), 1, 5)
-    row = row_of(record, "delivered", "arms", "a", "b")
-    assert set(share_at_least(record, row, 0.4)) == {1.0}
-    assert set(share_at_least(record, row, 0.405)) == {0.0}
 
 
 def test_row_is_found_by_names_or_not_at_all(record):

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from engine.worlds import BUSY, FULL, assert_same, rule, scenario_of
 
-from simkit.analysis.ledger import weightiest_rules
 from simkit.analysis.quantiles import means, quantiles
 from simkit.analysis.result import Result, run_scenario
 from simkit.engine.ensemble import BLOCK
@@ -189,13 +188,6 @@ def test_ledger_has_a_line_for_all_that_moved_a_decision(tmp_path):
     assert (help_.mean, help_.size, help_.share) == pytest.approx((0.6, 0.6, 1.0))
     assert (low.kind, low.mean, low.size, low.share) == ("limit", pytest.approx(-0.2), pytest.approx(0.2), 1.0)
     assert (care.serves, care.mean, care.size, care.share) == ("aid", 0.0, 0.0, 0.0)
-
-
-def test_weightiest_rules_come_by_the_size_of_what_they_move(result):
-    found = weightiest_rules(result.ledger())
-    assert [line.size for line in found] == sorted((line.size for line in found), reverse=True)
-    assert {line.kind for line in found} <= {"rule", "limit"}
-    assert 0 < len(weightiest_rules(result.ledger(), most=3)) <= 3
 
 
 def test_progress_is_told_for_every_run_once():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from analysis.ishigami import TOTAL, VARIANCE, ishigami
 
-from simkit.analysis.sensitivity import Estimate, Split, found
+from simkit.analysis.sensitivity import Estimate, Split, ranked
 from simkit.study.matrices import matrix
 
 PATHS = ("one", "two", "three")
@@ -18,7 +18,7 @@ def noisy(points, size, runs, *, shared=True, method="sobol"):
     chance = np.random.default_rng(5)
     noise = chance.normal(scale=size, size=(1 if shared else len(unit), runs))
     values = ishigami(unit)[:, None] + noise
-    return found("y", method, PATHS, unit, values.mean(axis=1), values.var(axis=1, ddof=1), runs)
+    return ranked("y", method, PATHS, unit, values.mean(axis=1), values.var(axis=1, ddof=1), runs)
 
 
 def kinds(one):
@@ -53,13 +53,13 @@ def test_noise_of_each_point_inflates_the_totals_and_is_bounded():
 def test_two_parts_of_the_variance_add_up_to_that_of_all_runs():
     unit = matrix("pawn", 3, 512, 1)
     values = ishigami(unit)[:, None] + np.random.default_rng(1).normal(size=(1, 64))
-    one = found("y", "pawn", PATHS, unit, values.mean(axis=1), values.var(axis=1), 64)
+    one = ranked("y", "pawn", PATHS, unit, values.mean(axis=1), values.var(axis=1), 64)
     assert one.split.numbers + one.split.chance == pytest.approx(values.var(), abs=1e-9)
 
 
 def test_numbers_are_ranked_and_lean_to_a_side():
     unit = matrix("sobol", 3, 256, 1)
-    one = found("y", "sobol", PATHS, unit, unit @ [1.0, -3.0, 0.0], np.zeros(len(unit)), 2)
+    one = ranked("y", "sobol", PATHS, unit, unit @ [1.0, -3.0, 0.0], np.zeros(len(unit)), 2)
     assert [index.path for index in one.indices] == ["two", "one", "three"]
     assert [round(index.estimates["total"].value, 2) for index in one.indices] == [0.9, 0.1, 0.0]
     leaning = {index.path: index.leaning for index in one.indices}
@@ -71,7 +71,7 @@ def test_numbers_are_ranked_and_lean_to_a_side():
 def test_outcome_that_never_differs_is_said_and_gets_no_index():
     """An index of it would be a zero that looks like a finding."""
     unit = matrix("sobol", 3, 16, 1)
-    one = found("y", "sobol", PATHS, unit, np.full(len(unit), 0.25), np.full(len(unit), 0.1875), 4)
+    one = ranked("y", "sobol", PATHS, unit, np.full(len(unit), 0.25), np.full(len(unit), 0.1875), 4)
     assert (one.indices, kinds(one), one.mean) == ((), ["constant"], 0.25)
     assert one.split == Split(0.0, 0.1875)
 
@@ -81,7 +81,7 @@ def test_point_at_which_nothing_counts_takes_its_group_out(method):
     unit = matrix(method, 3, 256, 1)
     means = ishigami(unit)
     means[7] = np.nan
-    one = found("y", method, PATHS, unit, means, np.ones(len(unit)), 4)
+    one = ranked("y", method, PATHS, unit, means, np.ones(len(unit)), 4)
     assert (one.groups, one.left_out) == (256, 1)
     assert all(np.isfinite(index.estimates[name].value) for index in one.indices for name in index.estimates)
     (doubt,) = [doubt for doubt in one.doubts if doubt.kind == "left_out"]
@@ -90,7 +90,7 @@ def test_point_at_which_nothing_counts_takes_its_group_out(method):
 
 def test_nothing_that_counts_is_said():
     unit = matrix("morris", 3, 4, 1)
-    one = found("y", "morris", PATHS, unit, np.full(len(unit), np.nan), np.full(len(unit), np.nan), 4)
+    one = ranked("y", "morris", PATHS, unit, np.full(len(unit), np.nan), np.full(len(unit), np.nan), 4)
     assert (one.indices, kinds(one), one.split) == ((), ["nothing"], None)
 
 
@@ -105,7 +105,7 @@ def test_small_sample_says_how_large_one_would_do():
 
 def test_single_runs_have_no_share_of_chance():
     unit = matrix("sobol", 3, 64, 1)
-    one = found("y", "sobol", PATHS, unit, ishigami(unit), np.full(len(unit), np.nan), 1)
+    one = ranked("y", "sobol", PATHS, unit, ishigami(unit), np.full(len(unit), np.nan), 1)
     assert (one.split, one.luck_left) == (None, None)
 
 

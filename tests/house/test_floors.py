@@ -14,7 +14,8 @@ FLOORS = (
     {"analysis"},
     {"study", "classroom", "history"},
     # simkit: the package itself, which hands on names of the floors below
-    {"plots", "report", "played", "compared", "discoveries", "explained", "sensitivities", "sweeps", "tips", "simkit"},
+    {"faces", "plots", "report", "simkit"}
+    | {"played", "compared", "discoveries", "explained", "sensitivities", "sweeps", "tips"},
     {"web"},  # knows nothing of the command line, which starts its servers
     {"cli"},
     {"__main__"},

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 
-from simkit.language import Checked, ExpressionError, ExpressionErrors, Meaning, check
+from simkit.language import Checked, Complaint, ExpressionError, ExpressionErrors, Meaning, check
 from simkit.scales import Scale
 
 LATE = Scale(0.2, 0.5, 0.8)
@@ -19,7 +19,7 @@ READINGS = {"gives.arms": Scale(), "gives.loans": LATE}
 class Names:
     """Shares, truths and readings; anything else is unknown."""
 
-    def meaning(self, parts: tuple[str, ...]) -> Meaning | str:
+    def meaning(self, parts: tuple[str, ...]) -> Meaning | Complaint:
         name = ".".join(parts)
         if name in SHARES:
             return Meaning(False, *SHARES[name], name)
@@ -27,7 +27,7 @@ class Names:
             return Meaning(True, 0.0, 1.0, name)
         if name in READINGS:
             return Meaning(False, -1.0, 1.0, name, READINGS[name])
-        return f'there is no "{name}" here.\tDid you mean "x"?'
+        return Complaint(f'there is no "{name}" here.', 'Did you mean "x"?')
 
 
 class Ranges:
@@ -36,11 +36,11 @@ class Ranges:
     numbers = ("a", "b.c", "self.strain")
     truths = ("p", "self.at_war")
 
-    def meaning(self, parts: tuple[str, ...]) -> Meaning | str:
+    def meaning(self, parts: tuple[str, ...]) -> Meaning | Complaint:
         name = ".".join(parts)
         if name in self.truths:
             return Meaning(True, 0.0, 1.0, name)
-        return Meaning(False, -2.0, 2.0, name) if name in self.numbers else "unknown"
+        return Meaning(False, -2.0, 2.0, name) if name in self.numbers else Complaint("unknown")
 
 
 def checked(text: str, wants: Literal["number", "truth"] = "number") -> Checked:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from simkit.engine.numba_door import jit
+from simkit.engine.state import NEVER
 
 __all__ = ["accept", "arrive", "await_", "bring_up", "broken", "settle"]
-
-_NEVER = 10**9
 
 
 @jit
@@ -85,13 +84,13 @@ def accept(
             c = k if every else columns[k]
             wanted, stands = decision[row, c], ordered[row, c]
             if wanted > stands and stands < token[row, 0] and lead[row, c] > 0:
-                if due[row, c] == _NEVER:
+                if due[row, c] == NEVER:
                     due[row, c] = day + lead[row, c]
                     waits[i, k] = True
                     waiting += 1
                     longest = max(longest, lead[row, c])
             else:
-                due[row, c] = _NEVER
+                due[row, c] = NEVER
                 ordered[row, c] = wanted
                 turns |= wanted != stands
         turned[i] = turns
@@ -127,7 +126,7 @@ def arrive(day: Any, rows: Any, runs: Any, decision: Any, ordered: Any, due: Any
         row, k = rows[i], runs[i]
         if due[row, k] == day:
             ordered[row, k] = decision[row, k]
-            due[row, k] = _NEVER
+            due[row, k] = NEVER
             anything = True
     return anything
 
@@ -198,7 +197,7 @@ def broken(
         for k in range(len(due)):
             if due[k] != day:
                 continue
-            due[k] = _NEVER
+            due[k] = NEVER
             word, step, needed = promised[row, k], of[row], 0.0
             level = _along(anchor[row, k], anchor_day[row, k], target[row, k], up[step, k], down[step, k], day)
             for cut in cuts[row]:

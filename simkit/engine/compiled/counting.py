@@ -9,11 +9,10 @@ from typing import Any
 
 import numpy as np
 
+from simkit.engine.ledger import FIXED_POINT
 from simkit.engine.numba_door import jit
 
 __all__ = ["add_week", "count_highest", "count_rows"]
-
-_FIXED_POINT = 2.0**32
 
 
 @jit
@@ -36,7 +35,7 @@ def _count(values: Any, before: Any, low: Any, step: Any, moved: Any, standing: 
     for k in range(len(values)):
         value = values[k]
         before[k] = value
-        total += np.int64(np.rint(value * _FIXED_POINT))
+        total += np.int64(np.rint(value * FIXED_POINT))
         places[k] = np.int64((value - low) * step + offset)
     for b in range(bins):
         standing[b] = 0

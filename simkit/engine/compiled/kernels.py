@@ -11,7 +11,9 @@ from typing import Any
 import numpy as np
 
 from simkit.engine.compiled.draws import normals, normals_where
+from simkit.engine.ledger import FIXED_POINT
 from simkit.engine.numba_door import inlined, jit
+from simkit.engine.state import NEVER
 
 __all__ = [
     "add",
@@ -30,8 +32,6 @@ __all__ = [
 
 # Lists of arguments stay on few lines here.
 # fmt: off
-_FIXED_POINT = 2.0**32
-_NEVER = 10**9
 # A number added to this is rounded to a whole one, which then stands in the last bits; it may be as large as 2^50.
 _MAGIC = 1.5 * 2.0**52
 _MAGIC_BITS = 0x4338000000000000
@@ -64,7 +64,7 @@ def begin(n: Any, slots: Any, columns: Any, asks: Any, lines: Any, limited: Any,
         if promising[slot]:
             for k in range(n):
                 promised[s, k] = 0.0
-                days[s, k] = _NEVER
+                days[s, k] = NEVER
         line = lines[_STANDING, slot]
         if line >= 0:
             for k in range(n):
@@ -79,7 +79,7 @@ def begin(n: Any, slots: Any, columns: Any, asks: Any, lines: Any, limited: Any,
 
 @inlined
 def _count_one(sums: Any, line: Any, value: Any) -> None:
-    fixed = np.int64(np.rint(value * _FIXED_POINT))
+    fixed = np.int64(np.rint(value * FIXED_POINT))
     sums[line, 0] += fixed
     sums[line, 1] += abs(fixed)
     sums[line, 2] += fixed != 0
@@ -91,7 +91,7 @@ def _count(n: Any, values: Any, row: Any, line: Any, sums: Any, whole: Any, bits
     large = False
     for k in range(n):
         large |= not abs(values[row, k]) < _LARGE
-        whole[k] = values[row, k] * _FIXED_POINT + _MAGIC
+        whole[k] = values[row, k] * FIXED_POINT + _MAGIC
     if large:
         for k in range(n):
             _count_one(sums, line, values[row, k])
@@ -292,21 +292,21 @@ def write(day: Any, slots: Any, columns: Any, mask: Any, spoken: Any, wanted: An
             level = level if level > owed else owed
             if spoken[slot]:
                 level = wanted[s, k]
-            span = days[row, k] if row >= 0 else _NEVER
+            span = days[row, k] if row >= 0 else NEVER
             if vowed_until[slot, c] > day:
                 level = vowed[slot, c]
                 if not spoken[slot]:
                     ends = vowed_until[slot, c]
-                    span = ends - 1 - day if ends < _NEVER else np.int64(np.rint(within[c]))
+                    span = ends - 1 - day if ends < NEVER else np.int64(np.rint(within[c]))
             before, due = promised[slot, c], promise_due[slot, c]
-            if not spoken[slot] and due >= day and due < _NEVER and level < before:
+            if not spoken[slot] and due >= day and due < NEVER and level < before:
                 level = before
-            if level > before and span < _NEVER:
+            if level > before and span < NEVER:
                 promise_due[slot, c] = day + span
                 falls_due[found] = day + span
                 found += 1
             elif not level > 0.0:
-                promise_due[slot, c] = _NEVER
+                promise_due[slot, c] = NEVER
             promised[slot, c] = level
     return found
 

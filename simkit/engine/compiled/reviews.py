@@ -80,6 +80,7 @@ def kernels_of(tables: Tables) -> Kernels:
 
 
 def _frame(kernels: Kernels, model: Model, group: Group) -> _Frame:
+    """A group's frame, worked out when it is first needed."""
     known = kernels.frames.get(id(group))
     if known is None:
         promised = group.slots[kernels.tables.promising[group.slots]]
@@ -106,6 +107,7 @@ def _decide(
     columns: Columns,
     masks: Mapping[str, Bools] | None,
 ) -> Decisions:
+    """Hand everything that a review reads to the kernel, and take what it has made."""
     arena, frame = kernels.arena, _frame(kernels, model, group)
     arena.open(state.day)
     every = arena.counted(state.runs)
@@ -150,6 +152,7 @@ def _decide(
 
 
 def _held(kernels: Kernels, state: State) -> Held:
+    """What of the state a review reads."""
     return Held(
         day=state.day,
         rows=kernels.rows.of(state, kernels.tables.arrays),
@@ -163,6 +166,7 @@ def _held(kernels: Kernels, state: State) -> Held:
 
 
 def _write(kernels: Kernels, state: State, decisions: Decisions) -> None:
+    """Write decisions and promises, and note when these fall due."""
     frame, mask = kernels.frames[id(decisions.group)], decisions.mask
     falls_due = np.empty(mask.size, dtype=np.int64)
     count = write(
@@ -189,6 +193,7 @@ def _write(kernels: Kernels, state: State, decisions: Decisions) -> None:
 
 
 def _write_requests(kernels: Kernels, state: State, decisions: Decisions) -> None:
+    """Write what is asked for, and note when it lapses."""
     columns, stand = _columns(kernels, state, decisions.columns), state.numbers["requests.stand"]
     lapse = np.empty(decisions.asked.size, dtype=np.int64)
     frame, mask, asked = kernels.frames[id(decisions.group)], decisions.ask_mask, decisions.asked
@@ -198,6 +203,7 @@ def _write_requests(kernels: Kernels, state: State, decisions: Decisions) -> Non
 
 
 def _columns(kernels: Kernels, state: State, columns: Columns) -> Ints:
+    """The numbers of the runs that some columns are."""
     return kernels.arena.counted(state.runs) if isinstance(columns, slice) else columns
 
 

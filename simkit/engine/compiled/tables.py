@@ -105,7 +105,6 @@ def tables_of(model: Model) -> Tables:
     busy = [np.flatnonzero(segments[:, at + 1] > segments[:, at]) for at in range(len(model.actors))]
     capacities = _capacities(model, slots)
     lines, limited = _lines(model)
-    opposable = [channel.opposable for channel in model.channels]
     return Tables(
         text=module_text(list(bodies)),
         exact=all(exact(unit.loop) for unit in units),
@@ -130,7 +129,7 @@ def tables_of(model: Model) -> Tables:
         lines=lines,
         limited=limited,
         promising=_promising(model),
-        floors=np.array([*(-1.0 if one else 0.0 for one in opposable), 0.0]),
+        floors=np.array([*(channel.lowest for channel in model.channels), 0.0]),
         spoken=np.array([*(channel.spoken for channel in model.channels), False], dtype=np.bool_),
         fresh_row=_whole([number_row[luck_path(model, at, "fresh")] for at in range(len(model.slots))]),
         capacity_rows=_whole([row for own in capacities for row, _ in own]),
@@ -185,6 +184,7 @@ def _unit(
     slots: list[Indices],
     asks: list[Indices],
 ) -> _Unit:
+    """One effect as a unit: its entries sorted by actor, with the columns that `Tables` describes."""
     weighed = rule.weight is not None and effect.verb != "limit"
     combines = effect.verb == "push" and rule.rule.combine == "max"
     lapses = rule.rule.after is not None and rule.rule.after.lasts is not None
