@@ -97,10 +97,14 @@ def _(command: Leave, session: Session, asking: Asking) -> Body:  # noqa: ARG001
 
 
 def person_of(session: Session, person: str) -> Person:
-    """Somebody who is in the session."""
+    """Somebody who is in the session.
+
+    Raises:
+        Refused: token, where they have gone, or never came.
+    """
     known = session.people.get(person)
     if known is None or known.gone:
-        raise Refused("token", "You are not in this session any more. Come in again with the code.")
+        raise Refused("token", "You are not in this class any more. Come in again with the code.")
     return known
 
 

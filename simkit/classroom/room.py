@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
+from simkit.classroom.admit import person_of
 from simkit.classroom.commands import Accept, Close, Command, Decide, Join, Modelled, NewKey, Offer, Refused
 from simkit.classroom.debrief import debrief_of
 from simkit.classroom.events import Event, Founded, Joined, Keyed, Offered, Rewound
@@ -25,7 +26,7 @@ from simkit.classroom.names import CODE_LETTERS, clean_text, hash_of, new_code, 
 from simkit.classroom.position import Position
 from simkit.classroom.positions import Positions
 from simkit.classroom.receipts import Done, SessionLine, Started
-from simkit.classroom.session import Session
+from simkit.classroom.session import Person, Session
 from simkit.classroom.shares import model_shares
 from simkit.classroom.sight import desk_view, for_person, screen_view, seat_view
 from simkit.classroom.timeline import base_scenario
@@ -237,7 +238,7 @@ class Classroom:
         """
         known = self._live(session).session.known_by(hash_of(token))
         if known is None:
-            raise Refused("token", "You are not in this session (any more). Come in with the code.")
+            raise Refused("token", "You are not in this class any more. Come in again with the code.")
         return known.person
 
     def is_desk(self, session: str, token: str) -> bool:
@@ -318,17 +319,20 @@ class Classroom:
         Raises:
             Refused: token, where they have gone.
         """
-        live = self._live(session)
-        state = live.session
-        known = state.people.get(person)
-        if known is None or known.gone:
-            raise Refused("token", "You are not in this session any more. Come in again with the code.")
-        position, left = self._positions.of(state), live.left()
-        kept = self._seen.get((session, known.seat))
+        state = self._live(session).session
+        return self._seen_by(state, person_of(state, person))
+
+    def team_view(self, session: str, seat: str) -> SeatView:
+        """What all on a seat ("" is no seat) see alike; it names nobody, and has nobody's own predictions."""
+        return self._seen_by(self._live(session).session, Person("", "", "", seat))
+
+    def _seen_by(self, state: Session, person: Person) -> SeatView:
+        position, left = self._positions.of(state), self._live(state.session).left()
+        kept = self._seen.get((state.session, person.seat))
         if kept is None or kept[0] is not state or kept[1] is not position:
-            kept = (state, position, seat_view(state, position, known, left))
-            self._seen[session, known.seat] = kept
-        return for_person(kept[2], state, known, left)
+            kept = (state, position, seat_view(state, position, person, left))
+            self._seen[state.session, person.seat] = kept
+        return for_person(kept[2], state, person, left)
 
     def screen_view(self, session: str) -> ScreenView:
         """What the projector shows."""

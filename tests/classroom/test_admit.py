@@ -113,7 +113,7 @@ def test_token_is_good_until_its_person_goes(class_):
     token, person = class_.tokens["borava"], class_.people["borava"]
     assert class_.classroom.person(class_.session, token) == person
     class_.do(Leave(person))
-    with pytest.raises(Refused, match="You are not in this session"):
+    with pytest.raises(Refused, match="You are not in this class"):
         class_.classroom.person(class_.session, token)
     assert refusal(class_, Sit(person, "aldmark")) == "token"
     with pytest.raises(Refused):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from simkit.classroom.commands import Accept, Command, Decide, Decline, Leave, Offer, Predict, Refused, Sit
-from simkit.classroom.views import Phase, SeatView
+from simkit.classroom.views import Phase
 from simkit.web.classroom.doors import Door, is_fragment, to_page
 from simkit.web.classroom.forms import Sent, sent
 from simkit.web.classroom.hall import Hall
@@ -41,7 +41,7 @@ async def part(request: Request) -> Response:
 async def ours(request: Request) -> Response:
     """What of the page all on the seat see alike."""
     hall = hall_of(request)
-    made = await _of_seat(hall, await hall.seat_view(request.state.person, fresh=False), fresh=False)
+    made = await _of_seat(hall, hall.seat_of(request.state.person), fresh=False)
     headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(made.packed, media_type="text/html", headers=headers | {"Content-Encoding": "gzip"})
@@ -153,7 +153,7 @@ async def _shown(request: Request, notice: Notice | None = None, status: int = 2
     stamp = hall.stamp(_topics(view.clock.phase, view.seat))
     values: dict[str, Any] = {"v": personal_shown(view, await _titles(hall)), "notice": notice, "stamp": stamp}
     if whole:
-        of_seat = await _of_seat(hall, view)
+        of_seat = await _of_seat(hall, view.seat)
         text = filled("class/me.html", **values, ours=markup(of_seat.text))
     else:
         text = filled("class/mine.html", **values)
@@ -168,19 +168,22 @@ class _OfSeat:
     packed: bytes
 
 
-async def _of_seat(hall: Hall, view: SeatView, *, fresh: bool = True) -> _OfSeat:
-    """What all on a seat see alike: made, and packed, once for all of them."""
-    phase = view.clock.phase
-    chooses, topics = _may_choose(phase, view.seat), _topics(phase, view.seat)
+async def _of_seat(hall: Hall, seat: str, *, fresh: bool = True) -> _OfSeat:
+    """What all on a seat see alike: made, and packed, once for all of them.
+
+    What is in it is looked up after its stamp is, so that nothing older than its stamp is ever kept under it.
+    """
+    phase = hall.state().phase
+    chooses, topics = _may_choose(phase, seat), _topics(phase, seat)
     stamp, mark = hall.stamp(topics), hall.mark(topics)
 
     async def make() -> _OfSeat:
-        room = await hall.screen_view()
+        view, room = await hall.team_view(seat, fresh=fresh), await hall.screen_view()
         shown = seat_shown(view, room.seats, choosing=chooses)
         text = filled("class/ours.html", v=shown, mark=mark, stamp=stamp)
         return _OfSeat(text, await run_in_threadpool(gzip.compress, text.encode(), 5))
 
-    made, _ = await hall.once(("ours", hall.session, view.seat, chooses), topics, make, fresh=fresh)
+    made, _ = await hall.once(("ours", hall.session, seat, chooses), topics, make, fresh=fresh)
     return made
 
 
