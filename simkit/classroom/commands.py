@@ -95,7 +95,7 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Sit:
-    """Take a seat (several may share one), or "" to watch as an observer."""
+    """Take a seat (several may share one), or "" to watch as an observer; who plays one keeps it from turn 1 on."""
 
     person: str
     seat: str

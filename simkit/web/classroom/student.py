@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from simkit.classroom.commands import Accept, Command, Decide, Decline, Leave, Offer, Predict, Refused, Sit
+from simkit.classroom.session import may_choose
 from simkit.classroom.views import Phase
 from simkit.web.classroom.doors import Door, is_fragment, to_page
 from simkit.web.classroom.forms import Sent, sent
@@ -174,7 +175,7 @@ async def _of_seat(hall: Hall, seat: str, *, fresh: bool = True) -> _OfSeat:
     What is in it is looked up after its stamp is, so that nothing older than its stamp is ever kept under it.
     """
     phase = hall.state().phase
-    chooses, topics = _may_choose(phase, seat), _topics(phase, seat)
+    chooses, topics = may_choose(phase, seat), _topics(phase, seat)
     stamp, mark = hall.stamp(topics), hall.mark(topics)
 
     async def make() -> _OfSeat:
@@ -188,15 +189,10 @@ async def _of_seat(hall: Hall, seat: str, *, fresh: bool = True) -> _OfSeat:
 
 
 def _topics(phase: Phase, seat: str) -> tuple[str, ...]:
-    """What the part that a seat sees alike is about."""
-    return (f"seat:{seat}", "seats") if _may_choose(phase, seat) else (f"seat:{seat}",)
+    """What the part that a seat sees alike is about: who may take a seat sees who sits where."""
+    return (f"seat:{seat}", "seats") if may_choose(phase, seat) else (f"seat:{seat}",)
 
 
 async def _titles(hall: Hall) -> dict[str, str]:
     room = await hall.screen_view()
     return {line.seat: line.title for line in room.seats}
-
-
-def _may_choose(phase: Phase, seat: str) -> bool:
-    """Whether somebody may take a seat, or another, and so sees who sits where."""
-    return phase == "lobby" or (not seat and phase != "finished")
