@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import quote
 
 from simkit.plots.altair_door import MissingExtra
-from simkit.version import VERSION
 from simkit.web.assets import asset
 from simkit.web.starlette_door import HTMLResponse, Response
 
@@ -22,7 +21,7 @@ __all__ = ["attachment", "filled", "markup", "page"]
 def filled(template: str, **values: Any) -> str:
     """The text of a template (by its path below `templates`) with its values.
 
-    Every template knows `asset("simkit.css")`, the address of an asset, and `version`.
+    Every template knows `asset("simkit.css")`, the address of an asset.
     """
     return str(_environment().get_template(template).render(values))
 
@@ -58,7 +57,7 @@ def _environment() -> Any:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(asset=asset, version=VERSION)
+    environment.globals.update(asset=asset)
     return environment
 
 

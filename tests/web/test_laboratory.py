@@ -246,6 +246,14 @@ def test_numbers_are_found_by_their_words_with_basis_and_range(laboratory):
     assert "data-path" not in laboratory.get(address("/numbers", q="")).text
 
 
+def test_numbers_are_found_in_the_order_of_the_world_each_time(laboratory):
+    ground = Grounds("first_steps").ground(None, None, {})
+    known = list(dict.fromkeys((*ground.levers, *ground.figures)))
+    found = re.findall(r'data-path="([^"]+)"', laboratory.get(address("/numbers", q="a")).text)
+    assert len(found) > 10
+    assert found == sorted(found, key=known.index)
+
+
 def test_every_control_that_is_shown_says_its_basis(laboratory):
     page = laboratory.get(address()).text
     rests = re.findall(r'<p class="fine rests"[^>]*><span class="stands"></span>(.*?)</p>', page)

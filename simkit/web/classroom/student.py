@@ -30,12 +30,7 @@ __all__ = ["DOORS"]
 
 
 async def me(request: Request) -> Response:
-    """The whole page."""
-    return await _shown(request)
-
-
-async def part(request: Request) -> Response:
-    """What of the page is about this person alone: the clock, notices, what they foretold."""
+    """The page; or, for the page itself, what of it is about this person alone: clock, notices, what they foretold."""
     return await _shown(request)
 
 
@@ -114,7 +109,7 @@ async def predict(request: Request) -> Response:
 
 DOORS = (
     Door("/me", "GET", "student", me),
-    Door("/me/part", "GET", "student", part),
+    Door("/me/part", "GET", "student", me),
     Door("/me/ours", "GET", "student", ours),
     Door("/me/live", "GET", "student", live),
     Door("/me/seat", "POST", "student", seat),

@@ -35,11 +35,6 @@ class Asked:
     settings: Mapping[str, str] = field(default_factory=dict)
     show: tuple[str, ...] = ()
 
-    @property
-    def is_base(self) -> bool:
-        """Whether nothing is changed."""
-        return self.variant == self.against and not self.settings
-
     def base(self) -> Asked:
         """What it is held against."""
         return replace(self, variant=self.against, settings={})

@@ -45,20 +45,20 @@ _MOST_AHEAD = 24
 
 def laboratory_app(scenario: str | None = None, hosts: Collection[str] = (), workers: int | None = None) -> Starlette:
     """The laboratory as an application; with a `scenario` its first page is that one's."""
-    desk = _Desk(Shelf(scenario), workers)
+    shared = _Laboratory(Shelf(scenario), workers)
     routes = [
-        Route("/", desk.first),
-        Route("/s/{key}", desk.scenario),
-        Route("/s/{key}/play", desk.play),
-        Route("/s/{key}/ahead", desk.ahead, methods=["POST"]),
-        Route("/s/{key}/numbers", desk.numbers),
-        Route("/s/{key}/why", desk.why),
-        Route("/s/{key}/scenario.yaml", desk.download),
+        Route("/", shared.first),
+        Route("/s/{key}", shared.scenario),
+        Route("/s/{key}/play", shared.play),
+        Route("/s/{key}/ahead", shared.ahead, methods=["POST"]),
+        Route("/s/{key}/numbers", shared.numbers),
+        Route("/s/{key}/why", shared.why),
+        Route("/s/{key}/scenario.yaml", shared.download),
     ]
-    return app(routes, hosts, desk.open)
+    return app(routes, hosts, shared.open)
 
 
-class _Desk:
+class _Laboratory:
     """What the routes share: the shelf, the crew while the server runs, and the words."""
 
     def __init__(self, shelf_: Shelf, workers: int | None) -> None:
@@ -146,8 +146,7 @@ class _Desk:
 def _both(grounds: Grounds, one: Asked) -> tuple[Played, Played]:
     """What is to be played: the base, and the changed, which show the same flows."""
     other, base = grounds.played(one), grounds.played(replace(one.base(), show=one.show))
-    shown = tuple(dict.fromkeys(base.shown))
-    return base, replace(other, shown=shown)
+    return base, replace(other, shown=base.shown)
 
 
 def _next(grounds: Grounds, one: Asked, path: str, words: Catalogue) -> tuple[Played, list[Played]]:
