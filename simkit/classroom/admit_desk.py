@@ -34,7 +34,7 @@ from simkit.classroom.session import Session
 __all__ = ["admit"]
 
 _MOST_SECONDS = 6 * 3600.0
-SHOWN = ("deeds", "debrief")
+_SHOWN = ("deeds", "debrief")
 
 
 # ---- People ----
@@ -145,7 +145,7 @@ def _(command: Hide, session: Session, asking: Asking) -> Body:  # noqa: ARG001
 
 @admit.register
 def _(command: Reveal, session: Session, asking: Asking) -> Body:  # noqa: ARG001
-    if command.what not in SHOWN and session.foretold(command.what) is None:
+    if command.what not in _SHOWN and session.foretold(command.what) is None:
         raise Refused("question", "There is nothing of this name to show.")
     return events.Revealed(command.what, command.shown)
 

@@ -54,7 +54,10 @@ class Request:
 
 @dataclass(slots=True)
 class Live:
-    """A session in memory: its state as others see it, its events, and when by this machine's steady clock."""
+    """A session in memory: its state as others see it, its events, and those that came with a mark, by the mark.
+
+    Of a turn that is open, `left_then` seconds were left at the moment `then` of this machine's steady clock.
+    """
 
     session: Session
     events: list[Event]
