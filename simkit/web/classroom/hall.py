@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import sys
 import time
 from collections.abc import Awaitable, Callable, Hashable
 from contextlib import suppress
@@ -268,11 +269,17 @@ class Hall:
         return f"{self._began}-{self.hub.touched(topics)}"
 
     def start(self, work: Awaitable[None]) -> None:
-        """Let something run beside the pages."""
-        task = asyncio.ensure_future(work)
-        assert isinstance(task, asyncio.Task)
+        """Let something run beside the pages; what simkit refuses of it is told in the terminal."""
+        task = asyncio.ensure_future(_told(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+async def _told(work: Awaitable[None]) -> None:
+    try:
+        await work
+    except SimkitError as error:
+        sys.stderr.write(f"simkit: {error}\n")
 
 
 async def _awaited(make: Callable[[], Awaitable[Made]]) -> Made:
