@@ -5,7 +5,6 @@ Covers the options and the order of things; forecasting, scoring and telling are
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ import click
 from simkit.cli.options import drawn, in_language, quiet, runs, seed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from simkit.history.backtest import Backtest
     from simkit.history.cases import Case
@@ -70,7 +69,9 @@ def backtest(
     """
     import time
 
+    from simkit.cli.progress import counted
     from simkit.cli.screen import complain, print_paper, put_bytes
+    from simkit.history.backtest import FORECASTERS
     from simkit.history.cases import hits_and_misses
     from simkit.history.play import stage
     from simkit.history.reading import library_episodes, read_episodes
@@ -89,8 +90,8 @@ def backtest(
         return
     if out is not None:
         _prepare(out)
-    with _watched(quiet=quiet) as progress:
-        found = _backtest(asked, runs, seed, progress)
+    with counted(FORECASTERS, quiet=quiet, label="Forecasting") as move:
+        found = _backtest(asked, runs, seed, None if move is None else lambda _: move(1))
     if as_json:
         put_bytes(json_text(backtest_document(found)).encode())
     else:
@@ -170,21 +171,3 @@ def _draw(found: Backtest, out: Path, formats: Sequence[str], words: Catalogue) 
     out.mkdir(parents=True)
     for name, content in made.items():
         write_new_bytes(out / name, content)
-
-
-@contextmanager
-def _watched(*, quiet: bool) -> Iterator[Callable[[str], None] | None]:
-    """A bar on a terminal that moves with every forecaster that is done."""
-    import sys
-
-    from simkit.cli.screen import is_terminal
-
-    if quiet or not is_terminal(sys.stderr):
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task("Forecasting", total=7)
-        yield lambda _: bar.advance(task)

@@ -5,31 +5,28 @@ Covers the options and the order of things; searching, telling and drawing are o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from simkit.cli.completing import questions, scenarios
-from simkit.cli.options import drawn, fixed, in_language, of_reading, of_variant, quiet, seed, with_settings, workers
-from simkit.cli.where import Elsewhere, on_cluster
-
-if TYPE_CHECKING:
-    from simkit.report.discover import Asked
-    from simkit.study.sweep import Finishing
-
-__all__ = ["discover", "finishing", "varied", "watched"]
-
-varied = click.option(
-    "--vary",
-    multiple=True,
-    metavar="PATH[=VALUES]",
-    help="What varies: a list of values, a range such as 0.2..0.8, or, with no values, its own range. May be given "
-    "several times.  [default: the scenario's own sweep, or what moves the answer most]",
+from simkit.cli.options import (
+    drawn,
+    fixed,
+    in_language,
+    of_reading,
+    of_variant,
+    quiet,
+    seed,
+    varied,
+    with_settings,
+    workers,
 )
+from simkit.cli.where import Elsewhere, finishing, on_cluster
+
+__all__ = ["discover"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +131,11 @@ def _discover(wish: _Wish) -> int:
     """Play, search, tell, write."""
     import time
 
+    from simkit.cli.progress import of_points
     from simkit.cli.screen import INTERRUPTED, complain, print_paper, put_bytes
     from simkit.report.contents import json_text
     from simkit.report.discover import Asked, discover_document, write_discover
-    from simkit.report.discover_folder import refuse_existing
+    from simkit.report.discover_folder import refuse_existing, save_discovery
     from simkit.report.words import Catalogue
     from simkit.study.discover import discover as search
     from simkit.study.workers import Workers, cores
@@ -151,7 +149,7 @@ def _discover(wish: _Wish) -> int:
 
         require()
     try:
-        with watched(quiet=wish.quiet) as progress:
+        with of_points("Playing", quiet=wish.quiet) as progress:
             found = search(
                 wish.scenario,
                 wish.question,
@@ -168,7 +166,7 @@ def _discover(wish: _Wish) -> int:
                 reading=wish.reading,
                 fixed=wish.fixed,
                 folder=wish.folder,
-                finished=finishing(wish.workers, wish.cluster),
+                finished=finishing(wish.cluster, wish.workers or cores()),
                 spread=Workers(wish.workers or cores()),
                 progress=progress,
             )
@@ -183,47 +181,8 @@ def _discover(wish: _Wish) -> int:
     else:
         print_paper(lambda paper: write_discover(paper, found, asked, words))
     if wish.out is not None:
-        _save(wish, found, asked)
+        save_discovery(found, asked, wish.out, words, wish.charts)
     if not wish.quiet:
         where = "" if wish.out is None else f" {words('compare.written', folder=wish.out)}"
         complain(f"{found.spec.played:,} runs in {time.monotonic() - began:.1f} s.{where}")
     return 0
-
-
-def _save(wish: _Wish, found: Any, asked: Asked) -> None:
-    from simkit.report.discover_folder import save_discovery
-    from simkit.report.words import Catalogue
-
-    assert wish.out is not None
-    save_discovery(found, asked, wish.out, Catalogue(wish.lang), wish.charts)
-
-
-def finishing(wanted: int | None, cluster: Elsewhere | None) -> Finishing:
-    """Where points are played: on a cluster, or in as many processes as were wanted, or one for each core."""
-    from functools import partial
-
-    from simkit.study.crew import finished
-    from simkit.study.workers import cores
-
-    if cluster is not None:
-        return cluster.finishing()
-    return partial(finished, count=wanted or cores())
-
-
-@contextmanager
-def watched(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """What is told how many of how many points are done: it moves a bar on a terminal."""
-    import sys
-
-    from simkit.cli.screen import is_terminal
-
-    if quiet or not is_terminal(sys.stderr):
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task("Playing", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

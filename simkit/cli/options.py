@@ -25,6 +25,7 @@ __all__ = [
     "quiet",
     "runs",
     "seed",
+    "varied",
     "with_settings",
     "workers",
 ]
@@ -92,6 +93,15 @@ def _read_settings(_context: click.Context, _option: click.Parameter, given: tup
             )
         settings[path.strip()] = value.strip()
     return settings
+
+
+varied = click.option(
+    "--vary",
+    multiple=True,
+    metavar="PATH[=VALUES]",
+    help="What varies: a list of values, a range such as 0.2..0.8, or, with no values, its own range. May be given "
+    "several times.  [default: the scenario's own sweep, or what moves the answer most]",
+)
 
 
 def with_settings(whose: str = "of the scenario or its world") -> Callable[[F], F]:

@@ -12,9 +12,8 @@ from typing import Any
 import click
 
 from simkit.cli.completing import questions, scenarios
-from simkit.cli.discover import finishing, varied, watched
-from simkit.cli.options import drawn, fixed, in_language, of_reading, quiet, seed, with_settings, workers
-from simkit.cli.where import Elsewhere, on_cluster
+from simkit.cli.options import drawn, fixed, in_language, of_reading, quiet, seed, varied, with_settings, workers
+from simkit.cli.where import Elsewhere, finishing, on_cluster
 
 __all__ = ["robust"]
 
@@ -99,6 +98,7 @@ def _robust(wish: _Wish) -> int:
     """Play, judge, tell, write."""
     import time
 
+    from simkit.cli.progress import of_points
     from simkit.cli.screen import INTERRUPTED, complain, print_paper, put_bytes
     from simkit.report.contents import json_text
     from simkit.report.robust import Asked, robust_document, write_robust
@@ -117,7 +117,7 @@ def _robust(wish: _Wish) -> int:
         require()
     named = None if wish.variants is None else [one.strip() for one in wish.variants.split(",") if one.strip()]
     try:
-        with watched(quiet=wish.quiet) as progress:
+        with of_points("Playing", quiet=wish.quiet) as progress:
             found = judge(
                 wish.scenario,
                 list(dict.fromkeys(wish.questions)),
@@ -131,7 +131,7 @@ def _robust(wish: _Wish) -> int:
                 reading=wish.reading,
                 fixed=wish.fixed,
                 folder=wish.folder,
-                finished=finishing(wish.workers, wish.cluster),
+                finished=finishing(wish.cluster, wish.workers or cores()),
                 spread=Workers(wish.workers or cores()),
                 progress=progress,
             )

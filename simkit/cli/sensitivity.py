@@ -13,12 +13,11 @@ import click
 
 from simkit.cli.completing import questions, scenarios
 from simkit.cli.options import drawn, fixed, in_language, of_reading, of_variant, quiet, seed, with_settings, workers
-from simkit.cli.where import Elsewhere, on_cluster
+from simkit.cli.where import Elsewhere, finishing, on_cluster
 
 if TYPE_CHECKING:
     from simkit.report.words import Catalogue
     from simkit.study.sensitivity import Plan, Sensitivity
-    from simkit.study.sweep import Finishing
 
 __all__ = ["sensitivity"]
 
@@ -136,6 +135,7 @@ def _analyse(wish: _Wish) -> int:
     from simkit.report.sensitivity_folder import Request, refuse_strangers, save_sensitivity
     from simkit.report.words import Catalogue
     from simkit.study.sensitivity import plan, played
+    from simkit.study.workers import Workers
 
     words, began = Catalogue(wish.lang), time.monotonic()
     if wish.out is not None:
@@ -160,9 +160,10 @@ def _analyse(wish: _Wish) -> int:
     )
     if not _allowed(wish, wanted, words):
         return 0
+    processes = Workers.for_runs(_runs(wanted), wish.workers).count
     try:
         with of_points(words("sens.playing"), quiet=wish.quiet) as progress:
-            found = played(wanted, _finishing(wish, wanted), wish.out, progress)
+            found = played(wanted, finishing(wish.cluster, processes), wish.out, progress)
     except KeyboardInterrupt:
         if wish.out is None:
             raise
@@ -210,18 +211,6 @@ def _allowed(wish: _Wish, wanted: Plan, words: Catalogue) -> bool:
     if not is_terminal(sys.stdin) or not is_terminal(sys.stderr):
         raise InputError.of(why, words("sens.plan.remedy"))
     return click.confirm(words("sens.plan.ask", why=why), err=True)
-
-
-def _finishing(wish: _Wish, wanted: Plan) -> Finishing:
-    """Where it is played."""
-    from functools import partial
-
-    from simkit.study.crew import finished
-    from simkit.study.workers import Workers
-
-    if wish.cluster is not None:
-        return wish.cluster.finishing()
-    return partial(finished, count=Workers.for_runs(_runs(wanted), wish.workers).count)
 
 
 def _print(wish: _Wish, found: Sensitivity, words: Catalogue) -> None:

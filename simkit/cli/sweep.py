@@ -15,12 +15,11 @@ import click
 
 from simkit.cli.completing import scenarios
 from simkit.cli.options import drawn, fixed, in_language, of_reading, of_variant, quiet, seed, with_settings, workers
-from simkit.cli.where import Elsewhere, on_cluster
+from simkit.cli.where import Elsewhere, finishing, on_cluster
 
 if TYPE_CHECKING:
     from simkit.report.words import Catalogue
     from simkit.study.spec import Spec
-    from simkit.study.sweep import Finishing
     from simkit.study.swept import Swept
 
 __all__ = ["sweep"]
@@ -114,10 +113,7 @@ def sweep(**wishes: Any) -> int:
       simkit sweep first_steps --vary pacts.aldmark_borava.kind --vary "actors.aldmark.*" --design latin-hypercube
       simkit sweep first_steps --vary everything --design one-at-a-time --plan
     """
-    wish = _Wish(**wishes)
-    if wish.workers is not None and wish.workers < 1:
-        raise click.UsageError("--workers is 1 at least.")
-    return _sweep(wish)
+    return _sweep(_Wish(**wishes))
 
 
 def _sweep(wish: _Wish) -> int:
@@ -210,21 +206,10 @@ def _played(wish: _Wish, spec: Spec, folder: Path, processes: int, words: Catalo
         save_sweep(found, request, where, words)
 
     with _watched(words, quiet=wish.quiet) as progress:
-        found = swept(spec, _finishing(wish, processes), folder, progress, keep)
+        found = swept(spec, finishing(wish.cluster, processes), folder, progress, keep)
     if not wish.quiet:
         complain(words("sweep.done", seconds=words.number(time.monotonic() - began, 1), folder=folder))
     return found
-
-
-def _finishing(wish: _Wish, processes: int) -> Finishing:
-    """Where it is played."""
-    from functools import partial
-
-    from simkit.study.crew import finished
-
-    if wish.cluster is not None:
-        return wish.cluster.finishing()
-    return partial(finished, count=processes)
 
 
 @contextmanager

@@ -5,9 +5,6 @@ Covers the options and the order of things; searching and telling are other room
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
 import click
 
 from simkit.cli.completing import questions, scenarios
@@ -75,6 +72,7 @@ def tip(
     import time
 
     from simkit.analysis.tip import tip as search
+    from simkit.cli.progress import of_points
     from simkit.cli.screen import complain, print_paper, put_bytes
     from simkit.report.contents import json_text
     from simkit.report.tip import Asked, tip_document, write_tip
@@ -86,7 +84,7 @@ def tip(
     began, words = time.monotonic(), Catalogue(lang)
     how = {"by": by, "variant": variant, "reading": reading, "runs": runs, "seed": seed, "fixed": fixed}
     spread = Workers(workers or cores())
-    with _watched(quiet=quiet) as progress:
+    with of_points("Searching", quiet=quiet) as progress:
         shared = {"changes": settings, "spread": spread, "progress": progress, "along": along or None}
         found = search(scenario, question, **how, **shared)  # type: ignore[arg-type]  # each of its own type
     if as_json:
@@ -96,21 +94,3 @@ def tip(
         print_paper(lambda paper: write_tip(paper, found, asked, words, everything=everything))
     if not quiet:
         complain(f"{found.numbers + found.others:,} levers in {time.monotonic() - began:.1f} s.")
-
-
-@contextmanager
-def _watched(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """What is told of every piece of work that is done: it moves a bar on a terminal."""
-    import sys
-
-    from simkit.cli.screen import is_terminal
-
-    if quiet or not is_terminal(sys.stderr):
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task("Searching", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,4 +1,4 @@
-"""The options that say where pieces are played, if not on this machine: a cluster's address, and what it is secured by.
+"""Where pieces are played: the options that name a cluster and what it is secured by, or else this machine.
 
 Covers the options and which go together; connecting is `simkit.study.cluster`'s.
 """
@@ -16,7 +16,7 @@ import click
 if TYPE_CHECKING:
     from simkit.study.sweep import Finishing
 
-__all__ = ["Elsewhere", "on_cluster"]
+__all__ = ["Elsewhere", "finishing", "on_cluster"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -45,6 +45,15 @@ class Elsewhere:
         from simkit.study.cluster import finished_on
 
         return finished_on(self.address, ca=self.ca, cert=self.cert, key=self.key)
+
+
+def finishing(cluster: Elsewhere | None, processes: int) -> Finishing:
+    """Where pieces are played: on a cluster, or in so many processes of this machine."""
+    from functools import partial
+
+    from simkit.study.crew import finished
+
+    return partial(finished, count=processes) if cluster is None else cluster.finishing()
 
 
 def on_cluster(command: F) -> F:
