@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simkit.cli.options import drawn, in_language, quiet, runs, seed
+from simkit.cli.options import as_json, drawn, in_language, quiet, refuse_undrawable, runs, seed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,7 +40,7 @@ __all__ = ["backtest"]
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write the charts to a new folder.")
 @drawn("the folder of --out")
-@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON instead of the report.")
+@as_json
 @quiet
 @in_language
 def backtest(
@@ -77,11 +77,13 @@ def backtest(
     from simkit.history.reading import library_episodes, read_episodes
     from simkit.report.backtest import backtest_document
     from simkit.report.contents import json_text
+    from simkit.report.files import refuse_existing
     from simkit.report.words import Catalogue
 
     began, words = time.monotonic(), Catalogue(lang)
-    if charts and out is None:
-        raise click.UsageError("--charts needs a folder: name one with --out.")
+    refuse_undrawable(charts, out)
+    if out is not None and not charts:
+        raise click.UsageError("--out is for charts: name their format with --charts.")
     if as_json and cases:
         raise click.UsageError("--json goes without --cases.")
     asked = library_episodes() if episodes is None else read_episodes(episodes)
@@ -89,7 +91,7 @@ def backtest(
         _write_scenario(asked, *scenario, words)
         return
     if out is not None:
-        _prepare(out)
+        refuse_existing(out)
     with counted(FORECASTERS, quiet=quiet, label="Forecasting") as move:
         found = _backtest(asked, runs, seed, None if move is None else lambda _: move(1))
     if as_json:
@@ -97,7 +99,7 @@ def backtest(
     else:
         told = hits_and_misses(found, stage()) if cases else None
         print_paper(lambda paper: _tell(paper, found, told, words))
-    if out is not None and charts:
+    if out is not None:
         _draw(found, out, charts, words)
     if not quiet:
         complain(f"{len(asked)} episodes in {time.monotonic() - began:.1f} s.")
@@ -139,14 +141,6 @@ def _write_scenario(asked: Sequence[Episode], name: str, file: Path, words: Cata
         raise InputError.of(f'there is no episode "{name}".', did_you_mean(name, known))
     write_new(file, scenario_text(known[name], countries()))
     complain(words("backtest.scenario.written", file=file))
-
-
-def _prepare(out: Path) -> None:
-    from simkit.plots import require
-    from simkit.report.files import refuse_existing
-
-    refuse_existing(out)
-    require()
 
 
 def _draw(found: Backtest, out: Path, formats: Sequence[str], words: Catalogue) -> None:

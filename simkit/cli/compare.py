@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simkit.cli.completing import scenarios, variants
-from simkit.cli.options import as_page, drawn, fixed, in_language, quiet, runs, seed, with_settings, workers
+from simkit.cli.options import (
+    as_json,
+    as_page,
+    drawn,
+    fixed,
+    in_language,
+    quiet,
+    refuse_undrawable,
+    runs,
+    seed,
+    to_folder,
+    with_settings,
+    workers,
+)
 
 if TYPE_CHECKING:
     from simkit.analysis.compare import Comparison
@@ -36,7 +49,7 @@ class _Wish:
     out: Path | None
     charts: tuple[str, ...]
     report: Path | None
-    json: bool
+    as_json: bool
     quiet: bool
     workers: int | None
     lang: str
@@ -69,10 +82,10 @@ def _split(_context: click.Context, _option: click.Parameter, given: tuple[str, 
 @seed("all meet the same")
 @fixed()
 @with_settings("of every scenario compared, or of its world")
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write everything to a new folder.")
+@to_folder
 @drawn("that folder")
 @as_page
-@click.option("--json", is_flag=True, help="Print everything as JSON instead of the report.")
+@as_json
 @quiet
 @workers
 @in_language
@@ -92,8 +105,7 @@ def compare(**wishes: Any) -> None:
       simkit compare first_steps --report compared.html
     """
     wish = _Wish(**wishes)
-    if wish.charts and wish.out is None:
-        raise click.UsageError("--charts needs a folder: name one with --out.")
+    refuse_undrawable(wish.charts, wish.out)
     _play(wish)
 
 
@@ -115,10 +127,6 @@ def _play(wish: _Wish) -> None:
         from simkit.report.page import refuse_page
 
         refuse_page(wish.report)
-    if wish.charts:
-        from simkit.plots import require
-
-        require()
     named = tuple(name for names in wish.variants for name in names)
     base, held = loaded(wish.scenario, named or None, wish.others, without=wish.without, changes=wish.settings)
     with counted(wish.runs, quiet=wish.quiet) as progress:
@@ -126,7 +134,7 @@ def _play(wish: _Wish) -> None:
         found = compare_scenarios(
             base, held, runs=wish.runs, seed=wish.seed, fixed=wish.fixed, spread=spread, progress=progress
         )
-    _print(found, words, json=wish.json)
+    _print(found, words, as_json=wish.as_json)
     if wish.out is not None:
         request = Request(wish.scenario, named, wish.others, wish.without, tuple(sorted(wish.settings.items())))
         save_comparison(found, request, wish.out, words, wish.charts)
@@ -157,13 +165,13 @@ def _write_page(wish: _Wish, found: Comparison, words: Catalogue) -> None:
     write_new(wish.report, comparison_text(found, words, command))
 
 
-def _print(found: Comparison, words: Catalogue, *, json: bool) -> None:
+def _print(found: Comparison, words: Catalogue, *, as_json: bool) -> None:
     from simkit.cli.screen import print_paper, put_bytes
     from simkit.report.compared import write_comparison
     from simkit.report.compared_folder import document
     from simkit.report.contents import json_text
 
-    if json:
+    if as_json:
         put_bytes(json_text(document(found)).encode())
     else:
         print_paper(lambda paper: write_comparison(paper, found, words))

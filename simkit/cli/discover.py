@@ -13,13 +13,16 @@ import click
 
 from simkit.cli.completing import questions, scenarios
 from simkit.cli.options import (
+    as_json,
     drawn,
     fixed,
     in_language,
     of_reading,
     of_variant,
     quiet,
+    refuse_undrawable,
     seed,
+    to_folder,
     varied,
     with_settings,
     workers,
@@ -50,7 +53,7 @@ class _Wish:
     folder: Path | None
     out: Path | None
     charts: tuple[str, ...]
-    json: bool
+    as_json: bool
     quiet: bool
     cluster: Elsewhere | None
     workers: int | None
@@ -99,9 +102,9 @@ class _Wish:
     help="Keep what is played in this folder, or go on with it (another question needs no more playing); or search the "
     "sweep that is kept there.",
 )
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write everything to a new folder.")
+@to_folder
 @drawn("the folder of --out")
-@click.option("--json", is_flag=True, help="Print everything as JSON instead of the report.")
+@as_json
 @quiet
 @on_cluster
 @workers
@@ -122,8 +125,7 @@ def discover(**wishes: Any) -> int:
       simkit discover first_steps arms --folder played --out conditions --charts png
     """
     wish = _Wish(**wishes)
-    if wish.charts and wish.out is None:
-        raise click.UsageError("--charts needs a folder: name one with --out.")
+    refuse_undrawable(wish.charts, wish.out)
     return _discover(wish)
 
 
@@ -144,10 +146,6 @@ def _discover(wish: _Wish) -> int:
     began, words = time.monotonic(), Catalogue(wish.lang)
     if wish.out is not None:
         refuse_existing(wish.out)
-    if wish.charts:
-        from simkit.plots import require
-
-        require()
     try:
         with of_points("Playing", quiet=wish.quiet) as progress:
             found = search(
@@ -176,7 +174,7 @@ def _discover(wish: _Wish) -> int:
         complain(f"\n{words('sens.interrupted', folder=wish.folder)}")
         return INTERRUPTED
     asked = Asked(wish.scenario, wish.vary, wish.settings, wish.reading, wish.boxes, wish.density)
-    if wish.json:
+    if wish.as_json:
         put_bytes(json_text(discover_document(found)).encode())
     else:
         print_paper(lambda paper: write_discover(paper, found, asked, words))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simkit.cli.options import in_language, quiet, seed
+from simkit.cli.options import as_json, in_language, quiet, seed
 
 if TYPE_CHECKING:
     from simkit.history.fit import Fit
@@ -40,7 +40,7 @@ __all__ = ["fit"]
     metavar="DIR",
     help="Write the fitted numbers into the files of the world in this folder.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON instead of the report.")
+@as_json
 @quiet
 @in_language
 def fit(

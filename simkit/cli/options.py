@@ -15,6 +15,7 @@ import click
 from simkit.cli.completing import readings, variants
 
 __all__ = [
+    "as_json",
     "as_page",
     "drawn",
     "evaluator",
@@ -23,8 +24,10 @@ __all__ = [
     "of_reading",
     "of_variant",
     "quiet",
+    "refuse_undrawable",
     "runs",
     "seed",
+    "to_folder",
     "varied",
     "with_settings",
     "workers",
@@ -104,6 +107,12 @@ varied = click.option(
 )
 
 
+as_json = click.option("--json", "as_json", is_flag=True, help="Print everything as JSON instead of the report.")
+to_folder = click.option(
+    "--out", type=click.Path(path_type=Path), metavar="DIR", help="Write everything to a new folder."
+)
+
+
 def with_settings(whose: str = "of the scenario or its world") -> Callable[[F], F]:
     """The option --set, of the scenario or whatever else is changed."""
     return click.option(
@@ -131,6 +140,22 @@ def seed(what: str = "the same again repeats it") -> Callable[[F], F]:
 def fixed(which: str = "the world's numbers") -> Callable[[F], F]:
     """The option --fixed."""
     return click.option("--fixed", is_flag=True, help=f"Hold {which} at their values, and vary luck only.")
+
+
+def refuse_undrawable(charts: tuple[str, ...], out: Path | None) -> None:
+    """Refuse charts before anything is played, where they have no folder to go to or nothing here draws them.
+
+    Raises:
+        UsageError: where there is no folder.
+        MissingExtra: where the extra that draws is not installed.
+    """
+    if not charts:
+        return
+    if out is None:
+        raise click.UsageError("--charts needs a folder: name one with --out.")
+    from simkit.plots import require
+
+    require()
 
 
 def drawn(into: str) -> Callable[[F], F]:

@@ -12,7 +12,20 @@ from typing import Any
 import click
 
 from simkit.cli.completing import questions, scenarios
-from simkit.cli.options import drawn, fixed, in_language, of_reading, quiet, seed, varied, with_settings, workers
+from simkit.cli.options import (
+    as_json,
+    drawn,
+    fixed,
+    in_language,
+    of_reading,
+    quiet,
+    refuse_undrawable,
+    seed,
+    to_folder,
+    varied,
+    with_settings,
+    workers,
+)
 from simkit.cli.where import Elsewhere, finishing, on_cluster
 
 __all__ = ["robust"]
@@ -36,7 +49,7 @@ class _Wish:
     folder: Path | None
     out: Path | None
     charts: tuple[str, ...]
-    json: bool
+    as_json: bool
     quiet: bool
     cluster: Elsewhere | None
     workers: int | None
@@ -68,9 +81,9 @@ class _Wish:
     metavar="DIR",
     help="Keep what is played in this folder, or go on with it.",
 )
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write everything to a new folder.")
+@to_folder
 @drawn("the folder of --out")
-@click.option("--json", is_flag=True, help="Print everything as JSON instead of the report.")
+@as_json
 @quiet
 @on_cluster
 @workers
@@ -89,8 +102,7 @@ def robust(**wishes: Any) -> int:
       simkit robust first_steps arms --vary "actors.aldmark.*" --out judged --charts png
     """
     wish = _Wish(**wishes)
-    if wish.charts and wish.out is None:
-        raise click.UsageError("--charts needs a folder: name one with --out.")
+    refuse_undrawable(wish.charts, wish.out)
     return _robust(wish)
 
 
@@ -111,10 +123,6 @@ def _robust(wish: _Wish) -> int:
     began, words = time.monotonic(), Catalogue(wish.lang)
     if wish.out is not None:
         refuse_existing(wish.out)
-    if wish.charts:
-        from simkit.plots import require
-
-        require()
     named = None if wish.variants is None else [one.strip() for one in wish.variants.split(",") if one.strip()]
     try:
         with of_points("Playing", quiet=wish.quiet) as progress:
@@ -141,7 +149,7 @@ def _robust(wish: _Wish) -> int:
         complain(f"\n{words('sens.interrupted', folder=wish.folder)}")
         return INTERRUPTED
     asked = Asked(wish.scenario, tuple(named or ()), wish.vary, wish.settings, wish.reading)
-    if wish.json:
+    if wish.as_json:
         put_bytes(json_text(robust_document(found)).encode())
     else:
         print_paper(lambda paper: write_robust(paper, found, asked, words))

@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simkit.cli.completing import questions, scenarios
-from simkit.cli.options import drawn, fixed, in_language, of_reading, of_variant, quiet, seed, with_settings, workers
+from simkit.cli.options import (
+    as_json,
+    drawn,
+    fixed,
+    in_language,
+    of_reading,
+    of_variant,
+    quiet,
+    refuse_undrawable,
+    seed,
+    with_settings,
+    workers,
+)
 from simkit.cli.where import Elsewhere, finishing, on_cluster
 
 if TYPE_CHECKING:
@@ -44,7 +56,7 @@ class _Wish:
     charts: tuple[str, ...]
     everything: bool
     yes: bool
-    json: bool
+    as_json: bool
     quiet: bool
     cluster: Elsewhere | None
     workers: int | None
@@ -99,7 +111,7 @@ class _Wish:
 @drawn("that folder")
 @click.option("--all", "everything", is_flag=True, help="Tell of every number that does anything.")
 @click.option("--yes", is_flag=True, help="Play without asking, however long it takes.")
-@click.option("--json", is_flag=True, help="Print everything as JSON instead of the report.")
+@as_json
 @quiet
 @on_cluster
 @workers
@@ -119,9 +131,8 @@ def sensitivity(**wishes: Any) -> int:
       simkit sensitivity first_steps --out matters --charts png
     """
     wish = _Wish(**wishes)
-    if wish.charts and wish.out is None:
-        raise click.UsageError("--charts needs a folder: name one with --out.")
-    if wish.json and wish.everything:
+    refuse_undrawable(wish.charts, wish.out)
+    if wish.as_json and wish.everything:
         raise click.UsageError("--json says everything: it goes without --all.")
     return _analyse(wish)
 
@@ -140,10 +151,6 @@ def _analyse(wish: _Wish) -> int:
     words, began = Catalogue(wish.lang), time.monotonic()
     if wish.out is not None:
         refuse_strangers(wish.out)
-    if wish.charts:
-        from simkit.plots import require
-
-        require()
     wanted = plan(
         wish.scenario,
         wish.measures,
@@ -218,7 +225,7 @@ def _print(wish: _Wish, found: Sensitivity, words: Catalogue) -> None:
     from simkit.report.contents import json_text
     from simkit.report.sensitivity import sensitivity_document, write_sensitivity
 
-    if wish.json:
+    if wish.as_json:
         put_bytes(json_text(sensitivity_document(found)).encode())
     else:
         print_paper(lambda paper: write_sensitivity(paper, found, words, everything=wish.everything))

@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simkit.cli.completing import scenarios
-from simkit.cli.options import drawn, fixed, in_language, of_reading, of_variant, quiet, seed, with_settings, workers
+from simkit.cli.options import (
+    as_json,
+    drawn,
+    fixed,
+    in_language,
+    of_reading,
+    of_variant,
+    quiet,
+    seed,
+    with_settings,
+    workers,
+)
 from simkit.cli.where import Elsewhere, finishing, on_cluster
 
 if TYPE_CHECKING:
@@ -49,7 +60,7 @@ class _Wish:
     cluster: Elsewhere | None
     csv: bool
     charts: tuple[str, ...]
-    json: bool
+    as_json: bool
     quiet: bool
     workers: int | None
     lang: str
@@ -96,7 +107,7 @@ class _Wish:
 @on_cluster
 @click.option("--csv", is_flag=True, help="Write results.csv even where it has more than 100,000 rows.")
 @drawn("the folder")
-@click.option("--json", is_flag=True, help="Print everything as JSON instead of the report.")
+@as_json
 @quiet
 @workers
 @in_language
@@ -142,7 +153,7 @@ def _sweep(wish: _Wish) -> int:
         fixed=wish.fixed,
     )
     folder = wish.out or default_folder(spec)
-    if wish.json:
+    if wish.as_json:
         from simkit.report.sweep_document import refuse_large
 
         refuse_large(spec)
@@ -243,7 +254,7 @@ def _print(wish: _Wish, found: Swept, words: Catalogue) -> None:
     from simkit.cli.screen import print_paper, put_bytes
     from simkit.report.contents import json_text
 
-    if wish.json:
+    if wish.as_json:
         from simkit.report.sweep_document import sweep_document
 
         put_bytes(json_text(sweep_document(found)).encode())
