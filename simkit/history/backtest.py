@@ -19,13 +19,13 @@ from typing import Literal
 import numpy as np
 
 from simkit.history.baselines import BASELINES
-from simkit.history.columns import CHANNELS, LEVELS, WINDOWS, Channel, Window
+from simkit.history.columns import Channel, Window
 from simkit.history.design import Design
 from simkit.history.episodes import Episode, Known, overlapping, without_requests
 from simkit.history.fitting import Fitted
 from simkit.history.peer import Peer
 from simkit.history.play import DEFAULT_RUNS, Stage, shares
-from simkit.history.protocol import Fittable, Forecasts, checked, forecast_apart, without_shocks
+from simkit.history.protocol import Fittable, Forecasts, blank, checked, forecast_apart, without_shocks
 from simkit.history.scores import Estimate, Scores, difference, score
 
 __all__ = ["BAR", "FEWEST", "FORECASTERS", "MODEL", "PEER", "Backtest", "Verdict", "apart", "backtest"]
@@ -115,7 +115,7 @@ def backtest(
 
 def apart(model: Fittable, training: Sequence[Episode], episodes: Sequence[Episode]) -> Forecasts:
     """Forecast each shock from a training without it; all shocks that no training knows, from the whole of it."""
-    found = np.zeros((len(episodes), len(CHANNELS), len(WINDOWS), LEVELS))
+    found = blank([one.known for one in episodes])
     for rows in _folds([one.known for one in episodes], training):
         known = [episodes[row].known for row in rows]
         found[rows] = forecast_apart(model, without_shocks(training, known), known)
@@ -140,7 +140,7 @@ def _of_model(
     seed: int,
 ) -> Forecasts:
     """What the world says: of shocks that it was fitted on, by weighing the design without them; of others, played."""
-    found = np.zeros((len(known), len(CHANNELS), len(WINDOWS), LEVELS))
+    found = blank(known)
     trained = {one.known.shock_key for one in training}
     new = [row for row, one in enumerate(known) if one.shock_key not in trained or design is None]
     if new:
