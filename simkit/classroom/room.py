@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import hmac
 import secrets
-import sys
 import time
-import traceback
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -57,10 +55,9 @@ class Classroom:
         except BaseException:
             self._log.close()
             raise
-        self._told: list[Callable[[str, int], None]] = []
         self._positions = Positions()
         self._seen: dict[tuple[str, str], tuple[Session, Position, SeatView]] = {}
-        self._writer = Writer(self._log, self._lives, self._tell)
+        self._writer = Writer(self._log, self._lives)
         self._is_open = True
 
     # ---- Sessions ----
@@ -255,7 +252,7 @@ class Classroom:
     # ---- Commands ----
 
     def do(self, session: str, command: Command, idem: str = "") -> Done:
-        """Do a command: check it, write it to disk, tell who listens.
+        """Do a command: check it, and write it to disk.
 
         Raises:
             Refused: with a code and a sentence.
@@ -295,17 +292,6 @@ class Classroom:
     def version(self, session: str) -> int:
         """The number of the session's last event."""
         return self._live(session).session.seq
-
-    def listen(self, told: Callable[[str, int], None]) -> None:
-        """Have `told(session, version)` called after each change, from the writer's thread; it must not wait."""
-        self._told.append(told)
-
-    def _tell(self, session: str, version: int) -> None:
-        for told in self._told:
-            try:
-                told(session, version)
-            except Exception:  # noqa: BLE001 - a listener's fault must not end the one thread that writes
-                traceback.print_exc(file=sys.stderr)
 
     # ---- Views ----
 

@@ -194,6 +194,11 @@ function marked() {
   }
 }
 
+// What a control is moved by: a slider, a field for the exact value, a list to choose from; each may be lacking.
+function fields(control) {
+  return ["input[type=range]", ".exact", "select"].map((one) => control.querySelector(one));
+}
+
 function told(control, value) {
   const range = control.querySelector("input[type=range]");
   if (!range) return value.replaceAll("_", " ");
@@ -202,7 +207,7 @@ function told(control, value) {
 }
 
 function reflect(control, value) {
-  const [range, exact, choice] = ["input[type=range]", ".exact", "select"].map((one) => control.querySelector(one));
+  const [range, exact, choice] = fields(control);
   const shown = value ?? control.dataset.written;
   if (choice) choice.value = shown;
   if (exact) exact.value = shown;
@@ -216,7 +221,7 @@ function reflect(control, value) {
 function prepare(place) {
   for (const control of place.querySelectorAll(".control")) {
     const {path, written} = control.dataset;
-    const [range, exact, choice] = ["input[type=range]", ".exact", "select"].map((one) => control.querySelector(one));
+    const [range, exact, choice] = fields(control);
     reflect(control, settings().get(path));
     const set = (value, isDone) => {
       for (const twin of document.querySelectorAll(`.control[data-path="${CSS.escape(path)}"]`)) reflect(twin, value);
