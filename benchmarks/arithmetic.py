@@ -22,13 +22,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.measuring import RESULTS, kept, table, timed, write
+from benchmarks.sweeping import RUNS, SCENARIO, varied
 
 __all__ = ["PAGE", "Costs", "Grown", "costs", "grown", "main", "measure", "section", "written"]
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "cluster.md"
 _MARKS = ("<!-- arithmetic: python -m benchmarks.arithmetic -->", "<!-- end of arithmetic -->")
 
-SCENARIO, PARAMETERS, RUNS = "external_strike", 20, 50
 _SIZES = (10**4, 10**6, 10**7, 10**8, 10**9)
 _CORES = (2, 64, 1_000)
 _JOBS = 1_000
@@ -78,16 +78,12 @@ def grown(costs: Costs, runs: int) -> Grown:
 
 def measure() -> dict[str, Any]:
     """Measure a piece here, and what a scheduler on this machine adds to one; keep the results."""
-    from simkit.analysis.levers import numbers
-    from simkit.engine.compile import compile_scenario
-    from simkit.scenario.load import load
     from simkit.study.parcels import parted
     from simkit.study.piece_files import written_piece
     from simkit.study.pieces import PlayPiece
     from simkit.study.sweep import plan
 
-    paths = [lever.path for lever in numbers(compile_scenario(load(SCENARIO))) if lever.drawn][:PARAMETERS]
-    spec = plan(SCENARIO, dict.fromkeys(paths, "range"), design="latin-hypercube", points=1024, runs=RUNS)
+    spec = plan(SCENARIO, varied(), design="latin-hypercube", points=1024, runs=RUNS)
     play, spans = PlayPiece(spec), spec.spans()
     piece = play(spans[0])  # compiles the scenario
     spent = [timed(lambda span=span: play(span)).cpu for span in spans[1:4]]

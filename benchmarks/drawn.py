@@ -1,7 +1,7 @@
 """The numbers of one run: everything that is drawn before it begins, from the ranges and for its lasting luck.
 
-Covers what both models written by hand share; what they do with it, each writes for itself. A slot is pair number *
-WIDTH + channel.
+Covers what both models written by hand in Python share; what they do with it, each writes for itself. A slot is pair
+number * WIDTH + channel.
 """
 
 from __future__ import annotations

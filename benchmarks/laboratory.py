@@ -70,9 +70,9 @@ def main() -> dict[str, Any]:
 
 
 def text(found: dict[str, Any]) -> str:
-    """The tables: what 500 runs cost, and how long a hand waits."""
+    """The tables: what a play of all runs costs, and how long a hand waits."""
     plays = table(
-        ("500 runs of", "evaluator", "ms (processor)", "ms (clock)"),
+        (f"{found['runs']} runs of", "evaluator", "ms (processor)", "ms (clock)"),
         [[row["scenario"], row["evaluator"], row["cpu_ms"], row["wall_ms"]] for row in found["plays"]],
     )
     heads = (

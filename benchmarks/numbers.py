@@ -1,7 +1,7 @@
-"""The numbers of the benchmark model, read by the world that simkit plays and by both models written by hand.
+"""The numbers of the benchmark model, read by the world that simkit plays and by the models written by hand.
 
-Covers channels, actors, rules in their families, and events; what they mean is written three times, in `world`,
-`plain_simpy` and `mesa_model`.
+Covers channels, actors, rules in their families, and events; what they mean is written four times, in `world`,
+`plain_simpy`, `mesa_model` (with `mesa_agents`) and `plain_c.c`.
 """
 
 from __future__ import annotations

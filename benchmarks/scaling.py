@@ -1,6 +1,6 @@
 """How cost and memory grow with runs, actors and weeks.
 
-Covers all three engines where they can be waited for; memory is the peak of a fresh process.
+Covers simkit, SimPy and Mesa, as far as they can be waited for; memory is the peak of a fresh process.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from typing import Any
 from benchmarks.measuring import child, table, write
 from benchmarks.scaling import peak
 
-__all__ = ["main", "text"]
+__all__ = ["PARAMETERS", "RUNS", "SCENARIO", "main", "text", "varied"]
 
 SCENARIO, PARAMETERS, RUNS = "external_strike", 20, 50
 _POINTS = {1: 1024, 2: 1024}
@@ -32,6 +32,16 @@ def main(large: bool = False) -> dict[str, Any]:
     found["sobol"] = _sobol()
     write("sweeping", found)
     return found
+
+
+def varied() -> dict[str, str]:
+    """The numbers that are swept: the first of the scenario's that are drawn, each over its own range."""
+    from simkit.analysis.levers import numbers
+    from simkit.engine.compile import compile_scenario
+    from simkit.scenario.load import load
+
+    paths = [lever.path for lever in numbers(compile_scenario(load(SCENARIO))) if lever.drawn]
+    return dict.fromkeys(paths[:PARAMETERS], "range")
 
 
 def _swept(points: int, processes: int) -> dict[str, Any]:
@@ -77,17 +87,13 @@ def _child(points: int, processes: int) -> None:
     """In a fresh process: play a sweep into a folder; print how many runs were played, and the peaks of memory."""
     import resource
 
-    from simkit.analysis.levers import numbers
-    from simkit.engine.compile import compile_scenario
-    from simkit.scenario.load import load
     from simkit.study.crew import finished
     from simkit.study.sweep import sweep
 
-    paths = [lever.path for lever in numbers(compile_scenario(load(SCENARIO))) if lever.drawn][:PARAMETERS]
     with TemporaryDirectory() as folder:
         done = sweep(
             SCENARIO,
-            dict.fromkeys(paths, "range"),
+            varied(),
             design="latin-hypercube",
             points=points,
             runs=RUNS,

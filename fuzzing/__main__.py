@@ -7,6 +7,7 @@ once more, without it.
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 __all__ = ["main"]
@@ -22,6 +23,7 @@ def main() -> None:
     if options[:1] == ["--again"]:
         from fuzzing.targets import TARGETS
 
+        _known(which, TARGETS)
         for name in options[1:]:
             TARGETS[which](Path(name).read_bytes())
             sys.stdout.write(f"{name}: as promised\n")
@@ -31,11 +33,15 @@ def main() -> None:
     with atheris.instrument_imports(include=WATCHED, enable_loader_override=False):
         from fuzzing.held import Limits
         from fuzzing.targets import TARGETS
-    if which not in TARGETS:
-        raise SystemExit(f"Say what is fuzzed: {', '.join(TARGETS)}.")
+    _known(which, TARGETS)
     Limits.seconds = 4.0  # instrumented code takes three to four times as long
     atheris.Setup([sys.argv[0], *options], TARGETS[which])
     atheris.Fuzz()
+
+
+def _known(which: str, targets: Collection[str]) -> None:
+    if which not in targets:
+        raise SystemExit(f"Say what is fuzzed: {', '.join(targets)}.")
 
 
 if __name__ == "__main__":

@@ -125,7 +125,7 @@ def _change(made: dict[str, Any], document: dict[str, Any], choices: Bytes) -> N
     if what == 0:
         del parent[key]
     elif what == 1 and isinstance(parent, dict):
-        new = choices.text() if choices.choice(2) else _WORDS[choices.choice(len(_WORDS))]
+        new = choices.text() if choices.choice(2) else odd_word(choices)
         parent[new] = parent.pop(key)
     elif what == 2:
         there, other = _place(document, choices)
@@ -136,9 +136,9 @@ def _change(made: dict[str, Any], document: dict[str, Any], choices: Bytes) -> N
         parent[key] = choices.text()
     elif what == 5 and isinstance(parent[key], str) and parent[key]:
         old, cut = parent[key], choices.choice(len(parent[key]))
-        parent[key] = old[:cut] + _WORDS[choices.choice(len(_WORDS))] + old[cut + choices.choice(4) :]
+        parent[key] = old[:cut] + odd_word(choices) + old[cut + choices.choice(4) :]
     else:
-        parent[key] = _WORDS[choices.choice(len(_WORDS))]
+        parent[key] = odd_word(choices)
 
 
 def _place(document: dict[str, Any], choices: Bytes) -> tuple[Any, Any]:

@@ -29,7 +29,7 @@ from simkit.classroom.events import Body, Move, Promise
 from simkit.classroom.names import clean_name, clean_text, unique_name
 from simkit.classroom.options import Choice, asks, choices, level_of
 from simkit.classroom.position import Position
-from simkit.classroom.session import Deal, Person, Session
+from simkit.classroom.session import Deal, Person, Session, may_choose
 from simkit.classroom.telling import slot_of
 from simkit.scenario import Scenario
 
@@ -87,8 +87,10 @@ def _(command: Join, session: Session, asking: Asking) -> Body:
 
 @admit.register
 def _(command: Sit, session: Session, asking: Asking) -> Body:  # noqa: ARG001
-    person = person_of(session, command.person)
-    return events.Seated(person.person, seat_of(session, command.seat))
+    person, seat = person_of(session, command.person), seat_of(session, command.seat)
+    if seat != person.seat and not may_choose(session.phase, person.seat):
+        raise Refused("seat", "Seats are given out by now. Ask your teacher for another one.")
+    return events.Seated(person.person, seat)
 
 
 @admit.register
@@ -97,10 +99,14 @@ def _(command: Leave, session: Session, asking: Asking) -> Body:  # noqa: ARG001
 
 
 def person_of(session: Session, person: str) -> Person:
-    """Somebody who is in the session."""
+    """Somebody who is in the session.
+
+    Raises:
+        Refused: token, where they have gone, or never came.
+    """
     known = session.people.get(person)
     if known is None or known.gone:
-        raise Refused("token", "You are not in this session any more. Come in again with the code.")
+        raise Refused("token", "You are not in this class any more. Come in again with the code.")
     return known
 
 

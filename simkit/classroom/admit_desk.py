@@ -34,7 +34,7 @@ from simkit.classroom.session import Session
 __all__ = ["admit"]
 
 _MOST_SECONDS = 6 * 3600.0
-SHOWN = ("deeds", "debrief")
+_SHOWN = ("deeds", "debrief")
 
 
 # ---- People ----
@@ -128,11 +128,13 @@ def _(command: Finish, session: Session, asking: Asking) -> Body:  # noqa: ARG00
 
 
 @admit.register
-def _(command: Undo, session: Session, asking: Asking) -> Body:  # noqa: ARG001
+def _(command: Undo, session: Session, asking: Asking) -> Body:
     if not session.desk:
         raise Refused("undo", "There is nothing to take back.")
-    left = asking.left
-    return events.Undone(session.desk[-1][0], LEAST_AFTER_UNDO if left is None else max(left, LEAST_AFTER_UNDO))
+    last, left = session.desk[-1][0], asking.left
+    if command.seq not in (None, last):
+        raise Refused("undo", "That has been taken back already, or something else was done since. Look again.")
+    return events.Undone(last, LEAST_AFTER_UNDO if left is None else max(left, LEAST_AFTER_UNDO))
 
 
 # ---- The desk's other acts ----
@@ -145,7 +147,7 @@ def _(command: Hide, session: Session, asking: Asking) -> Body:  # noqa: ARG001
 
 @admit.register
 def _(command: Reveal, session: Session, asking: Asking) -> Body:  # noqa: ARG001
-    if command.what not in SHOWN and session.foretold(command.what) is None:
+    if command.what not in _SHOWN and session.foretold(command.what) is None:
         raise Refused("question", "There is nothing of this name to show.")
     return events.Revealed(command.what, command.shown)
 

@@ -95,7 +95,7 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Sit:
-    """Take a seat (several may share one), or "" to watch as an observer."""
+    """Take a seat (several may share one), or "" to watch as an observer; who plays one keeps it from turn 1 on."""
 
     person: str
     seat: str
@@ -293,7 +293,13 @@ class NewKey:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take back the desk's last action, and only that; what students did meanwhile stays."""
+    """Take back the desk's last action, and only that; what students did meanwhile stays.
+
+    With the `seq` of an `Undoable` it is refused where another action is the last one by now, so that a button that is
+    pressed twice takes back one.
+    """
+
+    seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,9 @@ from simkit.classroom.positions import Positions, days_until
 from simkit.classroom.predictions import Calibration, Score, calibration, score_of
 from simkit.classroom.session import Session
 from simkit.classroom.sight import deeds, outcome_of
-from simkit.classroom.telling import date_of, deal_view, keeps, ordered
+from simkit.classroom.telling import broken_terms, date_of, deal_view, ordered, slot_of
 from simkit.classroom.timeline import moves_of
 from simkit.classroom.views import Debrief
-from simkit.engine.model import Slot
 
 __all__ = ["answered", "debrief_of", "end_of", "scores_of"]
 
@@ -101,12 +100,7 @@ def _turning(session: Session, end: Position, found: ButFor) -> Iterator[Turning
         told = found.answers[name]
         for column, (turn, seat) in enumerate(found.groups, start=2):
             if told[column] is not told[OURS]:
-                moves = [
-                    move
-                    for move in moves_of(session, turn)
-                    if (move.receiver if move.what == "ask" else move.giver) == seat
-                ]
-                orders = tuple(ordered(end, seat, turn, move) for move in moves)
+                orders = tuple(ordered(end, turn, move) for move in moves_of(session, turn) if move.by == seat)
                 yield TurningPoint(turn, seat, name, question.ask, told[OURS], told[column], orders)
 
 
@@ -157,18 +151,13 @@ def _broken(session: Session, end: Position) -> Iterator[str]:
     for deal in session.deals.values():
         for seat in (deal.by, deal.to):
             other = deal.to if seat == deal.by else deal.by
-            for turn, term, level in keeps(session, end, deal, seat):
-                scale = scale_of(end.model, Slot(*_parts(term.flow), term.giver, term.receiver))
+            for turn, term, level in broken_terms(session, end, deal, seat):
+                scale = scale_of(end.model, slot_of(term.flow, term.giver, term.receiver))
                 yield (
                     f"Turn {turn}: {actors[seat].name} had agreed with {actors[other].name} on "
                     f"{scale.word(term.level)} {flow_label(term.flow)} toward {actors[term.receiver].name}, "
                     f"and chose {scale.word(level)}."
                 )
-
-
-def _parts(flow: str) -> tuple[str, str]:
-    channel, _, part = flow.partition(".")
-    return channel, part
 
 
 # ---- How well it was foretold ----

@@ -59,6 +59,16 @@ class Move:
     receiver: str
     level: float
 
+    @property
+    def by(self) -> str:
+        """The seat that orders it: who gives, or who asks."""
+        return self.receiver if self.what == "ask" else self.giver
+
+    @property
+    def toward(self) -> str:
+        """The other side: who gets it, or who is asked."""
+        return self.giver if self.what == "ask" else self.receiver
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:

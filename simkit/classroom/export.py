@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 
@@ -17,7 +18,7 @@ from simkit.classroom.position import Position
 from simkit.classroom.predictions import brier, log_score, score_of
 from simkit.classroom.session import Session
 from simkit.classroom.sight import deeds
-from simkit.classroom.telling import date_of, keeps, slot_of
+from simkit.classroom.telling import broken_terms, date_of, slot_of
 from simkit.classroom.timeline import moves_of, played_scenario
 from simkit.scenario.yamltree import write_text
 
@@ -31,7 +32,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def table(name: str, session: Session, events: tuple[Event, ...], end: Position) -> bytes:
-    """One of `TABLES` as a CSV file; `end` is how the session's run ends."""
+    """One of `TABLES` as a CSV file; `end` is how the session's run ends, or how it stands while the class plays."""
     heads, make = TABLES[name]
     return csv_bytes(heads, make(session, events, end))
 
@@ -49,6 +50,8 @@ def csv_bytes(heads: tuple[str, ...], rows: Iterator[Row]) -> bytes:
 def csv_cell(value: Cell) -> str | int | float:
     """A cell's value; a text that a spreadsheet would take for a formula gets a quote before it.
 
+    Some take the wide signs of East Asian keyboards for a formula's, too.
+
     >>> csv_cell("=1+1"), csv_cell(-0.5), csv_cell(True), csv_cell(None)
     ("'=1+1", -0.5, 'yes', '')
     """
@@ -56,7 +59,7 @@ def csv_cell(value: Cell) -> str | int | float:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA):
+    if isinstance(value, str) and unicodedata.normalize("NFKC", value).lstrip(" ").startswith(_FORMULA):
         return f"'{value}"
     return round(value, 6) if isinstance(value, float) else value
 
@@ -80,23 +83,22 @@ def _decisions(session: Session, _: tuple[Event, ...], end: Position) -> Iterato
     starts = end.scenario.file.starts
     for turn in range(1, session.closed + 1):
         for move in moves_of(session, turn):
-            seat = move.receiver if move.what == "ask" else move.giver
             scale = scale_of(end.model, slot_of(move.flow, move.giver, move.receiver))
             yield {
                 "turn": turn,
                 "date": date_of(starts, session.lesson.days[turn - 1]),
-                "seat": seat,
-                "by": _by(session, turn, seat, move),
+                "seat": move.by,
+                "by": _handed_in_by(session, turn, move),
                 "what": move.what,
                 "channel": move.flow,
-                "toward": move.giver if move.what == "ask" else move.receiver,
+                "toward": move.toward,
                 "level": move.level,
                 "word": amount(scale, move.level).word,
             }
 
 
-def _by(session: Session, turn: int, seat: str, move: Move) -> str:
-    orders = session.orders.get((turn, seat))
+def _handed_in_by(session: Session, turn: int, move: Move) -> str:
+    orders = session.orders.get((turn, move.by))
     if orders is not None and move in orders.moves:
         return session.people[orders.person].name
     return "(a deal)"
@@ -105,7 +107,9 @@ def _by(session: Session, turn: int, seat: str, move: Move) -> str:
 def _deals(session: Session, _: tuple[Event, ...], end: Position) -> Iterator[Row]:
     """Every term of every deal, what became of the deal, and in which turns its giver did not keep it."""
     for deal in session.deals.values():
-        broken = [(turn, term) for seat in (deal.by, deal.to) for turn, term, _ in keeps(session, end, deal, seat)]
+        broken = [
+            (turn, term) for seat in (deal.by, deal.to) for turn, term, _ in broken_terms(session, end, deal, seat)
+        ]
         for term in (*deal.gives, *deal.wants):
             scale = scale_of(end.model, slot_of(term.flow, term.giver, term.receiver))
             yield {

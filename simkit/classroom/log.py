@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from simkit.classroom.events import Event, body_of, kind_of, text_of
@@ -53,6 +53,7 @@ class Log:
         self.path = Path(path)
         if self.path.exists() and not os.access(self.path, os.W_OK):
             raise LogError(f'"{path}" cannot be written to. Make it writable, or name another file.')
+        _begin_private(self.path)
         with self._told():
             self._db = sqlite3.connect(self.path, timeout=1.0, isolation_level=None, check_same_thread=False)
         try:
@@ -161,6 +162,15 @@ class Log:
             raise LogError(told) from None
         except sqlite3.DatabaseError:
             raise self._damaged() from None
+
+
+def _begin_private(path: Path) -> None:
+    """Make a file that is not there yet for its owner alone, since it is going to hold names.
+
+    SQLite's own files beside it are then as private. What cannot be made is told when it is opened.
+    """
+    with suppress(OSError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def _row(event: Event) -> tuple[object, ...]:

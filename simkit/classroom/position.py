@@ -7,7 +7,7 @@ entries and day; who may see what of it is `simkit.classroom.sight`'s.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -53,7 +53,10 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """An event of the run: when, what, by and to whom. `flow` is that of a slot that raised it."""
+    """An event of the run: when, what, by and to whom, and what the timeline says of it.
+
+    `raised` marks what a flow between two actors brought about by itself; `openness` (0 to 1) is its channel's.
+    """
 
     day: int
     kind: str
@@ -61,8 +64,8 @@ class Happened:
     target: tuple[str, ...]
     label: str
     says: str
-    raised: bool
-    openness: float
+    raised: bool = False
+    openness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ class Stepper:
             if line >= 0:
                 rule = model.lines[line].rule
                 because = "" if rule is None else rules[rule].says.strip()
-            most = _capacity(block=self.play.block, slot=slot)
+            most = _capacity(self.play.block, slot)
             if most < min(ceiling, 1.0):
                 ceiling, because = most, "That is all that it has, for everybody together."
             held = int(state.held[row, 0])
@@ -184,18 +187,15 @@ def position_of(
     run: int,
     days: tuple[int, ...],
     actors: tuple[str, ...] = (),
-    told: Callable[[Stepper], None] | None = None,
 ) -> Position:
     """Play one run from day 0 to the morning of the last of some days; a day past the horizon is the end.
 
-    `actors` are those whose reach is wanted; `told` is handed the play before it is closed.
+    `actors` are those whose reach is wanted.
     """
     stepper = Stepper(scenario, seed, run)
     for day in days:
         stepper.mark(day)
     found = stepper.position(actors)
-    if told is not None:
-        told(stepper)
     stepper.close()
     return found
 
@@ -251,12 +251,12 @@ def _happened(block: Block, key: HappeningKey) -> Happened:
     model = block.model
     entry = next((one for one in model.entries if one.label == label), None)
     if entry is not None:
-        return Happened(block.state.day, kind, by, target, label, entry.says, raised=False, openness=1.0)
+        return Happened(block.state.day, kind, by, target, label, entry.says)
     stream = label.partition("/")[2]
     row = next((at for at, slot in enumerate(model.slots) if slot.stream == stream), None)
     if row is None:
         incident = model.scenario.world.incidents.get(label)
         says = "" if incident is None else incident.says
-        return Happened(block.state.day, kind, by, target, label, says, raised=False, openness=1.0)
+        return Happened(block.state.day, kind, by, target, label, says)
     openness = float(block.state.openness[row, 0])
     return Happened(block.state.day, kind, by, target, label, "", raised=True, openness=openness)

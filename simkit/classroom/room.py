@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import hmac
 import secrets
-import sys
 import time
-import traceback
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 from simkit.chance import refuse_seed
+from simkit.classroom.admit import person_of
 from simkit.classroom.commands import Accept, Close, Command, Decide, Join, Modelled, NewKey, Offer, Refused
 from simkit.classroom.debrief import debrief_of
 from simkit.classroom.events import Event, Founded, Joined, Keyed, Offered, Rewound
@@ -26,7 +25,7 @@ from simkit.classroom.names import CODE_LETTERS, clean_text, hash_of, new_code, 
 from simkit.classroom.position import Position
 from simkit.classroom.positions import Positions
 from simkit.classroom.receipts import Done, SessionLine, Started
-from simkit.classroom.session import Session
+from simkit.classroom.session import Person, Session
 from simkit.classroom.shares import model_shares
 from simkit.classroom.sight import desk_view, for_person, screen_view, seat_view
 from simkit.classroom.timeline import base_scenario
@@ -57,10 +56,9 @@ class Classroom:
         except BaseException:
             self._log.close()
             raise
-        self._told: list[Callable[[str, int], None]] = []
         self._positions = Positions()
         self._seen: dict[tuple[str, str], tuple[Session, Position, SeatView]] = {}
-        self._writer = Writer(self._log, self._lives, self._tell)
+        self._writer = Writer(self._log, self._lives)
         self._is_open = True
 
     # ---- Sessions ----
@@ -237,7 +235,7 @@ class Classroom:
         """
         known = self._live(session).session.known_by(hash_of(token))
         if known is None:
-            raise Refused("token", "You are not in this session (any more). Come in with the code.")
+            raise Refused("token", "You are not in this class any more. Come in again with the code.")
         return known.person
 
     def is_desk(self, session: str, token: str) -> bool:
@@ -254,7 +252,7 @@ class Classroom:
     # ---- Commands ----
 
     def do(self, session: str, command: Command, idem: str = "") -> Done:
-        """Do a command: check it, write it to disk, tell who listens.
+        """Do a command: check it, and write it to disk.
 
         Raises:
             Refused: with a code and a sentence.
@@ -295,17 +293,6 @@ class Classroom:
         """The number of the session's last event."""
         return self._live(session).session.seq
 
-    def listen(self, told: Callable[[str, int], None]) -> None:
-        """Have `told(session, version)` called after each change, from the writer's thread; it must not wait."""
-        self._told.append(told)
-
-    def _tell(self, session: str, version: int) -> None:
-        for told in self._told:
-            try:
-                told(session, version)
-            except Exception:  # noqa: BLE001 - a listener's fault must not end the one thread that writes
-                traceback.print_exc(file=sys.stderr)
-
     # ---- Views ----
 
     def position(self, session: str) -> Position:
@@ -318,17 +305,20 @@ class Classroom:
         Raises:
             Refused: token, where they have gone.
         """
-        live = self._live(session)
-        state = live.session
-        known = state.people.get(person)
-        if known is None or known.gone:
-            raise Refused("token", "You are not in this session any more. Come in again with the code.")
-        position, left = self._positions.of(state), live.left()
-        kept = self._seen.get((session, known.seat))
+        state = self._live(session).session
+        return self._seen_by(state, person_of(state, person))
+
+    def team_view(self, session: str, seat: str) -> SeatView:
+        """What all on a seat ("" is no seat) see alike; it names nobody, and has nobody's own predictions."""
+        return self._seen_by(self._live(session).session, Person("", "", "", seat))
+
+    def _seen_by(self, state: Session, person: Person) -> SeatView:
+        position, left = self._positions.of(state), self._live(state.session).left()
+        kept = self._seen.get((state.session, person.seat))
         if kept is None or kept[0] is not state or kept[1] is not position:
-            kept = (state, position, seat_view(state, position, known, left))
-            self._seen[session, known.seat] = kept
-        return for_person(kept[2], state, known, left)
+            kept = (state, position, seat_view(state, position, person, left))
+            self._seen[state.session, person.seat] = kept
+        return for_person(kept[2], state, person, left)
 
     def screen_view(self, session: str) -> ScreenView:
         """What the projector shows."""

@@ -13,10 +13,18 @@ from simkit.classroom.events import Founded, Injected, Move, Promise
 from simkit.classroom.lesson import Foretold, Lesson
 from simkit.classroom.views import Phase
 
-__all__ = ["Deal", "DealState", "Orders", "Person", "Session", "TurnClock"]
+__all__ = ["Deal", "DealState", "Orders", "Person", "Session", "TurnClock", "may_choose"]
 
 
 DealState = Literal["offered", "accepted", "declined", "withdrawn", "lapsed"]
+
+
+def may_choose(phase: Phase, seat: str) -> bool:
+    """Whether somebody on a seat ("" for none) may take another: all before turn 1, and later only who has none.
+
+    A seat shows its secrets, so that whoever plays one looks at no other; the desk may move anybody at any time.
+    """
+    return phase == "lobby" or (not seat and phase != "finished")
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,12 +74,12 @@ def seat_view(session: Session, position: Position, person: Person, left: float 
         asked=tuple(_asked(position, lambda slot: slot.giver == seat)),
         asking=tuple(_asked(position, lambda slot: slot.receiver == seat)),
         readings=tuple(_readings(position, seat)),
-        flows=tuple(_flows(position, lambda slot: seat in (slot.giver, slot.receiver), seat)),
+        flows=tuple(_flows(position, seat)),
         options=tuple(_options(session, position, seat)) if seat else (),
         asks=tuple(_asks(session, position, seat)) if seat else (),
         deals=tuple(_deals(session, position, seat)) if seat else (),
         partners=tuple(one for one in session.seats if one != seat and session.team(one)) if seat else (),
-        orders=() if mine is None else tuple(ordered(position, mine.seat, mine.turn, one) for one in mine.moves),
+        orders=() if mine is None else tuple(ordered(position, mine.turn, one) for one in mine.moves),
         handed_in="" if mine is None else session.people[mine.person].name,
         predictions=tuple(_predictions(session, position, person.person)),
         hidden=session.hidden,
@@ -114,7 +114,7 @@ def screen_view(session: Session, position: Position, left: float | None) -> Scr
         seats=tuple(_seats(session)),
         observers=sum(1 for one in session.here() if not one.seat),
         news=tuple(news(session, position, "")),
-        flows=tuple(_flows(position, lambda _: revealed, "", ordered_too=False)),
+        flows=tuple(_flows(position, "", revealed=revealed)),
         predictions=tuple(_predictions(session, position, "")),
         deeds=tuple(deeds(position)) if revealed else (),
         hidden=session.hidden,
@@ -140,8 +140,7 @@ def desk_view(session: Session, position: Position, left: float | None, here: Co
         seats=tuple(_seats(session)),
         people=tuple(_people(session, here)),
         news=tuple(news(session, position, None)),
-        flows=tuple(_flows(position, lambda _: True, "", ordered_too=True)),
-        orders=tuple(ordered(position, one.seat, one.turn, move) for one in orders for move in one.moves),
+        orders=tuple(ordered(position, one.turn, move) for one in orders for move in one.moves),
         deals=tuple(deal_view(session, position, deal, deal.by) for deal in session.deals.values()),
         predictions=tuple(_predictions(session, position, "", desk=True)),
         kinds=tuple((name, kind.says.strip(), tuple(kind.roles)) for name, kind in kinds.items()),
@@ -194,14 +193,12 @@ def news(session: Session, position: Position, seat: str | None) -> Iterator[New
 # ---- Levels and variables ----
 
 
-def _flows(
-    position: Position, known: Callable[[Slot], bool], seat: str, ordered_too: bool | None = None
-) -> Iterator[FlowView]:
-    """All flows of which there is something to see; `known` says of which slots what is delivered may be seen."""
+def _flows(position: Position, seat: str, *, revealed: bool = False) -> Iterator[FlowView]:
+    """All flows of which a seat ("" for the public) has something to see: of others' deeds, what was `revealed`."""
     for slot, levels in sorted(position.levels.items()):
         scale, channel = scale_of(position.model, slot), position.scenario.world.channels[slot.channel]
-        sees = known(slot)
-        orders = slot.giver == seat if ordered_too is None else ordered_too
+        mine, orders = seat in (slot.giver, slot.receiver), slot.giver == seat
+        sees = mine or revealed
         seen = [levels.promised, levels.perceived]
         seen += [levels.delivered] if sees else []
         seen += [levels.decided] if orders else []
@@ -213,7 +210,7 @@ def _flows(
             kind=channel.kind,
             giver=slot.giver,
             receiver=slot.receiver,
-            mine=seat in (slot.giver, slot.receiver),
+            mine=mine,
             promised=amount(scale, levels.promised),
             perceived=amount(scale, levels.perceived),
             delivered=amount(scale, levels.delivered) if sees else None,

@@ -15,7 +15,7 @@ from simkit.classroom.timeline import moves_of
 from simkit.classroom.views import Agreed, ClockView, DealView, Ordered
 from simkit.engine.model import Slot
 
-__all__ = ["clock_view", "date_of", "deal_view", "keeps", "ordered", "slot_of", "span_of_days", "span_words"]
+__all__ = ["broken_terms", "clock_view", "date_of", "deal_view", "ordered", "slot_of", "span_of_days", "span_words"]
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -87,11 +87,11 @@ def slot_of(flow: str, giver: str, receiver: str) -> Slot:
     return Slot(channel, part, giver, receiver)
 
 
-def ordered(position: Position, seat: str, turn: int, move: Move) -> Ordered:
+def ordered(position: Position, turn: int, move: Move) -> Ordered:
     """An order as it is told."""
     scale = scale_of(position.model, slot_of(move.flow, move.giver, move.receiver))
-    toward = move.giver if move.what == "ask" else move.receiver
-    return Ordered(seat, turn, move.what, move.flow, flow_label(move.flow), toward, amount(scale, move.level))
+    level = amount(scale, move.level)
+    return Ordered(move.by, turn, move.what, move.flow, flow_label(move.flow), move.toward, level)
 
 
 def deal_view(session: Session, position: Position, deal: Deal, seat: str) -> DealView:
@@ -107,7 +107,7 @@ def deal_view(session: Session, position: Position, deal: Deal, seat: str) -> De
         says=deal.says,
         state=deal.state,
         answerable=deal.state == "offered" and deal.to == seat and session.phase == "open",
-        kept=not list(keeps(session, position, deal, seat)),
+        kept=not broken_terms(session, position, deal, seat),
     )
 
 
@@ -117,15 +117,14 @@ def _term(position: Position, one: Promise) -> Agreed:
     return Agreed(one.giver, one.receiver, key_of(slot), one.flow, flow_label(one.flow), level)
 
 
-def keeps(session: Session, position: Position, deal: Deal, seat: str) -> list[tuple[int, Promise, float]]:
+def broken_terms(session: Session, position: Position, deal: Deal, seat: str) -> list[tuple[int, Promise, float]]:
     """Where a seat's orders did not keep to an accepted deal: the turn, the term and the level that it chose instead.
 
-    Support is kept by giving as much as was agreed in words, or more; pressure by exactly as much.
+    Support is kept by giving as much as was agreed in words, or more; pressure by exactly as much. Of a deal that was
+    not accepted nothing can be broken.
     """
     broken = []
-    for turn in range(deal.first_turn, min(deal.first_turn + deal.turns, session.turn + 1)):
-        if not deal.covers(turn):
-            continue
+    for turn in filter(deal.covers, range(1, session.turn + 1)):
         done = {(one.flow, one.giver, one.receiver): one.level for one in moves_of(session, turn) if one.what == "do"}
         for term in deal.owed_by(seat):
             scale = scale_of(position.model, slot_of(term.flow, term.giver, term.receiver))

@@ -35,25 +35,23 @@ def base_scenario(session: Session) -> Scenario:
     return scenario_of(name, founded.scenario, founded.world)
 
 
-def played_scenario(session: Session, closed: int | None = None) -> Scenario:
-    """The scenario as the class has played it: with all that was decided in closed turns (or in the first `closed`)."""
+def played_scenario(session: Session) -> Scenario:
+    """The scenario as the class has played it: with all that was decided in closed turns."""
     base = base_scenario(session)
-    return with_entries(base, entries_of(session, base, closed))
+    return with_entries(base, entries_of(session, base))
 
 
-def entries_of(session: Session, base: Scenario, closed: int | None = None) -> tuple[Entry, ...]:
-    """The entries that the turns closed so far (or the first `closed`) add to the timeline."""
-    return tuple(entry for _, _, entry in signed_entries(session, base, closed))
+def entries_of(session: Session, base: Scenario) -> tuple[Entry, ...]:
+    """The entries that the turns closed so far add to the timeline."""
+    return tuple(entry for _, _, entry in signed_entries(session, base))
 
 
-def signed_entries(session: Session, base: Scenario, closed: int | None = None) -> tuple[tuple[int, str, Entry], ...]:
+def signed_entries(session: Session, base: Scenario) -> tuple[tuple[int, str, Entry], ...]:
     """The same, each with its turn and the seat that decided it ("" for the desk)."""
     found: list[tuple[int, str, Entry]] = []
-    for turn in range(1, (session.closed if closed is None else closed) + 1):
+    for turn in range(1, session.closed + 1):
         first, until = session.lesson.days[turn - 1], session.lesson.days[turn]
-        for move in moves_of(session, turn):
-            seat = move.receiver if move.what == "ask" else move.giver
-            found.append((turn, seat, _entry(base, turn, first, until, move)))
+        found += [(turn, move.by, _entry(base, turn, first, until, move)) for move in moves_of(session, turn)]
         found += [(turn, "", entry) for entry in _injected(session, base, turn, first)]
     return tuple(found)
 
@@ -91,8 +89,7 @@ def request_kind(scenario: Scenario) -> str | None:
 
 def _entry(base: Scenario, turn: int, first: int, until: int, move: Move) -> Entry:
     word = {"do": "", "say": "_says", "ask": "_asks"}[move.what]
-    actors = (move.receiver, move.giver) if move.what == "ask" else (move.giver, move.receiver)
-    name = _name(f"turn{turn}_{actors[0]}{word}_{move.flow.replace('.', '_')}_{actors[1]}")
+    name = _name(f"turn{turn}_{move.by}{word}_{move.flow.replace('.', '_')}_{move.toward}")
     if move.what == "ask":
         return {
             "event": request_kind(base),

@@ -145,7 +145,6 @@ class DeskView:
     seats: tuple[SeatLine, ...]
     people: tuple[PersonView, ...]
     news: tuple[News, ...]
-    flows: tuple[FlowView, ...]
     orders: tuple[Ordered, ...]
     deals: tuple[DealView, ...]
     predictions: tuple[PredictionView, ...]

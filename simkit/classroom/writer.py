@@ -54,7 +54,10 @@ class Request:
 
 @dataclass(slots=True)
 class Live:
-    """A session in memory: its state as others see it, its events, and when by this machine's steady clock."""
+    """A session in memory: its state as others see it, its events, and those that came with a mark, by the mark.
+
+    Of a turn that is open, `left_then` seconds were left at the moment `then` of this machine's steady clock.
+    """
 
     session: Session
     events: list[Event]
@@ -92,8 +95,8 @@ class Live:
 class Writer:
     """The one thread that changes sessions."""
 
-    def __init__(self, log: Log, lives: dict[str, Live], told: Callable[[str, int], None]) -> None:
-        self.log, self.lives, self.told = log, lives, told
+    def __init__(self, log: Log, lives: dict[str, Live]) -> None:
+        self.log, self.lives = log, lives
         self.requests: queue.SimpleQueue[Request | Callable[[], None] | None] = queue.SimpleQueue()
         self.thread = threading.Thread(target=self._work, name="simkit-writer", daemon=True)
         self.thread.start()
@@ -165,8 +168,6 @@ class Writer:
             self.lives[name].take(states[name], events)
         for request, answer in answers:
             request.done.set_result(answer)
-        for name in added:
-            self.told(name, states[name].seq)
 
     def _admit(self, request: Request, states: dict[str, Session], added: dict[str, list[Event]]) -> Answer:
         name = request.session

@@ -5,16 +5,15 @@ Covers the options and the order of things; forecasting, scoring and telling are
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from simkit.cli.options import drawn, in_language, quiet, runs, seed
+from simkit.cli.options import as_json, drawn, in_language, quiet, refuse_undrawable, runs, seed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from simkit.history.backtest import Backtest
     from simkit.history.cases import Case
@@ -41,7 +40,7 @@ __all__ = ["backtest"]
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write the charts to a new folder.")
 @drawn("the folder of --out")
-@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON instead of the report.")
+@as_json
 @quiet
 @in_language
 def backtest(
@@ -70,17 +69,21 @@ def backtest(
     """
     import time
 
+    from simkit.cli.progress import counted
     from simkit.cli.screen import complain, print_paper, put_bytes
+    from simkit.history.backtest import FORECASTERS
     from simkit.history.cases import hits_and_misses
     from simkit.history.play import stage
     from simkit.history.reading import library_episodes, read_episodes
     from simkit.report.backtest import backtest_document
     from simkit.report.contents import json_text
+    from simkit.report.files import refuse_existing
     from simkit.report.words import Catalogue
 
     began, words = time.monotonic(), Catalogue(lang)
-    if charts and out is None:
-        raise click.UsageError("--charts needs a folder: name one with --out.")
+    refuse_undrawable(charts, out)
+    if out is not None and not charts:
+        raise click.UsageError("--out is for charts: name their format with --charts.")
     if as_json and cases:
         raise click.UsageError("--json goes without --cases.")
     asked = library_episodes() if episodes is None else read_episodes(episodes)
@@ -88,15 +91,15 @@ def backtest(
         _write_scenario(asked, *scenario, words)
         return
     if out is not None:
-        _prepare(out)
-    with _watched(quiet=quiet) as progress:
-        found = _backtest(asked, runs, seed, progress)
+        refuse_existing(out)
+    with counted(FORECASTERS, quiet=quiet, label="Forecasting") as move:
+        found = _backtest(asked, runs, seed, None if move is None else lambda _: move(1))
     if as_json:
         put_bytes(json_text(backtest_document(found)).encode())
     else:
         told = hits_and_misses(found, stage()) if cases else None
         print_paper(lambda paper: _tell(paper, found, told, words))
-    if out is not None and charts:
+    if out is not None:
         _draw(found, out, charts, words)
     if not quiet:
         complain(f"{len(asked)} episodes in {time.monotonic() - began:.1f} s.")
@@ -140,14 +143,6 @@ def _write_scenario(asked: Sequence[Episode], name: str, file: Path, words: Cata
     complain(words("backtest.scenario.written", file=file))
 
 
-def _prepare(out: Path) -> None:
-    from simkit.plots import require
-    from simkit.report.files import refuse_existing
-
-    refuse_existing(out)
-    require()
-
-
 def _draw(found: Backtest, out: Path, formats: Sequence[str], words: Catalogue) -> None:
     """Write the charts of both windows to a new folder."""
     from simkit.history.backtest import MODEL
@@ -170,21 +165,3 @@ def _draw(found: Backtest, out: Path, formats: Sequence[str], words: Catalogue) 
     out.mkdir(parents=True)
     for name, content in made.items():
         write_new_bytes(out / name, content)
-
-
-@contextmanager
-def _watched(*, quiet: bool) -> Iterator[Callable[[str], None] | None]:
-    """A bar on a terminal that moves with every forecaster that is done."""
-    import sys
-
-    from simkit.cli.screen import is_terminal
-
-    if quiet or not is_terminal(sys.stderr):
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task("Forecasting", total=7)
-        yield lambda _: bar.advance(task)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simkit.cli.completing import any_names
+from simkit.cli.completing import all_names
 from simkit.cli.options import in_language
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ __all__ = ["check"]
 
 
 @click.command(short_help="Check scenarios, worlds and exercises, and print every problem.")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=any_names)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=all_names)
 @click.option("--play", is_flag=True, help="Play the scenarios, too, and judge what they expect.")
 @click.option("--runs", type=int, metavar="N", help="How many times to play each, with --play.  [default: 300]")
 @click.option("--seed", type=int, metavar="N", help="Which luck, with --play.  [default: 1]")
@@ -40,19 +40,14 @@ def check(files: tuple[str, ...], play: bool, runs: int | None, seed: int | None
       simkit check first_steps --play
       simkit check strike_and_pact
     """
-    from simkit.cli.screen import put, told
+    from simkit.cli.screen import put_problems
 
     if not play and (runs is not None or seed is not None):
         raise click.UsageError("--runs and --seed go with --play.")
     problems = _once(problem for file in dict.fromkeys(files) for problem in _problems(file))
-    for problem in problems:
-        put(f"{told(problem)}\n")
-    count = len(set(files))
-    named = "1 file" if count == 1 else f"{count} files"
+    put_problems(problems, set(files))
     if problems:
-        put(f"{named}, {'1 problem' if len(problems) == 1 else f'{len(problems)} problems'}\n")
         return 2
-    put(f"{named}, no problems\n")
     return 0 if not play or _play(tuple(dict.fromkeys(files)), runs, 1 if seed is None else seed, lang) else 1
 
 

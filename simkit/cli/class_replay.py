@@ -71,7 +71,7 @@ def _told(state: Session, end: Position) -> Iterator[str]:
     for turn in range(1, state.closed + 1):
         yield f"\nTurn {turn}, {span_of_days(starts, days[turn - 1], days[turn] - 1)}"
         for move in moves_of(state, turn):
-            one = ordered(end, move.receiver if move.what == "ask" else move.giver, turn, move)
+            one = ordered(end, turn, move)
             level = f"{one.level.word} ({one.level.value:.2f})"
             toward = "of" if one.what == "ask" else "toward"
             yield f"  {one.seat} {verbs[one.what]} {level} {one.label} {toward} {one.toward}"

@@ -15,14 +15,14 @@ from simkit.cli.completing import scenarios, variants
 from simkit.cli.options import (
     as_json,
     as_page,
-    charts_ready,
     drawn,
     fixed,
     in_language,
-    out_new,
     quiet,
+    refuse_undrawable,
     runs,
     seed,
+    to_folder,
     with_settings,
     workers,
 )
@@ -49,7 +49,7 @@ class _Wish:
     out: Path | None
     charts: tuple[str, ...]
     report: Path | None
-    json: bool
+    as_json: bool
     quiet: bool
     workers: int | None
     lang: str
@@ -82,7 +82,7 @@ def _split(_context: click.Context, _option: click.Parameter, given: tuple[str, 
 @seed("all meet the same")
 @fixed()
 @with_settings("of every scenario compared, or of its world")
-@out_new
+@to_folder
 @drawn("that folder")
 @as_page
 @as_json
@@ -119,7 +119,7 @@ def _play(wish: _Wish) -> None:
     from simkit.study.workers import Workers
 
     began, words = time.monotonic(), Catalogue(wish.lang)
-    charts_ready(wish.charts, wish.out)
+    refuse_undrawable(wish.charts, wish.out)
     if wish.out is not None:
         refuse_existing(wish.out)
     if wish.report is not None:
@@ -133,7 +133,7 @@ def _play(wish: _Wish) -> None:
         found = compare_scenarios(
             base, held, runs=wish.runs, seed=wish.seed, fixed=wish.fixed, spread=spread, progress=progress
         )
-    _print(found, words, json=wish.json)
+    _print(found, words, json=wish.as_json)
     if wish.out is not None:
         request = Request(wish.scenario, named, wish.others, wish.without, tuple(sorted(wish.settings.items())))
         save_comparison(found, request, wish.out, words, wish.charts)

@@ -1,4 +1,4 @@
-"""What may come next on a command line: scenarios, worlds, variants, readings and questions, for the shell's Tab key.
+"""What may come next on a command line: scenarios, worlds, exercises, variants and the like, for the shell's Tab key.
 
 Covers names as they stand in the files' lines, looked up without reading YAML, so that they are there at once; a file
 that is wrong only offers less.
@@ -15,7 +15,7 @@ from click.shell_completion import CompletionItem
 
 from simkit.library import exercise_names, library, scenario_names, world_names
 
-__all__ = ["any_names", "exercises", "questions", "readings", "scenarios", "variants", "worlds"]
+__all__ = ["all_names", "any_names", "exercises", "questions", "readings", "scenarios", "variants", "worlds"]
 
 Items = list[CompletionItem]
 
@@ -42,6 +42,11 @@ def worlds(_context: click.Context, _parameter: click.Parameter, begun: str) -> 
 def any_names(_context: click.Context, _parameter: click.Parameter, begun: str) -> Items:
     """Scenarios and worlds, and YAML files."""
     return _offered([*scenario_names(), *world_names()], begun)
+
+
+def all_names(_context: click.Context, _parameter: click.Parameter, begun: str) -> Items:
+    """Scenarios, worlds and exercises, and YAML files."""
+    return _offered([*scenario_names(), *world_names(), *exercise_names()], begun)
 
 
 def variants(context: click.Context, _parameter: click.Parameter, begun: str) -> Items:

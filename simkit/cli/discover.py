@@ -14,30 +14,23 @@ import click
 from simkit.cli.completing import questions, scenarios
 from simkit.cli.options import (
     as_json,
-    charts_ready,
     drawn,
     fixed,
     in_language,
     of_reading,
     of_variant,
-    out_new,
     quiet,
+    refuse_undrawable,
     runs,
     seed,
+    to_folder,
+    varied,
     with_settings,
     workers,
 )
 from simkit.cli.where import Elsewhere, finishing, on_cluster
 
-__all__ = ["discover", "varied"]
-
-varied = click.option(
-    "--vary",
-    multiple=True,
-    metavar="PATH[=VALUES]",
-    help="What varies: a list of values, a range such as 0.2..0.8, or, with no values, its own range. May be given "
-    "several times.  [default: the scenario's own sweep, or what moves the answer most]",
-)
+__all__ = ["discover"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +54,7 @@ class _Wish:
     folder: Path | None
     out: Path | None
     charts: tuple[str, ...]
-    json: bool
+    as_json: bool
     quiet: bool
     cluster: Elsewhere | None
     workers: int | None
@@ -110,7 +103,7 @@ class _Wish:
     help="Keep what is played in this folder, or go on with it (another question needs no more playing); or search the "
     "sweep that is kept there.",
 )
-@out_new
+@to_folder
 @drawn("the folder of --out")
 @as_json
 @quiet
@@ -150,7 +143,7 @@ def _discover(wish: _Wish) -> int:
     from simkit.study.written import read_vary
 
     began, words = time.monotonic(), Catalogue(wish.lang)
-    charts_ready(wish.charts, wish.out)
+    refuse_undrawable(wish.charts, wish.out)
     if wish.out is not None:
         refuse_existing(wish.out)
     crew = Workers(wish.workers or cores())
@@ -182,7 +175,7 @@ def _discover(wish: _Wish) -> int:
         complain(f"\n{words('sens.interrupted', folder=wish.folder)}")
         return INTERRUPTED
     asked = Asked(wish.scenario, wish.vary, wish.settings, wish.reading, wish.boxes, wish.density)
-    if wish.json:
+    if wish.as_json:
         put_bytes(json_text(discover_document(found)).encode())
     else:
         print_paper(lambda paper: write_discover(paper, found, asked, words))

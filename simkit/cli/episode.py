@@ -77,16 +77,11 @@ def check(files: tuple[str, ...]) -> int:
     Examples:
       simkit episode check mine.csv
     """
-    from simkit.cli.screen import put, told
+    from simkit.cli.screen import put_problems
     from simkit.history.reading import check_episodes
 
     problems = [problem for file in dict.fromkeys(files) for problem in check_episodes(file)]
-    for problem in problems:
-        put(f"{told(problem)}\n")
-    count = len(set(files))
-    named = "1 file" if count == 1 else f"{count} files"
-    counted = {0: "no problems", 1: "1 problem"}.get(len(problems), f"{len(problems)} problems")
-    put(f"{named}, {counted}\n")
+    put_problems(problems, set(files))
     return 2 if problems else 0
 
 

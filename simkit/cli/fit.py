@@ -5,14 +5,12 @@ Covers the options and the order of things; drawing, weighing, telling and rewri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from simkit.cli.options import in_language, quiet, seed
+from simkit.cli.options import as_json, in_language, quiet, seed
 
 if TYPE_CHECKING:
     from simkit.history.fit import Fit
@@ -42,7 +40,7 @@ __all__ = ["fit"]
     metavar="DIR",
     help="Write the fitted numbers into the files of the world in this folder.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON instead of the report.")
+@as_json
 @quiet
 @in_language
 def fit(
@@ -70,6 +68,7 @@ def fit(
     """
     import time
 
+    from simkit.cli.progress import of_points
     from simkit.cli.screen import complain, print_paper, put_bytes
     from simkit.history.design import design_file, load_design, save_design
     from simkit.history.fit import designed, fit_world, unfitted_stage
@@ -83,7 +82,7 @@ def fit(
     _refuse(kept, draws, lives, anew=anew)
     asked = library_episodes() if episodes is None else read_episodes(episodes)
     stage = unfitted_stage(WORLD if folder is None else str(folder))
-    with _watched(quiet=quiet) as progress:
+    with of_points("Playing", quiet=quiet) as progress:
         design = designed(
             stage, asked, None if anew else load_design(kept or design_file()), draws, lives, seed, progress
         )
@@ -120,25 +119,7 @@ def _refuse(kept: Path | None, draws: int, lives: int, *, anew: bool) -> None:
 def _rewrite(folder: Path, found: Fit) -> None:
     """Write the numbers into the files of a world, each whole."""
     from simkit.history.rewrite import rewritten
-    from simkit.study.whole import write_whole
+    from simkit.plots.charts import write_whole
 
     for file, text in rewritten(folder, found.moved).items():
         write_whole(file, text.encode())
-
-
-@contextmanager
-def _watched(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on a terminal that moves with every episode that is played."""
-    import sys
-
-    from simkit.cli.screen import is_terminal
-
-    if quiet or not is_terminal(sys.stderr):
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task("Playing", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -17,17 +17,18 @@ from simkit.cli.completing import readings, variants
 __all__ = [
     "as_json",
     "as_page",
-    "charts_ready",
     "drawn",
     "evaluator",
     "fixed",
     "in_language",
     "of_reading",
     "of_variant",
-    "out_new",
     "quiet",
+    "refuse_undrawable",
     "runs",
     "seed",
+    "to_folder",
+    "varied",
     "with_settings",
     "workers",
 ]
@@ -52,8 +53,8 @@ of_reading = click.option(
     shell_complete=readings,
     help="A reading of the world's disputed numbers; none is the world's own numbers.",
 )
-as_json = click.option("--json", is_flag=True, help="Print everything as JSON instead of the report.")
-out_new = click.option(
+as_json = click.option("--json", "as_json", is_flag=True, help="Print everything as JSON instead of the report.")
+to_folder = click.option(
     "--out", type=click.Path(path_type=Path), metavar="DIR", help="Write everything to a new folder."
 )
 quiet = click.option("--quiet", is_flag=True, help="Print nothing but the report: no progress, no times.")
@@ -101,6 +102,15 @@ def _read_settings(_context: click.Context, _option: click.Parameter, given: tup
     return settings
 
 
+varied = click.option(
+    "--vary",
+    multiple=True,
+    metavar="PATH[=VALUES]",
+    help="What varies: a list of values, a range such as 0.2..0.8, or, with no values, its own range. May be given "
+    "several times.  [default: the scenario's own sweep, or what moves the answer most]",
+)
+
+
 def with_settings(whose: str = "of the scenario or its world") -> Callable[[F], F]:
     """The option --set, of the scenario or whatever else is changed."""
     return click.option(
@@ -130,6 +140,22 @@ def fixed(which: str = "the world's numbers") -> Callable[[F], F]:
     return click.option("--fixed", is_flag=True, help=f"Hold {which} at their values, and vary luck only.")
 
 
+def refuse_undrawable(charts: tuple[str, ...], out: Path | None) -> None:
+    """Refuse charts before anything is played, where they have no folder to go to or nothing here draws them.
+
+    Raises:
+        UsageError: where there is no folder.
+        MissingExtra: where the extra that draws is not installed.
+    """
+    if not charts:
+        return
+    if out is None:
+        raise click.UsageError("--charts needs a folder: name one with --out.")
+    from simkit.plots import require
+
+    require()
+
+
 def drawn(into: str) -> Callable[[F], F]:
     """The option --charts."""
     return click.option(
@@ -138,18 +164,3 @@ def drawn(into: str) -> Callable[[F], F]:
         multiple=True,
         help=f"Draw charts into {into}, in this format. May be given several times.",
     )
-
-
-def charts_ready(charts: tuple[str, ...], out: Path | None) -> None:
-    """Refuse charts that no folder is named for, or that cannot be drawn here.
-
-    Raises:
-        click.UsageError: where there is no folder.
-        SimkitError: where the extra that draws is not installed.
-    """
-    if charts:
-        if out is None:
-            raise click.UsageError("--charts needs a folder: name one with --out.")
-        from simkit.plots import require
-
-        require()

@@ -12,18 +12,18 @@ from typing import Any
 import click
 
 from simkit.cli.completing import questions, scenarios
-from simkit.cli.discover import varied
 from simkit.cli.options import (
     as_json,
-    charts_ready,
     drawn,
     fixed,
     in_language,
     of_reading,
-    out_new,
     quiet,
+    refuse_undrawable,
     runs,
     seed,
+    to_folder,
+    varied,
     with_settings,
     workers,
 )
@@ -50,7 +50,7 @@ class _Wish:
     folder: Path | None
     out: Path | None
     charts: tuple[str, ...]
-    json: bool
+    as_json: bool
     quiet: bool
     cluster: Elsewhere | None
     workers: int | None
@@ -82,7 +82,7 @@ class _Wish:
     metavar="DIR",
     help="Keep what is played in this folder, or go on with it.",
 )
-@out_new
+@to_folder
 @drawn("the folder of --out")
 @as_json
 @quiet
@@ -120,7 +120,7 @@ def _robust(wish: _Wish) -> int:
     from simkit.study.written import read_vary
 
     began, words = time.monotonic(), Catalogue(wish.lang)
-    charts_ready(wish.charts, wish.out)
+    refuse_undrawable(wish.charts, wish.out)
     if wish.out is not None:
         refuse_existing(wish.out)
     crew = Workers(wish.workers or cores())
@@ -150,7 +150,7 @@ def _robust(wish: _Wish) -> int:
         complain(f"\n{words('sens.interrupted', folder=wish.folder)}")
         return INTERRUPTED
     asked = Asked(wish.scenario, tuple(named or ()), wish.vary, wish.settings, wish.reading)
-    if wish.json:
+    if wish.as_json:
         put_bytes(json_text(robust_document(found)).encode())
     else:
         print_paper(lambda paper: write_robust(paper, found, asked, words))

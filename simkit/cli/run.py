@@ -145,22 +145,13 @@ def _load(wish: _Wish) -> Scenario:
 
 def _tell(wish: _Wish, number: int) -> None:
     """Tell one run."""
-    import sys
-
-    from simkit.cli.screen import encoding_of, is_terminal, put, to_output
+    from simkit.cli.screen import print_paper
     from simkit.report.chronicle import chronicle
-    from simkit.report.paper import plain_paper, terminal_paper
     from simkit.report.story import write_story
     from simkit.report.words import Catalogue
 
     notes = chronicle(_load(wish), number, wish.seed, wish.fixed)
-    words = Catalogue(wish.lang)
-    if is_terminal(sys.stdout):
-        to_output(lambda: write_story(terminal_paper(sys.stdout), notes, words))
-        return
-    paper = plain_paper(encoding_of(sys.stdout))
-    write_story(paper, notes, words)
-    put(paper.written())
+    print_paper(lambda paper: write_story(paper, notes, Catalogue(wish.lang)))
 
 
 def _play(wish: _Wish) -> None:
@@ -222,17 +213,12 @@ def _write_page(page: Path, summary: Summary, words: Catalogue) -> None:
 
 
 def _print(wish: _Wish, summary: Summary, words: Catalogue) -> None:
-    import sys
-
-    from simkit.cli.screen import encoding_of, is_terminal, put, put_bytes, to_output
-    from simkit.report.contents import json_text, report_text
-    from simkit.report.paper import terminal_paper
+    from simkit.cli.screen import print_paper, put_bytes
+    from simkit.report.contents import json_text
     from simkit.report.sections import write_report
     from simkit.report.summary import document
 
     if wish.json:
         put_bytes(json_text(document(summary)).encode())
-    elif is_terminal(sys.stdout):
-        to_output(lambda: write_report(terminal_paper(sys.stdout), summary, words))
     else:
-        put(report_text(summary, words, encoding_of(sys.stdout)))
+        print_paper(lambda paper: write_report(paper, summary, words))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
@@ -24,6 +24,7 @@ __all__ = [
     "print_paper",
     "put",
     "put_bytes",
+    "put_problems",
     "to_output",
     "told",
 ]
@@ -85,6 +86,15 @@ def to_output(write: Callable[[], object]) -> None:
 def told(problem: Problem) -> str:
     """A problem as a line of its own: it begins with its place, or with who says it."""
     return f"simkit: {problem}" if problem.place is None else str(problem)
+
+
+def put_problems(problems: Sequence[Problem], files: Collection[str]) -> None:
+    """Write every problem to standard output, and at the end how many there are in how many files."""
+    for problem in problems:
+        put(f"{told(problem)}\n")
+    named = "1 file" if len(files) == 1 else f"{len(files)} files"
+    counted = {0: "no problems", 1: "1 problem"}.get(len(problems), f"{len(problems)} problems")
+    put(f"{named}, {counted}\n")
 
 
 def complain(text: str) -> None:

@@ -14,13 +14,13 @@ import click
 from simkit.cli.completing import questions, scenarios
 from simkit.cli.options import (
     as_json,
-    charts_ready,
     drawn,
     fixed,
     in_language,
     of_reading,
     of_variant,
     quiet,
+    refuse_undrawable,
     seed,
     with_settings,
     workers,
@@ -56,7 +56,7 @@ class _Wish:
     charts: tuple[str, ...]
     everything: bool
     yes: bool
-    json: bool
+    as_json: bool
     quiet: bool
     cluster: Elsewhere | None
     workers: int | None
@@ -131,7 +131,7 @@ def sensitivity(**wishes: Any) -> int:
       simkit sensitivity first_steps --out matters --charts png
     """
     wish = _Wish(**wishes)
-    if wish.json and wish.everything:
+    if wish.as_json and wish.everything:
         raise click.UsageError("--json says everything: it goes without --all.")
     return _analyse(wish)
 
@@ -148,7 +148,7 @@ def _analyse(wish: _Wish) -> int:
     from simkit.study.workers import Workers
 
     words, began = Catalogue(wish.lang), time.monotonic()
-    charts_ready(wish.charts, wish.out)
+    refuse_undrawable(wish.charts, wish.out)
     if wish.out is not None:
         refuse_strangers(wish.out)
     wanted = plan(
@@ -225,7 +225,7 @@ def _print(wish: _Wish, found: Sensitivity, words: Catalogue) -> None:
     from simkit.report.contents import json_text
     from simkit.report.sensitivity import sensitivity_document, write_sensitivity
 
-    if wish.json:
+    if wish.as_json:
         put_bytes(json_text(sensitivity_document(found)).encode())
     else:
         print_paper(lambda paper: write_sensitivity(paper, found, words, everything=wish.everything))

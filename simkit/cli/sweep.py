@@ -60,7 +60,7 @@ class _Wish:
     cluster: Elsewhere | None
     csv: bool
     charts: tuple[str, ...]
-    json: bool
+    as_json: bool
     quiet: bool
     workers: int | None
     lang: str
@@ -153,7 +153,7 @@ def _sweep(wish: _Wish) -> int:
         fixed=wish.fixed,
     )
     folder = wish.out or default_folder(spec)
-    if wish.json:
+    if wish.as_json:
         from simkit.report.sweep_document import refuse_large
 
         refuse_large(spec)
@@ -254,7 +254,7 @@ def _print(wish: _Wish, found: Swept, words: Catalogue) -> None:
     from simkit.cli.screen import print_paper, put_bytes
     from simkit.report.contents import json_text
 
-    if wish.json:
+    if wish.as_json:
         from simkit.report.sweep_document import sweep_document
 
         put_bytes(json_text(sweep_document(found)).encode())

@@ -19,27 +19,29 @@ from typing import Literal
 import numpy as np
 
 from simkit.history.baselines import BASELINES
-from simkit.history.columns import CHANNELS, LEVELS, WINDOWS, Channel, Window
+from simkit.history.columns import Channel, Window
 from simkit.history.design import Design
 from simkit.history.episodes import Episode, Known, overlapping, without_requests
 from simkit.history.fitting import Fitted
 from simkit.history.peer import Peer
 from simkit.history.play import DEFAULT_RUNS, Stage, shares
-from simkit.history.protocol import Fittable, Forecasts, checked, forecast_apart, without_shocks
+from simkit.history.protocol import Fittable, Forecasts, blank, checked, forecast_apart, without_shocks
 from simkit.history.scores import Estimate, Scores, difference, score
 
-__all__ = ["BAR", "FEWEST", "MODEL", "PEER", "Backtest", "Verdict", "apart", "backtest"]
+__all__ = ["BAR", "FEWEST", "FORECASTERS", "MODEL", "PEER", "Backtest", "Verdict", "apart", "backtest"]
 
 FEWEST = 10
 """Of fewer shocks no verdict is given: an interval that is drawn from them knows too little of how they differ."""
 MODEL, PEER, BAR = "model", "peer", "persistence_transition"
+FORECASTERS = len(BASELINES) + 3
+"""How many forecasters a backtest asks: the naive ones, the peer, and the world with its requests and without."""
 Verdict = Literal["skill", "none", "worse"]
 Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Backtest:
-    """Forecasts of every forecaster, by name, and what they score; `model_unasked` is the world without the requests.
+    """Forecasts of every forecaster, by name, and what they score; `unasked` is the world without the requests.
 
     `fitted` says which episodes' shocks the world was fitted on, and which were therefore forecast by weighing again.
     """
@@ -86,7 +88,10 @@ def backtest(
     seed: int = 1,
     progress: Progress | None = None,
 ) -> Backtest:
-    """Forecast and score these episodes; `training` are those on which the world was fitted, by this `design`."""
+    """Forecast and score these episodes; `training` are those on which the world was fitted, by this `design`.
+
+    `progress` is told of each of the `FORECASTERS` when it is done.
+    """
     tell = progress or (lambda _: None)
     shocks = {one.known.shock_key for one in training}
     fitted = tuple(one.known.shock_key in shocks for one in episodes)
@@ -110,7 +115,7 @@ def backtest(
 
 def apart(model: Fittable, training: Sequence[Episode], episodes: Sequence[Episode]) -> Forecasts:
     """Forecast each shock from a training without it; all shocks that no training knows, from the whole of it."""
-    found = np.zeros((len(episodes), len(CHANNELS), len(WINDOWS), LEVELS))
+    found = blank([one.known for one in episodes])
     for rows in _folds([one.known for one in episodes], training):
         known = [episodes[row].known for row in rows]
         found[rows] = forecast_apart(model, without_shocks(training, known), known)
@@ -135,7 +140,7 @@ def _of_model(
     seed: int,
 ) -> Forecasts:
     """What the world says: of shocks that it was fitted on, by weighing the design without them; of others, played."""
-    found = np.zeros((len(known), len(CHANNELS), len(WINDOWS), LEVELS))
+    found = blank(known)
     trained = {one.known.shock_key for one in training}
     new = [row for row, one in enumerate(known) if one.shock_key not in trained or design is None]
     if new:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simkit.history.columns import CHANNELS, LEVELS, WINDOWS
+from simkit.history.columns import CHANNELS, LEVELS
 from simkit.history.episodes import Known, levels_of
-from simkit.history.protocol import Fittable, Forecaster, Forecasts, Training
+from simkit.history.protocol import Fittable, Forecaster, Forecasts, Training, blank
 
 __all__ = ["BASELINES", "Climatology", "GroupClimatology", "HardPersistence", "PersistenceTransition"]
 
@@ -43,7 +43,7 @@ class GroupClimatology:
         tables = {
             group: _drawn_to(_counts([pair for pair in training if pair[0].group == group]), common) for group in groups
         }
-        return lambda known: np.array([tables.get(one.group, common) for one in known]).reshape(_shape(known))
+        return lambda known: np.array([tables.get(one.group, common) for one in known]).reshape(blank(known).shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class PersistenceTransition:
                 tables[level, nth] = _drawn_to(followed, common)[nth]
 
         def forecast(known: Sequence[Known]) -> Forecasts:
-            found = np.zeros(_shape(known))
+            found = blank(known)
             for row, one in enumerate(known):
                 for nth in range(len(CHANNELS)):
                     found[row, nth] = tables[one.pre[nth], nth]
@@ -88,15 +88,11 @@ BASELINES: dict[str, Callable[[], Fittable]] = {
 
 def _persistence(known: Sequence[Known]) -> Forecasts:
     sure = np.eye(LEVELS)
-    found = np.zeros(_shape(known))
+    found = blank(known)
     for row, one in enumerate(known):
         for nth in range(len(CHANNELS)):
             found[row, nth, :] = sure[one.pre[nth]]
     return found
-
-
-def _shape(known: Sequence[Known]) -> tuple[int, int, int, int]:
-    return (len(known), len(CHANNELS), len(WINDOWS), LEVELS)
 
 
 def _counts(training: Training) -> Floats:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simkit.chance import Luck, latin_hypercube, triangular
-from simkit.errors import InputError, SimkitError
+from simkit.errors import InputError, SimkitError, WriteError
 from simkit.history.columns import CHANNELS, LEVELS, WINDOWS, Channel
 from simkit.history.countries import countries
 from simkit.history.episodes import Known
@@ -24,6 +25,7 @@ from simkit.history.play import Stage, levels_of_runs
 from simkit.history.setting import FLOWS, setting
 from simkit.scenario.bind import bind
 from simkit.scenario.load import library
+from simkit.study.whole import writing_whole
 from simkit.world.figures import figures
 from simkit.world.numbers import Figure
 from simkit.world.world import World
@@ -196,7 +198,11 @@ def key_of(known: Known) -> str:
 
 
 def save_design(design: Design, path: Path) -> None:
-    """Keep a design in one file, whole or not at all."""
+    """Keep a design in one file, whole or not at all.
+
+    Raises:
+        WriteError: where it cannot be written.
+    """
     kept: Mapping[str, NDArray[np.generic]] = {
         "paths": np.array(design.paths),
         "draws": design.draws,
@@ -206,10 +212,12 @@ def save_design(design: Design, path: Path) -> None:
         "world": np.array(design.world),
         "known": np.array(design.known),
     }
-    partial = path.with_name(f".{path.name}.part")
-    with partial.open("wb") as file:
-        np.savez_compressed(file, **kept)  # type: ignore[arg-type]  # numpy's stub knows a narrower mapping
-    partial.replace(path)
+    try:
+        with writing_whole(path) as file:
+            np.savez_compressed(file, **kept)  # type: ignore[arg-type]  # numpy's stub knows a narrower mapping
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise WriteError(f'"{path}" could not be written: {why}.') from None
 
 
 def design_file() -> Path:
@@ -229,7 +237,9 @@ def load_design(path: Path) -> Design:
         InputError: where the file holds none.
     """
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as file, zipfile.ZipFile(file):  # of what is no archive, numpy makes something else
+            kept = np.load(path, allow_pickle=False)
+        with kept:
             return Design(
                 tuple(str(one) for one in kept["paths"]),
                 kept["draws"],
@@ -239,5 +249,6 @@ def load_design(path: Path) -> Design:
                 str(kept["world"]),
                 tuple(str(one) for one in kept["known"]),
             )
-    except (OSError, ValueError, KeyError) as error:
-        raise InputError.of(f"{path} holds no design of draws.", "Make one: simkit fit --design FILE.") from error
+    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
+        remedy = "Make one: simkit fit --anew --design FILE."
+        raise InputError.of(f"{path} holds no design of draws.", remedy) from error

@@ -25,7 +25,7 @@ from simkit.history.columns import CHANNELS, LEVELS, WINDOWS, Channel
 from simkit.history.design import Design, counts_of
 from simkit.history.episodes import Known, levels_of
 from simkit.history.play import Stage, smoothed
-from simkit.history.protocol import Forecaster, Forecasts, Training
+from simkit.history.protocol import Forecaster, Forecasts, Training, blank
 from simkit.history.scores import rps
 
 __all__ = ["LEAST", "RATE", "Fitted", "Moved", "Unweighed", "Weighed", "moved", "weights"]
@@ -60,7 +60,7 @@ class Fitted:
         weighed = weights(self.design, training)
 
         def forecast(known: Sequence[Known]) -> Forecasts:
-            found = np.zeros((len(known), len(CHANNELS), len(WINDOWS), LEVELS))
+            found = blank(known)
             for at, one in enumerate(known):
                 counts = counts_of(self.design, self.stage, one)
                 for nth, channel in enumerate(weighed):
@@ -88,12 +88,12 @@ def weights(design: Design, training: Training) -> list[Weighed]:
     """The weights of the draws for each channel, by the training."""
     rows = _rows(design, [one for one, _ in training])
     levels = levels_of([outcomes for _, outcomes in training])
-    losses = np.zeros((len(CHANNELS), design.draws.shape[0]))
+    losses, scored = np.zeros((len(CHANNELS), design.draws.shape[0])), _every_score(design)
     for row, came in zip(rows, levels, strict=True):
         for nth in range(len(CHANNELS)):
             for window, level in enumerate(came[nth]):
                 if level >= 0:
-                    losses[nth] += _every_score(design)[row, nth, window, level]
+                    losses[nth] += scored[row, nth, window, level]
     return [_weighed(one) for one in losses]
 
 

@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from simkit.history.columns import CHANNELS, LEVELS, WINDOWS
 from simkit.history.episodes import Known, levels_of
 from simkit.history.ordered import fit_ordered
-from simkit.history.protocol import Forecaster, Forecasts, Training
+from simkit.history.protocol import Forecaster, Forecasts, Training, blank
 from simkit.history.scores import rps
 
 __all__ = ["Peer"]
@@ -59,7 +59,7 @@ class Peer:
         }
 
         def forecast(asked: Sequence[Known]) -> Forecasts:
-            found = np.zeros((len(asked), len(CHANNELS), len(WINDOWS), LEVELS))
+            found = blank(asked)
             for (channel, window), fit in fits.items():
                 found[:, channel, window] = fit.chances(_features(asked, groups, channel) - means[channel])[0]
             return found

@@ -22,7 +22,7 @@ from simkit.engine.turn import Block
 from simkit.history.columns import CHANNELS, LEVELS, WINDOWS
 from simkit.history.countries import Countries, countries
 from simkit.history.episodes import Known
-from simkit.history.protocol import Forecasts
+from simkit.history.protocol import Forecasts, blank
 from simkit.history.setting import FLOWS, WORLD, setting
 from simkit.scales import LEVEL_WORDS
 from simkit.scenario import Scenario
@@ -103,7 +103,7 @@ class _Peaks:
 
 def shares(stage_: Stage, known: Sequence[Known], runs: int = DEFAULT_RUNS, seed: int = 1) -> Forecasts:
     """What the world says of episodes: the smoothed share of runs at each level [episode, channel, window, level]."""
-    found = np.zeros((len(known), len(CHANNELS), len(WINDOWS), LEVELS))
+    found = blank(known)
     for row, one in enumerate(known):
         scenario = stage_.scenario(one)
         for first in range(0, runs, BLOCK):

@@ -20,6 +20,7 @@ __all__ = [
     "Fittable",
     "Forecaster",
     "Forecasts",
+    "blank",
     "checked",
     "forecast_apart",
     "in_sample",
@@ -31,6 +32,11 @@ Forecasts = NDArray[np.float64]
 """Probabilities [episode, channel, window, level]; channels, windows and levels in the order of `columns`."""
 Forecaster = Callable[[Sequence[Known]], Forecasts]
 Training = Sequence[tuple[Known, Outcomes]]
+
+
+def blank(known: Sequence[Known]) -> Forecasts:
+    """Forecasts of these episodes that are still to be filled in: nothing but zeros."""
+    return np.zeros((len(known), len(CHANNELS), len(WINDOWS), LEVELS))
 
 
 class Fittable(Protocol):
@@ -48,7 +54,7 @@ def checked(forecaster: Forecaster, known: Sequence[Known]) -> Forecasts:
         SimkitError: where they are none, with the episode and channel.
     """
     said = np.asarray(forecaster(known), dtype=np.float64)
-    shape = (len(known), len(CHANNELS), len(WINDOWS), LEVELS)
+    shape = blank(known).shape
     if said.shape != shape:
         raise SimkitError(f"a forecast has the shape {said.shape}, where {shape} is asked for.")
     wrong = ~(np.isfinite(said).all(axis=-1) & (said >= 0.0).all(axis=-1) & (abs(said.sum(axis=-1) - 1.0) < 1e-6))
@@ -86,12 +92,13 @@ def leave_one_shock_out(
 
     Raises:
         LeakError: where a forecast depends on what the model was fitted on before.
+        SimkitError: where there is one shock only.
     """
     masked = [Episode(seen(one.known), one.outcomes) for one in episodes]
     shocks = list(dict.fromkeys(one.known.shock_key for one in masked))
     if len(shocks) < 2:
         raise SimkitError("leaving one shock out takes two shocks at least: these episodes have one shock_key.")
-    found = np.zeros((len(masked), len(CHANNELS), len(WINDOWS), LEVELS))
+    found = blank([one.known for one in masked])
     for key in shocks:
         rows = [nth for nth, one in enumerate(masked) if one.known.shock_key == key]
         found[rows] = _fold(model, masked, rows)

@@ -5,7 +5,7 @@ Covers what the laboratory and the classroom have in common; what is on their pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
@@ -25,19 +25,18 @@ def app(
     routes: Sequence[BaseRoute],
     hosts: Collection[str] = (),
     lifespan: Callable[[Starlette], AbstractAsyncContextManager[Any]] | None = None,
-    larger: Mapping[str, int] | None = None,
 ) -> Starlette:
     """The application of some routes, addressed as this machine itself or as one of `hosts`.
 
-    A post brings 64 KiB at most, but to paths for which `larger` gives a limit in bytes. Streams (`text/event-stream`)
-    are never packed; everything else of some size is.
+    A request brings 64 KiB at most. Streams (`text/event-stream`) are never packed; everything else of some size is.
+    `lifespan` runs around the time in which the application answers.
     """
     return Starlette(
         routes=[*routes, static_route()],
         middleware=[
             Middleware(Guard, hosts=(*LOOPBACK, *hosts)),
             Middleware(GZipMiddleware, minimum_size=2000, compresslevel=3),
-            Middleware(Limit, larger=larger or {}),
+            Middleware(Limit),
             Middleware(Catcher),
         ],
         exception_handlers={HTTPException: on_http, SimkitError: on_refusal},

@@ -85,7 +85,11 @@ def host_of(header: str) -> str:
 
 
 def _said_origin(headers: Headers) -> tuple[str, str]:
-    parts = urlsplit(headers.get("origin") or headers.get("referer", ""))
+    """The scheme and the host that a request says it comes from; both are empty where what it says is no address."""
+    try:
+        parts = urlsplit(headers.get("origin") or headers.get("referer", ""))
+    except ValueError:
+        return "", ""
     return parts.scheme, parts.netloc.lower()
 
 

@@ -5,8 +5,6 @@ Covers refusing them as any other refusal is told; nothing that is too long is k
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from simkit.web.starlette_door import ASGIApp, Headers, HTTPException, Message, Receive, Scope, Send
 
 __all__ = ["MOST_BYTES", "Limit"]
@@ -16,28 +14,26 @@ MOST_BYTES = 64 * 1024
 
 
 class Limit:
-    """Middleware: `larger` gives paths that take more than `MOST_BYTES`, each with its own limit."""
+    """Middleware: refuses a request that brings more than `MOST_BYTES`."""
 
-    def __init__(self, app: ASGIApp, larger: Mapping[str, int]) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and refuse it where its body turns out too long."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        most = self.larger.get(scope["path"], MOST_BYTES)
         told = Headers(scope=scope).get("content-length", "0")
         came = 0
 
         async def counting() -> Message:
             nonlocal came
-            if told.isdecimal() and int(told) > most:
+            if told.isdecimal() and int(told) > MOST_BYTES:
                 raise HTTPException(413)
             message = await receive()
             came += len(message.get("body", b""))
-            if came > most:
+            if came > MOST_BYTES:
                 raise HTTPException(413)
             return message
 

@@ -9,19 +9,19 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 from simkit.plots.altair_door import MissingExtra
-from simkit.version import VERSION
 from simkit.web.assets import asset
-from simkit.web.starlette_door import HTMLResponse
+from simkit.web.starlette_door import HTMLResponse, Response
 
-__all__ = ["filled", "markup", "page"]
+__all__ = ["attachment", "filled", "markup", "page"]
 
 
 def filled(template: str, **values: Any) -> str:
     """The text of a template (by its path below `templates`) with its values.
 
-    Every template knows `asset("simkit.css")`, the address of an asset, and `version`.
+    Every template knows `asset("simkit.css")`, the address of an asset.
     """
     return str(_environment().get_template(template).render(values))
 
@@ -30,6 +30,14 @@ def page(template: str, *, status: int = 200, headers: Mapping[str, str] | None 
     """A template as an answer that no browser keeps."""
     told = {"Cache-Control": "no-store", **(headers or {})}
     return HTMLResponse(filled(template, **values), status_code=status, headers=told)
+
+
+def attachment(content: bytes, name: str, kind: str) -> Response:
+    """A file that a browser saves under a name, whatever letters the name is in."""
+    safe = quote(name, safe="")
+    named = f'filename="{name}"' if safe == name else f"filename*=UTF-8''{safe}"
+    headers = {"Content-Disposition": f"attachment; {named}", "Cache-Control": "no-store"}
+    return Response(content, media_type=kind, headers=headers)
 
 
 @cache
@@ -49,7 +57,7 @@ def _environment() -> Any:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(asset=asset, version=VERSION)
+    environment.globals.update(asset=asset)
     return environment
 
 

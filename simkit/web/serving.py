@@ -15,7 +15,7 @@ from simkit.web.qr import qr_blocks
 from simkit.web.starlette_door import Starlette
 from simkit.web.uvicorn_door import answer
 
-__all__ = ["PORT", "Place", "place_for", "serve"]
+__all__ = ["PORT", "Place", "place_for", "serve", "shows_blocks"]
 
 PORT = 8600
 
@@ -46,12 +46,11 @@ def place_for(lan: bool = False, port: int | None = None, names: Sequence[str] =
     return Place(listening, url, (*(names_of_machine(host) if lan else ()), *names), lan)
 
 
-def serve(app: Starlette, place: Place, say: Callable[[str], None], path: str = "") -> None:
+def serve(app: Starlette, place: Place, say: Callable[[str], None]) -> None:
     """Tell the address (with a QR code in a network), and answer until Ctrl-C."""
-    url = place.url + path.lstrip("/")
-    if place.lan and _shows_blocks():
-        say(qr_blocks(url).rstrip("\n"))
-    say(f"Open {url}")
+    if place.lan and shows_blocks():
+        say(qr_blocks(place.url).rstrip("\n"))
+    say(f"Open {place.url}")
     if place.lan:
         say("Everybody in this network can open it. What is sent is not encrypted: no secrets, no full names.")
     say("Ctrl-C ends it.")
@@ -59,8 +58,8 @@ def serve(app: Starlette, place: Place, say: Callable[[str], None], path: str = 
     say("Ended.")
 
 
-def _shows_blocks() -> bool:
-    """Whether standard output can show half blocks."""
+def shows_blocks() -> bool:
+    """Whether standard output is a terminal that can show half blocks, of which a QR code is made there."""
     try:
         "█▀▄".encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:

@@ -1,6 +1,6 @@
 """The door to Starlette: the only module that imports it, and with it the extra `web`.
 
-Covers handing on the names that the laboratory and the classroom use.
+Covers handing on the names that pages are served with; a name that nobody uses any more is taken out here.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from simkit.plots.altair_door import MissingExtra
 try:
     from starlette.applications import Starlette
     from starlette.concurrency import run_in_threadpool
-    from starlette.datastructures import FormData, Headers, MutableHeaders, QueryParams
+    from starlette.datastructures import Headers, MutableHeaders
     from starlette.exceptions import HTTPException
     from starlette.middleware import Middleware
     from starlette.middleware.gzip import GZipMiddleware
     from starlette.requests import ClientDisconnect, Request
     from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
-    from starlette.routing import BaseRoute, Mount, Route
+    from starlette.routing import BaseRoute, Route
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 except ImportError:
     raise MissingExtra(
@@ -28,7 +28,6 @@ __all__ = [
     "ASGIApp",
     "BaseRoute",
     "ClientDisconnect",
-    "FormData",
     "GZipMiddleware",
     "HTMLResponse",
     "HTTPException",
@@ -36,9 +35,7 @@ __all__ = [
     "JSONResponse",
     "Message",
     "Middleware",
-    "Mount",
     "MutableHeaders",
-    "QueryParams",
     "Receive",
     "RedirectResponse",
     "Request",

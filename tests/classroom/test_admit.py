@@ -109,11 +109,26 @@ def test_two_requests_of_one_mark_are_one(class_):
     assert sum(not one.again for one in done) == 1
 
 
+def test_who_plays_a_seat_looks_at_no_other_once_the_first_turn_is_open(class_):
+    person = class_.people["aldmark"]
+    class_.do(Sit(person, "borava"))
+    class_.do(Sit(person, "aldmark"))
+    class_.do(Open())
+    assert refusal(class_, Sit(person, "borava")) == "seat"
+    assert refusal(class_, Sit(person, "")) == "seat"
+    class_.do(Close())
+    assert refusal(class_, Sit(person, "borava")) == "seat"
+    late = class_.do(Join(class_.code, "Late")).person
+    class_.do(Sit(late, "borava"))
+    class_.do(Assign(person, "borava"))
+    assert class_.state.people[person].seat == "borava"
+
+
 def test_token_is_good_until_its_person_goes(class_):
     token, person = class_.tokens["borava"], class_.people["borava"]
     assert class_.classroom.person(class_.session, token) == person
     class_.do(Leave(person))
-    with pytest.raises(Refused, match="You are not in this session"):
+    with pytest.raises(Refused, match="You are not in this class"):
         class_.classroom.person(class_.session, token)
     assert refusal(class_, Sit(person, "aldmark")) == "token"
     with pytest.raises(Refused):

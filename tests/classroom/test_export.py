@@ -12,7 +12,7 @@ from simkit.classroom.commands import Accept, Close, Finish, Join, Offer, Open, 
 from simkit.classroom.export import TABLES, csv_cell, table
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+49", "-x", "@SUM(A1)", "\tx", "\r=x", "  =x"])
+@pytest.mark.parametrize("text", ["=1+1", "+49", "-x", "@SUM(A1)", "\tx", "\r=x", "  =x", "\uff1d1+1", "\u00a0=x"])
 def test_text_that_looks_like_a_formula_is_quoted(text):
     assert csv_cell(text) == f"'{text}"
 

@@ -200,20 +200,6 @@ def test_fork_is_a_session_of_its_own_with_the_same_people_and_room(class_):
     assert elsewhere.code != class_.code
 
 
-def test_listeners_hear_of_every_change_and_a_faulty_one_stops_nobody(class_, capsys):
-    heard = []
-
-    def faulty(session, version):
-        raise RuntimeError("mine")
-
-    class_.classroom.listen(faulty)
-    class_.classroom.listen(lambda session, version: heard.append((session, version)))
-    done = class_.do(Join(class_.code, "Ana"))
-    class_.classroom.close()
-    assert heard == [(class_.session, done.version)]
-    assert "RuntimeError: mine" in capsys.readouterr().err
-
-
 def test_name_of_somebody_who_was_sent_away_stays_taken_and_of_somebody_who_left_does_not(class_):
     gone = class_.do(Join(class_.code, "Ana")).person
     class_.do(Remove(gone))

@@ -26,6 +26,20 @@ def joined(seq, name="Ana", idem=""):
     return Event("s", seq, 1.5, 0, 0, Joined(f"p{seq}", name, "hash"), idem)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no such modes there")
+def test_log_holds_names_and_is_its_owners_alone(tmp_path):
+    before = os.umask(0o022)
+    try:
+        log = Log(tmp_path / "class.db")
+        log.append([joined(1)])
+        files = list(tmp_path.iterdir())
+        assert len(files) > 1  # what SQLite keeps beside it, too
+        assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+        log.close()
+    finally:
+        os.umask(before)
+
+
 def test_what_is_appended_is_read_again_as_it_was(tmp_path):
     bodies = [
         Joined("p", "Åsa 🙂 =1+1", "hash", "aldmark"),

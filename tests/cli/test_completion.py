@@ -67,6 +67,11 @@ def test_exercises_are_completed_where_a_class_is_held(completed):
     assert completed("class", "handout", "drone_o") == ["drone_order"]
 
 
+def test_exercises_are_completed_where_files_are_checked(completed):
+    assert "strike_and_pact" in completed("check", "str")
+    assert "teaching" in completed("check", "teach")
+
+
 def test_variants_and_questions_are_those_of_the_scenario_that_stands_before(completed):
     assert completed("run", "external_strike", "--variant", "") == [*load("external_strike").file.variants]
     assert completed("run", "mine.yaml", "--variant", "c") == ["calm"]

@@ -176,7 +176,9 @@ def test_command_writes_an_episode_as_a_scenario(tmp_path, capsys):
     assert 'there is no episode "RI3"' in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [("--runs", "0"), ("--seed", "-1"), ("nobody.csv",)])
+@pytest.mark.parametrize(
+    "arguments", [("--runs", "0"), ("--seed", "-1"), ("nobody.csv",), ("--out", "charts"), ("--charts", "png")]
+)
 def test_command_refuses_what_cannot_be(arguments, capsys):
     assert main(["backtest", *arguments, "--quiet"]) == 2
     assert "Traceback" not in capsys.readouterr().err

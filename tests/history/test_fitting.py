@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
+
 import numpy as np
 import pytest
 from history.rows import episodes_of, row
 
-from simkit.errors import InputError, SimkitError
+from simkit.errors import InputError, SimkitError, WriteError
 from simkit.history.columns import CHANNELS, LEVELS, WINDOWS
 from simkit.history.design import (
     Design,
@@ -44,6 +46,13 @@ def design() -> Design:
 
 def trained(episodes):
     return [(one.known, one.outcomes) for one in episodes]
+
+
+def array_of_numpy() -> bytes:
+    """A file of numpy's that is no archive."""
+    file = io.BytesIO()
+    np.save(file, np.ones(3))
+    return file.getvalue()
 
 
 def test_draws_that_tell_the_training_better_weigh_more(design):
@@ -122,10 +131,17 @@ def test_luck_differs_between_episodes_so_that_it_cannot_be_learnt(small):
     assert not np.array_equal(small.counts[0], small.counts[1])
 
 
-def test_file_that_holds_no_design_is_refused(tmp_path):
-    (tmp_path / "draws.npz").write_text("nothing")
-    with pytest.raises(InputError, match="holds no design"):
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no archive", b"draws", array_of_numpy()])
+def test_file_that_holds_no_design_is_refused(content, tmp_path):
+    (tmp_path / "draws.npz").write_bytes(content)
+    with pytest.raises(InputError, match=r"holds no design of draws. Make one: simkit fit --anew --design FILE"):
         load_design(tmp_path / "draws.npz")
+
+
+def test_design_that_cannot_be_written_says_so_and_leaves_nothing(small, tmp_path):
+    with pytest.raises(WriteError, match="could not be written: No such file or directory"):
+        save_design(small, tmp_path / "nowhere" / "draws.npz")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_draws_of_another_world_are_refused(design):

@@ -98,6 +98,7 @@ OWN = "http://127.0.0.1"
         ({"Origin": "https://127.0.0.1"}, 403),
         ({"Origin": "http://127.0.0.1:81"}, 403),
         ({"Origin": "http://evil.example"}, 403),
+        ({"Origin": "http://[::1"}, 403),
         ({"Origin": "http://evil.example", "Referer": f"{OWN}/page"}, 403),
     ],
 )

@@ -104,6 +104,19 @@ def test_what_is_played_ahead_is_there_when_it_is_asked(crew):
     assert plays.ahead(base, [other]) == 0
 
 
+def test_where_no_process_can_be_started_the_laboratory_plays_by_itself(monkeypatch):
+    def refused(_task: bytes) -> None:
+        raise OSError("no more processes here")
+
+    monkeypatch.setattr("simkit.web.laboratory.crew.Hand", refused)
+    alone = Crew(1)
+    try:
+        (job,) = alone.ask([Piece(alone.know(load("first_steps")), {}, (), 1, 0, 5)])
+        assert job.future.result(timeout=60).record.runs == 5
+    finally:
+        alone.close()
+
+
 def test_worker_that_is_killed_is_replaced_and_its_piece_played_again(crew, piece):
     (before,) = crew.ask([piece(0, 20)])
     known = before.future.result()

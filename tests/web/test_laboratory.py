@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 import pytest
 
@@ -158,6 +158,14 @@ def test_what_cannot_be_played_is_refused_in_words(path, asks, says, laboratory)
     assert says in answer.json()["trouble"]
 
 
+def test_address_of_very_many_parts_is_refused_in_words(laboratory):
+    answer = laboratory.get(address("/play") + "&show=x" * 300, headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.json()["trouble"]) == (
+        422,
+        "the address has more than 200 parts. Write a variant.",
+    )
+
+
 def test_scenario_that_is_not_on_the_shelf_is_refused(laboratory):
     for name in ("nowhere", "..%2f..%2fsecret", "worlds"):
         assert laboratory.get(f"/s/{name}").status_code in (404, 422)
@@ -211,6 +219,22 @@ def test_download_is_a_scenario_that_plays_the_same(laboratory, tmp_path):
         assert main([*found, "--quiet", *(["--no-folder"] if one[1] == "run" else [])]) == 0
 
 
+def test_scenario_of_ones_own_may_be_called_by_any_letters(tmp_path, client_of):
+    from report.small import write_small
+
+    path = write_small(tmp_path).rename(tmp_path / "Łódź? #1.yaml")
+    ask = client_of(laboratory_app(str(path), workers=1))
+    page = ask.get("/")
+    assert page.status_code == 200
+    link = re.search(r'id="download" href="([^"]*)"', page.text)[1]
+    answer = ask.get(link)
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].endswith(
+        "filename*=UTF-8''%C5%81%C3%B3d%C5%BA%3F%20%231_laboratory.yaml"
+    )
+    assert unquote(re.search(r'href="(/s/[^"]*%231)"', ask.get("/?all=1").text)[1]) == "/s/Łódź? #1"
+
+
 def test_numbers_are_found_by_their_words_with_basis_and_range(laboratory):
     found = laboratory.get(address("/numbers", q="trust half")).text
     assert 'data-path="variables.trust.half_life"' in found
@@ -220,6 +244,14 @@ def test_numbers_are_found_by_their_words_with_basis_and_range(laboratory):
         laboratory.get(address("/numbers", q="zzz")).text.strip() == '<p class="fine">Nothing here is called that.</p>'
     )
     assert "data-path" not in laboratory.get(address("/numbers", q="")).text
+
+
+def test_numbers_are_found_in_the_order_of_the_world_each_time(laboratory):
+    ground = Grounds("first_steps").ground(None, None, {})
+    known = list(dict.fromkeys((*ground.levers, *ground.figures)))
+    found = re.findall(r'data-path="([^"]+)"', laboratory.get(address("/numbers", q="a")).text)
+    assert len(found) > 10
+    assert found == sorted(found, key=known.index)
 
 
 def test_every_control_that_is_shown_says_its_basis(laboratory):

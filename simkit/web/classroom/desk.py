@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from simkit.web.classroom.doors import Door, is_fragment
 from simkit.web.classroom.forms import sent
-from simkit.web.classroom.people import browser_of, desk_asks, hall_of, keep_desk
+from simkit.web.classroom.people import browser_of, desk_asks, guesser_of, hall_of, keep_desk
 from simkit.web.classroom.refusals import Notice
 from simkit.web.classroom.shown_desk import desk_shown, plays_shown
 from simkit.web.classroom.streams import stream
@@ -28,16 +28,16 @@ async def key_form(request: Request) -> Response:
 
 async def key_given(request: Request) -> Response:
     """Let a browser with the right key be the desk."""
-    form, throttle = await sent(request), request.app.state.throttle
-    assert isinstance(throttle, Throttle)
-    browser, address = browser_of(request), request.client.host if request.client else ""
-    if (wait := throttle.wait(browser or address, address)) > 0:
+    form = await sent(request)
+    throttle: Throttle = request.app.state.throttle
+    browser, address = guesser_of(request)
+    if (wait := throttle.wait(browser, address)) > 0:
         return _key_form(request, Notice("bad", f"Too many wrong keys. Try again in {wait:.0f} seconds."), 429)
     key = form.text("key").lstrip("#")
     if not hall_of(request).is_desk(key):
-        throttle.wrong(browser or address, address)
+        throttle.wrong(browser, address)
         return _key_form(request, Notice("bad", "That is not the key of this desk. The terminal shows it."), 403)
-    throttle.right(browser or address)
+    throttle.right(browser)
     response = RedirectResponse("/desk", status_code=303, headers={"Cache-Control": "no-store"})
     keep_desk(response, request, key)
     return response

@@ -53,7 +53,7 @@ _ACTIONS: Mapping[str, Callable[[Sent], Command]] = {
     "hide": lambda form: commands.Hide(form.text("hidden") == "yes"),
     "reveal": lambda form: commands.Reveal(form.text("what"), form.text("shown") == "yes"),
     "finish": lambda _: commands.Finish(),
-    "undo": lambda _: commands.Undo(),
+    "undo": lambda form: commands.Undo(form.number("seq", 0) or None),
 }
 
 

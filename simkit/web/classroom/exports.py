@@ -13,6 +13,7 @@ from simkit.classroom.export import TABLES, scenario_files, table
 from simkit.web.classroom.doors import Door
 from simkit.web.classroom.hall import Hall
 from simkit.web.classroom.people import hall_of
+from simkit.web.pages import attachment
 from simkit.web.starlette_door import HTTPException, Request, Response, run_in_threadpool
 
 __all__ = ["DOORS"]
@@ -27,14 +28,14 @@ async def as_table(request: Request) -> Response:
     if name not in TABLES:
         raise HTTPException(404)
     made = await run_in_threadpool(partial(_table, hall, name))
-    return _file(made, f"{hall.session}-{name}.csv", "text/csv; charset=utf-8")
+    return attachment(made, f"{hall.session}-{name}.csv", "text/csv; charset=utf-8")
 
 
 async def as_scenario(request: Request) -> Response:
     """The play as a scenario with its world, packed into one file."""
     hall = hall_of(request)
     made = await run_in_threadpool(partial(_packed, hall))
-    return _file(made, f"{hall.session}-scenario.zip", "application/zip")
+    return attachment(made, f"{hall.session}-scenario.zip", "application/zip")
 
 
 def _table(hall: Hall, name: str) -> bytes:
@@ -48,11 +49,6 @@ def _packed(hall: Hall) -> bytes:
         for name, content in scenario_files(hall.state()).items():
             archive.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
-
-
-def _file(content: bytes, name: str, kind: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(content, media_type=kind, headers=headers)
 
 
 DOORS = (

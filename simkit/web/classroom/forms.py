@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from simkit.classroom.commands import Order, Refused, Term
 from simkit.web.starlette_door import HTTPException, Request
 
 __all__ = ["Sent", "sent"]
 
+Number = TypeVar("Number", int, float)
+
 _MOST_FIELDS = 1000
 _LONGEST = 400
+_BEYOND = 10**9
+"""No number that is used here is as large."""
 _WHAT = ("do", "say", "ask")
 
 
@@ -38,9 +43,10 @@ class Sent:
         if not written and otherwise is not None:
             return otherwise
         try:
-            return int(written)
+            number = int(written)
         except ValueError:
             raise Refused("value", f'"{written[:40]}" is no whole number.') from None
+        return _used(number, written)
 
     def decimal(self, name: str, otherwise: float) -> float:
         """A field as a number, with a comma or a point.
@@ -53,9 +59,7 @@ class Sent:
             number = float(written.replace(",", ".")) if written else otherwise
         except ValueError:
             raise Refused("value", f'"{written[:40]}" is no number.') from None
-        if not abs(number) < 1e9:
-            raise Refused("value", f'"{written[:40]}" is no number that is used here.')
-        return number
+        return _used(number, written)
 
     def orders(self) -> tuple[Order, ...]:
         """Each order that was given; what is left to the rules sends nothing."""
@@ -90,6 +94,13 @@ async def sent(request: Request) -> Sent:
             raise HTTPException(400)
         fields[name[:_LONGEST]] = value[:_LONGEST]
     return Sent(fields)
+
+
+def _used(number: Number, written: str) -> Number:
+    """A number that is not too large for anything it could mean; what is no number at all is too large, too."""
+    if not abs(number) < _BEYOND:
+        raise Refused("value", f'"{written[:40]}" is no number that is used here.')
+    return number
 
 
 def _level(written: str) -> str | float:

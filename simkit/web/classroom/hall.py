@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import sys
 import time
 from collections.abc import Awaitable, Callable, Hashable
 from contextlib import suppress
@@ -16,10 +17,12 @@ from functools import partial
 from typing import Any, TypeVar
 
 from simkit.classroom import commands
+from simkit.classroom.admit import person_of
 from simkit.classroom.commands import Command, Refused
 from simkit.classroom.receipts import Done, SessionLine
 from simkit.classroom.room import Classroom
 from simkit.classroom.session import Session
+from simkit.classroom.sight import for_person
 from simkit.classroom.views import ClockView, Debrief, DeskView, ScreenView, SeatView
 from simkit.errors import SimkitError
 from simkit.web.classroom.hub import ALL, Hub
@@ -67,9 +70,9 @@ class Hall:
         Raises:
             Refused: with a code and a sentence.
         """
-        touched = self._seats_of(command)
-        done = await run_in_threadpool(self.classroom.do, self.session, command, idem)
-        self._version = max(self._version, done.version)
+        touched, session = self._seats_of(command), self.session
+        done = await run_in_threadpool(self.classroom.do, session, command, idem)
+        self._saw(session, done.version)
         self._tell(command, touched)
         if isinstance(command, commands.Finish):
             self.start(self._foresee())
@@ -108,10 +111,16 @@ class Hall:
     async def tick(self) -> None:
         """Close what has run out, and tell of whatever changed otherwise than by `do`."""
         await run_in_threadpool(self.classroom.tick)
-        version = await run_in_threadpool(self.classroom.version, self.session)
-        if version > self._version:
-            self._version = version
+        session = self.session
+        if self._saw(session, await run_in_threadpool(self.classroom.version, session)):
             self.hub.changed((ALL,))
+
+    def _saw(self, session: str, version: int) -> bool:
+        """Note a version; whether it is a new one. What comes in late of the session before a fork is none."""
+        is_new = session == self.session and version > self._version
+        if is_new:
+            self._version = version
+        return is_new
 
     def _tell(self, command: Command, touched: frozenset[str]) -> None:
         seats = tuple(f"seat:{seat}" for seat in touched)
@@ -176,29 +185,27 @@ class Hall:
         Raises:
             Refused: token, where they have gone.
         """
-        known = self.state().people.get(person)
-        if known is None or known.gone:
-            raise Refused("token", "You are not in this class any more. Come in again with the code.")
-        return known.seat
+        return person_of(self.state(), person).seat
 
     async def seat_view(self, person: str, *, fresh: bool = True) -> SeatView:
         """What a person may see now; what all on a seat see alike is made once for them."""
-        seat = self.seat_of(person)
+        session = self.session
+        view = await self.team_view(self.seat_of(person), fresh=fresh)
+        state = self.classroom.session(session)
+        return replace(for_person(view, state, person_of(state, person), None), clock=view.clock)
+
+    async def team_view(self, seat: str, *, fresh: bool = True) -> SeatView:
+        """What all on a seat ("" is no seat) see alike now, made once for them.
+
+        It is asked for by the seat, and not by a person, who may be on another one by the time that it is made.
+        """
         view, at = await self.once(
             ("seat", self.session, seat),
             ("seats", f"seat:{seat}"),
-            partial(run_in_threadpool, self.classroom.seat_view, self.session, person),
+            partial(run_in_threadpool, self.classroom.team_view, self.session, seat),
             fresh=fresh,
         )
-        state = self.state()
-        foretold = tuple(replace(one, mine=state.predictions.get((person, one.question))) for one in view.predictions)
-        return replace(
-            view,
-            person=person,
-            name=state.people[person].name,
-            predictions=foretold,
-            clock=_running(view.clock, at),
-        )
+        return replace(view, clock=_running(view.clock, at))
 
     async def screen_view(self) -> ScreenView:
         """What the projector shows now."""
@@ -262,11 +269,17 @@ class Hall:
         return f"{self._began}-{self.hub.touched(topics)}"
 
     def start(self, work: Awaitable[None]) -> None:
-        """Let something run beside the pages."""
-        task = asyncio.ensure_future(work)
-        assert isinstance(task, asyncio.Task)
+        """Let something run beside the pages; what simkit refuses of it is told in the terminal."""
+        task = asyncio.ensure_future(_told(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+async def _told(work: Awaitable[None]) -> None:
+    try:
+        await work
+    except SimkitError as error:
+        sys.stderr.write(f"simkit: {error}\n")
 
 
 async def _awaited(make: Callable[[], Awaitable[Made]]) -> Made:

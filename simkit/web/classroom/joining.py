@@ -9,7 +9,7 @@ from simkit.classroom.commands import Join, Refused
 from simkit.classroom.names import hash_of, new_token
 from simkit.web.classroom.doors import Door
 from simkit.web.classroom.forms import sent
-from simkit.web.classroom.people import browser_of, hall_of, keep_student, prepared_token, student_of
+from simkit.web.classroom.people import browser_of, guesser_of, hall_of, keep_student, prepared_token, student_of
 from simkit.web.classroom.refusals import Notice, notice_of, status_of
 from simkit.web.classroom.throttle import Throttle
 from simkit.web.pages import page
@@ -41,20 +41,20 @@ async def join(request: Request) -> Response:
     if student_of(request):
         return RedirectResponse("/me", status_code=303)
     throttle: Throttle = request.app.state.throttle
-    browser, address = browser_of(request), request.client.host if request.client else ""
+    browser, address = guesser_of(request)
     try:
-        wait = throttle.wait(browser or address, address)
+        wait = throttle.wait(browser, address)
         if wait > 0:
             raise Refused("throttled", f"Too many wrong codes. Try again in {wait:.0f} seconds.")
         token = prepared_token(request)
         done = await hall.do(Join(code, name, token=token), idem=f"join {hash_of(token)}" if token else "")
     except Refused as refused:
         if refused.code == "code":
-            throttle.wrong(browser or address, address)
+            throttle.wrong(browser, address)
         return _form(
             request, code=code[:_SHOWN], name=name[:_SHOWN], notice=notice_of(refused), status=status_of(refused)
         )
-    throttle.right(browser or address)
+    throttle.right(browser)
     response = RedirectResponse("/me", status_code=303, headers={"Cache-Control": "no-store"})
     keep_student(response, request, done.token or token)
     return response

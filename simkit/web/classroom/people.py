@@ -19,6 +19,7 @@ __all__ = [
     "desk_asks",
     "desk_key",
     "forget",
+    "guesser_of",
     "hall_of",
     "keep_desk",
     "keep_student",
@@ -88,6 +89,12 @@ def browser_of(request: Request, response: Response | None = None) -> str:
     fresh = secrets.token_urlsafe(12)
     _keep(response, request, "browser", fresh)
     return fresh
+
+
+def guesser_of(request: Request) -> tuple[str, str]:
+    """Who types a code or a key, as the throttle tells guessers: the browser (or else the address), and the address."""
+    address = request.client.host if request.client else ""
+    return browser_of(request) or address, address
 
 
 def prepared_token(request: Request) -> str:

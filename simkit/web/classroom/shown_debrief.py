@@ -13,14 +13,13 @@ from simkit.classroom.views import (
     ClockView,
     Debrief,
     Felt,
-    Ordered,
     Outcome,
     PredictionView,
     ScreenView,
     TurningPoint,
 )
 from simkit.web.classroom.shown_reveal import deeds_shown
-from simkit.web.classroom.wording import amount, capital, named, percent
+from simkit.web.classroom.wording import amount, capital, order_told, percent
 
 __all__ = ["debrief_shown"]
 
@@ -90,13 +89,8 @@ def _turning(one: TurningPoint, titles: Mapping[str, str], names: Mapping[str, s
         "ask": one.ask,
         "ours": _ANSWER[one.ours],
         "without": _ANSWER[one.without],
-        "orders": [_order(order, names) for order in one.orders],
+        "orders": [order_told(_VERB[order.what], order, names) for order in one.orders],
     }
-
-
-def _order(one: Ordered, names: Mapping[str, str]) -> str:
-    whom = "from" if one.what == "ask" else "toward"
-    return f"{_VERB[one.what]} {one.label} {whom} {names.get(one.toward, one.toward)}: {amount(one.level)}"
 
 
 def _score(one: Score) -> dict[str, str]:
@@ -136,10 +130,8 @@ def _chart(bins: Sequence[Calibration]) -> dict[str, Any] | None:
             {
                 "band": f"{percent(one.low)} to {percent(one.high)}",
                 "answers": str(one.answers),
-                "mean": percent(one.mean),
                 "share": percent(one.share),
             }
             for one in told
         ],
-        "answers": named([f"{sum(one.answers for one in told)} answers"]),
     }

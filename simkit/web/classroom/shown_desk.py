@@ -11,7 +11,7 @@ from typing import Any
 from simkit.classroom.options import flow_label
 from simkit.classroom.receipts import SessionLine
 from simkit.classroom.views import DeskView, PredictionView, SeatLine
-from simkit.web.classroom.wording import amount, clock_shown, named, news_shown, percent
+from simkit.web.classroom.wording import amount, clock_shown, named, news_shown, order_told, percent
 
 __all__ = ["desk_shown", "plays_shown"]
 
@@ -29,7 +29,6 @@ def desk_shown(view: DeskView, address: str, names: Mapping[str, str]) -> dict[s
         "heading": _heading(view),
         "span": clock.span,
         "clock": clock_shown(clock),
-        "turn": clock.turn,
         "next_turn": clock.next_turn,
         "minutes": f"{view.minutes:g}",
         "locking": _locking(view),
@@ -40,15 +39,10 @@ def desk_shown(view: DeskView, address: str, names: Mapping[str, str]) -> dict[s
         "address": address,
         "seats": [_seat(line, view) for line in view.seats],
         "chairs": [{"id": seat, "title": title} for seat, title in titles.items()],
-        "people": [
-            {"id": one.person, "name": one.name, "here": one.here, "seat": one.seat, "title": titles.get(one.seat, "")}
-            for one in view.people
-        ],
+        "people": [{"id": one.person, "name": one.name, "here": one.here, "seat": one.seat} for one in view.people],
         "counts": _counts(view),
         "orders": [
-            f"{titles.get(one.seat, one.seat)}: {_VERB[one.what]} {one.label}, "
-            f"{'from' if one.what == 'ask' else 'toward'} {names.get(one.toward, one.toward)}: {amount(one.level)}"
-            for one in view.orders
+            f"{titles.get(one.seat, one.seat)}: {order_told(_VERB[one.what], one, names)}" for one in view.orders
         ],
         "deals": [
             f"{names.get(one.by, one.by)} and {names.get(one.to, one.to)}: "
@@ -59,7 +53,7 @@ def desk_shown(view: DeskView, address: str, names: Mapping[str, str]) -> dict[s
             for one in view.deals
         ],
         "news": news_shown(view.news, names),
-        "kinds": [{"id": kind, "says": says, "roles": roles} for kind, says, roles in view.kinds],
+        "kinds": [{"id": kind, "says": says} for kind, says, _ in view.kinds],
         "asked": [{"id": flow, "name": flow_label(flow)} for flow in view.askable],
         "actors": [{"id": actor, "name": name} for actor, name in names.items()],
         "forkable": view.forkable,

@@ -10,7 +10,7 @@ from typing import Any
 
 from simkit.classroom.commands import Order
 from simkit.classroom.views import Amount, AskOption, DealView, Level, Option, Ordered, SeatView
-from simkit.web.classroom.wording import amount, capital, named, safe_id, sentence
+from simkit.web.classroom.wording import amount, capital, named, order_told, safe_id, sentence
 
 __all__ = ["deals_shown", "ordered_told", "orders_shown", "orders_told"]
 
@@ -137,8 +137,7 @@ def _request(one: AskOption, names: dict[str, str]) -> dict[str, Any]:
 
 def ordered_told(one: Ordered, names: dict[str, str]) -> str:
     """An order in words."""
-    other = names.get(one.toward, one.toward)
-    return f"{_VERB[one.what]} {one.label}, {_WHOM[one.what]} {other}: {amount(one.level)}"
+    return order_told(_VERB[one.what], one, names)
 
 
 # ---- Deals ----

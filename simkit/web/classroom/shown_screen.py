@@ -29,7 +29,6 @@ def screen_shown(view: ScreenView, address: str, names: Mapping[str, str]) -> di
         "rounds": clock.rounds,
         "title": view.title,
         "opening": view.says,
-        "phase": clock.phase,
         "heading": {
             "lobby": "Join the class",
             "open": f"Turn {clock.turn} of {clock.turns}",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import traceback
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager, suppress
 
@@ -60,10 +61,15 @@ def site(
 
 
 async def _tick(hall: Hall) -> None:
-    """Close turns whose time has run out, for as long as the server runs."""
+    """Close turns whose time has run out, for as long as the server runs; what goes wrong is told, and tried again."""
+    told = ""
     while True:
         try:
             await hall.tick()
-        except SimkitError as error:
-            sys.stderr.write(f"simkit: {error}\n")
+            told = ""
+        except Exception as error:  # noqa: BLE001 - a turn must close, whatever went wrong the time before
+            says = f"simkit: {error}\n" if isinstance(error, SimkitError) else traceback.format_exc()
+            if says != told:
+                sys.stderr.write(says)
+            told = says
         await asyncio.sleep(_EVERY)

@@ -16,7 +16,7 @@ from simkit.classroom.room import Classroom
 from simkit.errors import InputError
 from simkit.web.classroom.site import site
 from simkit.web.qr import qr_blocks
-from simkit.web.serving import PORT, Place, place_for
+from simkit.web.serving import PORT, Place, place_for, shows_blocks
 from simkit.web.uvicorn_door import answer
 
 __all__ = ["Wanted", "hold_class"]
@@ -122,7 +122,7 @@ def _tell(
     else:
         seats = "nothing to play, the class predicts" if state.lesson.only_predicts else f"{len(state.seats)} seats"
         say(f"{state.lesson.title}, {seats}, {state.lesson.turns} turns.")
-    if place.lan and _shows_blocks():
+    if place.lan and shows_blocks():
         say(qr_blocks(f"{address}/j/{code}").rstrip("\n"))
     say("")
     say(f"Students:   {address}   code {code}")
@@ -136,12 +136,3 @@ def _tell(
     else:
         say("Only this machine can open them; with --lan, all in the same network can.")
     say("Ctrl-C ends it; nothing is lost.")
-
-
-def _shows_blocks() -> bool:
-    """Whether standard output is a terminal that can show half blocks."""
-    try:
-        "█▀▄".encode(sys.stdout.encoding or "ascii")
-    except UnicodeEncodeError:
-        return False
-    return sys.stdout.isatty()

@@ -13,7 +13,6 @@ from simkit.web.starlette_door import StreamingResponse
 
 __all__ = ["stream"]
 
-
 _LAST = "event: version\ndata: gone\n\n"
 """What a page is told whose person has gone: to ask once more, which leads it away."""
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from simkit.classroom.commands import Accept, Command, Decide, Decline, Leave, Offer, Predict, Refused, Sit
-from simkit.classroom.views import Phase, SeatView
+from simkit.classroom.session import may_choose
+from simkit.classroom.views import Phase
 from simkit.web.classroom.doors import Door, is_fragment, to_page
 from simkit.web.classroom.forms import Sent, sent
 from simkit.web.classroom.hall import Hall
@@ -29,19 +30,14 @@ __all__ = ["DOORS"]
 
 
 async def me(request: Request) -> Response:
-    """The whole page."""
-    return await _shown(request)
-
-
-async def part(request: Request) -> Response:
-    """What of the page is about this person alone: the clock, notices, what they foretold."""
+    """The page; or, for the page itself, what of it is about this person alone: clock, notices, what they foretold."""
     return await _shown(request)
 
 
 async def ours(request: Request) -> Response:
     """What of the page all on the seat see alike."""
     hall = hall_of(request)
-    made = await _of_seat(hall, await hall.seat_view(request.state.person, fresh=False), fresh=False)
+    made = await _of_seat(hall, hall.seat_of(request.state.person), fresh=False)
     headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(made.packed, media_type="text/html", headers=headers | {"Content-Encoding": "gzip"})
@@ -113,7 +109,7 @@ async def predict(request: Request) -> Response:
 
 DOORS = (
     Door("/me", "GET", "student", me),
-    Door("/me/part", "GET", "student", part),
+    Door("/me/part", "GET", "student", me),
     Door("/me/ours", "GET", "student", ours),
     Door("/me/live", "GET", "student", live),
     Door("/me/seat", "POST", "student", seat),
@@ -153,7 +149,7 @@ async def _shown(request: Request, notice: Notice | None = None, status: int = 2
     stamp = hall.stamp(_topics(view.clock.phase, view.seat))
     values: dict[str, Any] = {"v": personal_shown(view, await _titles(hall)), "notice": notice, "stamp": stamp}
     if whole:
-        of_seat = await _of_seat(hall, view)
+        of_seat = await _of_seat(hall, view.seat)
         text = filled("class/me.html", **values, ours=markup(of_seat.text))
     else:
         text = filled("class/mine.html", **values)
@@ -168,32 +164,30 @@ class _OfSeat:
     packed: bytes
 
 
-async def _of_seat(hall: Hall, view: SeatView, *, fresh: bool = True) -> _OfSeat:
-    """What all on a seat see alike: made, and packed, once for all of them."""
-    phase = view.clock.phase
-    chooses, topics = _may_choose(phase, view.seat), _topics(phase, view.seat)
+async def _of_seat(hall: Hall, seat: str, *, fresh: bool = True) -> _OfSeat:
+    """What all on a seat see alike: made, and packed, once for all of them.
+
+    What is in it is looked up after its stamp is, so that nothing older than its stamp is ever kept under it.
+    """
+    phase = hall.state().phase
+    chooses, topics = may_choose(phase, seat), _topics(phase, seat)
     stamp, mark = hall.stamp(topics), hall.mark(topics)
 
     async def make() -> _OfSeat:
-        room = await hall.screen_view()
+        view, room = await hall.team_view(seat, fresh=fresh), await hall.screen_view()
         shown = seat_shown(view, room.seats, choosing=chooses)
         text = filled("class/ours.html", v=shown, mark=mark, stamp=stamp)
         return _OfSeat(text, await run_in_threadpool(gzip.compress, text.encode(), 5))
 
-    made, _ = await hall.once(("ours", hall.session, view.seat, chooses), topics, make, fresh=fresh)
+    made, _ = await hall.once(("ours", hall.session, seat, chooses), topics, make, fresh=fresh)
     return made
 
 
 def _topics(phase: Phase, seat: str) -> tuple[str, ...]:
-    """What the part that a seat sees alike is about."""
-    return (f"seat:{seat}", "seats") if _may_choose(phase, seat) else (f"seat:{seat}",)
+    """What the part that a seat sees alike is about: who may take a seat sees who sits where."""
+    return (f"seat:{seat}", "seats") if may_choose(phase, seat) else (f"seat:{seat}",)
 
 
 async def _titles(hall: Hall) -> dict[str, str]:
     room = await hall.screen_view()
     return {line.seat: line.title for line in room.seats}
-
-
-def _may_choose(phase: Phase, seat: str) -> bool:
-    """Whether somebody may take a seat, or another, and so sees who sits where."""
-    return phase == "lobby" or (not seat and phase != "finished")

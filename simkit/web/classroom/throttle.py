@@ -13,10 +13,10 @@ from dataclasses import dataclass
 __all__ = ["Throttle"]
 
 _TRIES = 6
-_FIRST_WAIT = 10.0
-_LONGEST_WAIT = 120.0
-_BUDGET = 400.0
-_REFILL = 2.0
+"""So many wrong codes in a row cost a browser the first wait; each further one doubles it, up to the longest."""
+_FIRST_WAIT, _LONGEST_WAIT = 10.0, 120.0
+_BUDGET, _REFILL = 400.0, 2.0
+"""Wrong codes that an address may send at once, and how many more of them each second brings."""
 _MOST_KEPT = 20_000
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from simkit.classroom.views import Amount, ClockView, News
+from simkit.classroom.views import Amount, ClockView, News, Ordered
 
 __all__ = [
     "amount",
@@ -18,6 +18,7 @@ __all__ = [
     "minutes_told",
     "named",
     "news_shown",
+    "order_told",
     "percent",
     "safe_id",
     "sentence",
@@ -32,6 +33,16 @@ def amount(one: Amount) -> str:
     'major 0.85'
     """
     return f"{one.word} {one.value:.2f}".replace("-", "−")
+
+
+def order_told(verb: str, one: Ordered, names: Mapping[str, str]) -> str:
+    """An order behind its verb.
+
+    >>> order_told("Do", Ordered("a", 1, "do", "arms", "arms", "b", Amount(0.85, "major")), {"b": "Borava"})
+    'Do arms, toward Borava: major 0.85'
+    """
+    whom = "from" if one.what == "ask" else "toward"
+    return f"{verb} {one.label}, {whom} {names.get(one.toward, one.toward)}: {amount(one.level)}"
 
 
 def named(names: Iterable[str]) -> str:

@@ -12,10 +12,11 @@ from urllib.parse import parse_qsl, urlencode
 
 from simkit.errors import InputError, Problem
 
-__all__ = ["MOST_RUNS", "Asked", "asked", "command", "query"]
+__all__ = ["MOST_RUNS", "Asked", "asked", "command", "parts", "query"]
 
 MOST_RUNS = 5000
-_MOST_CHANGES, _LONGEST = 60, 200
+_MOST_PARTS, _MOST_CHANGES, _LONGEST = 200, 60, 200
+_WHOLE = (("runs", 20, MOST_RUNS), ("seed", 0, 2**63 - 1))
 _KEYS = ("runs", "seed", "reading", "against", "variant", "set", "show")
 
 
@@ -34,11 +35,6 @@ class Asked:
     settings: Mapping[str, str] = field(default_factory=dict)
     show: tuple[str, ...] = ()
 
-    @property
-    def is_base(self) -> bool:
-        """Whether nothing is changed."""
-        return self.variant == self.against and not self.settings
-
     def base(self) -> Asked:
         """What it is held against."""
         return replace(self, variant=self.against, settings={})
@@ -46,6 +42,21 @@ class Asked:
     def changed(self, path: str, value: str) -> Asked:
         """The same with one value set."""
         return replace(self, settings={**self.settings, path: value})
+
+
+def parts(text: str) -> list[tuple[str, str]]:
+    """The parts of a query, each a key with its value.
+
+    >>> parts("runs=200&q=half%20life")
+    [('runs', '200'), ('q', 'half life')]
+
+    Raises:
+        InputError: where there are too many.
+    """
+    try:
+        return parse_qsl(text, max_num_fields=_MOST_PARTS)
+    except ValueError:
+        raise InputError.of(f"the address has more than {_MOST_PARTS} parts.", "Write a variant.") from None
 
 
 def asked(text: str) -> Asked:
@@ -59,7 +70,7 @@ def asked(text: str) -> Asked:
     """
     found: dict[str, list[str]] = {key: [] for key in _KEYS}
     problems: list[Problem] = []
-    for key, value in parse_qsl(text, keep_blank_values=False, max_num_fields=200):
+    for key, value in parts(text):
         if key not in found:
             problems.append(Problem(None, f'the address has a part "{key[:40]}" that means nothing here.'))
         elif len(value) > _LONGEST:
@@ -79,9 +90,6 @@ def asked(text: str) -> Asked:
         raise InputError(problems)
     names = {key: next(iter(found[key]), None) for key in ("reading", "against", "variant")}
     return Asked(runs, seed, settings=settings, show=tuple(dict.fromkeys(found["show"]))[:12], **names)
-
-
-_WHOLE = (("runs", 20, MOST_RUNS), ("seed", 0, 2**63 - 1))
 
 
 def _whole(key: str, found: list[str], low: int, high: int, problems: list[Problem]) -> int:

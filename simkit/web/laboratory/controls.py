@@ -59,7 +59,7 @@ def main_groups(ground: Ground, words: Catalogue) -> list[Group]:
     """What matters most: what happens when and how hard, the kinds of pacts, and who cares how much for what."""
     world = ground.scenario.world
     timed = [one for one in ground.levers.values() if one.kind in ("severity", "date")]
-    asked = " ".join(ground.asked_flows)
+    asked = set(" ".join(ground.asked_flows).split())
     pacts = [one for one in ground.levers.values() if one.kind == "pact"]
     pacts.sort(key=lambda one: -sum(who in asked for who in world.pacts[one.path.split(".")[1]].between))
     found = [
@@ -75,10 +75,8 @@ def main_groups(ground: Ground, words: Catalogue) -> list[Group]:
 
 def found(ground: Ground, text: str, words: Catalogue) -> tuple[list[Control], int]:
     """The controls in whose words all words of a text occur, and how many more there are than are shown."""
-    wanted = text.lower().split()[:8]
-    paths = [path for path in (*ground.levers, *(set(ground.figures) - set(ground.levers))) if wanted]
-    fitting = []
-    for path in paths:
+    wanted, fitting = text.lower().split()[:8], []
+    for path in dict.fromkeys((*ground.levers, *ground.figures)) if wanted else ():
         told = f"{path} {spelled(path)} {_says(ground, path)} {_label(ground, path)}".lower()
         if all(word in told for word in wanted):
             fitting.append(path)

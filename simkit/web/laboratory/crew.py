@@ -116,7 +116,7 @@ class Crew:
         while (job := self._next(number)) is not None:
             piece = replace(job.piece, hand=number, ticket=job.ticket)
             try:
-                self._done(number, job, pickle.dumps(piece))
+                self._done(number, job, piece)
             except Exception as error:  # noqa: BLE001 - told where the piece was asked for
                 _tell(job, None, error)
             with self._changed:
@@ -135,11 +135,11 @@ class Crew:
             job.hand, job.ticket = number, next(self._tickets)
             return job
 
-    def _done(self, number: int, job: Job, piece: bytes) -> None:
+    def _done(self, number: int, job: Job, piece: Piece | Reason) -> None:
         for trial in range(_TRIES):
             hand = self._hand(number)
             try:
-                came = hand.do(piece) if hand is not None else outcome(Player(self._folder.name), job.piece)
+                came = hand.do(pickle.dumps(piece)) if hand is not None else outcome(Player(self._folder.name), piece)
             except Ended as ended:
                 self._hands.pop(number).close()
                 if self._over or trial + 1 == _TRIES:

@@ -142,10 +142,11 @@ class Plays:
         return [self._piece(one, at, min(step, one.runs - at)) for at in range(0, one.runs, step)]
 
     def _is_slow(self, one: Played) -> bool:
-        """Whether a half of five hundred runs took longer than a hand on a slider waits for, as far as is known."""
+        """Whether a worker's part of such a play took longer than a hand on a slider waits for, as far as is known."""
         return self._seconds.get(one.ground.scenario.world.world, 0.0) > _SOON
 
     def _note(self, one: Played, parts: list[Parts]) -> None:
+        """Note how long the workers took: a quicker time counts at once, and a slower one little by little."""
         longest = max(part.seconds for part in parts)
         before = self._seconds.get(one.ground.scenario.world.world)
         slower = longest if before is None else 0.7 * before + 0.3 * longest
@@ -185,28 +186,18 @@ def _paired(base: Played, other: Played, own: Parts, theirs: Parts) -> Pair:
         if mine is not None:
             questions[question.name] = sums = PairedSums()
             sums.add(own.yes[mine, :runs], theirs.yes[row], own.counts[mine, :runs] & theirs.counts[row])
-    slim = Parts(
-        theirs.record,
-        theirs.firsts,
-        theirs.yes,
-        theirs.counts,
-        (),
-        theirs.peaks[:0],
-        theirs.means[:0],
-        theirs.evaluator,
-        theirs.seconds,
-    )
+    slim = replace(theirs, keys=(), peaks=theirs.peaks[:0], means=theirs.means[:0])
     return Pair(own, slim, questions, _levels(own, theirs, "peaks"), _levels(own, theirs, "means"))
 
 
 def _levels(own: Parts, theirs: Parts, what: str) -> dict[FlowKey, PairedSums]:
-    """The sums of every delivered level that differs in some run, or that both have."""
+    """The sums of every delivered level that either of the two has; what one of them lacks is nothing there."""
     runs = theirs.yes.shape[1]
     first, second = getattr(own, what)[:, :runs], getattr(theirs, what)
     if own.keys == theirs.keys:
         return dict(zip(own.keys, _sums(first, second), strict=True))
     rows = {key: row for row, key in enumerate(own.keys)}
-    nothing = 0.0 * theirs.yes[:1].sum(axis=0)
+    nothing = np.zeros(runs)
     found = {}
     for row, key in enumerate(theirs.keys):
         mine = rows.pop(key, None)

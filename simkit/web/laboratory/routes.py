@@ -10,12 +10,12 @@ from collections.abc import AsyncIterator, Collection
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
 from threading import Thread
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import quote, urlencode
 
 from simkit.report.words import Catalogue
 from simkit.web.app import app
 from simkit.web.assets import prepare_vega
-from simkit.web.laboratory.address import Asked, asked, command, query
+from simkit.web.laboratory.address import Asked, asked, command, parts, query
 from simkit.web.laboratory.causes import why_fragment
 from simkit.web.laboratory.controls import control, found
 from simkit.web.laboratory.crew import Crew
@@ -24,7 +24,7 @@ from simkit.web.laboratory.ground import Grounds, Played
 from simkit.web.laboratory.pages import Shelf, laboratory, shelf
 from simkit.web.laboratory.plays import Plays
 from simkit.web.laboratory.told import Teller
-from simkit.web.pages import page
+from simkit.web.pages import attachment, page
 from simkit.web.starlette_door import (
     RedirectResponse,
     Request,
@@ -45,20 +45,20 @@ _MOST_AHEAD = 24
 
 def laboratory_app(scenario: str | None = None, hosts: Collection[str] = (), workers: int | None = None) -> Starlette:
     """The laboratory as an application; with a `scenario` its first page is that one's."""
-    desk = _Desk(Shelf(scenario), workers)
+    shared = _Laboratory(Shelf(scenario), workers)
     routes = [
-        Route("/", desk.first),
-        Route("/s/{key}", desk.scenario),
-        Route("/s/{key}/play", desk.play),
-        Route("/s/{key}/ahead", desk.ahead, methods=["POST"]),
-        Route("/s/{key}/numbers", desk.numbers),
-        Route("/s/{key}/why", desk.why),
-        Route("/s/{key}/scenario.yaml", desk.download),
+        Route("/", shared.first),
+        Route("/s/{key}", shared.scenario),
+        Route("/s/{key}/play", shared.play),
+        Route("/s/{key}/ahead", shared.ahead, methods=["POST"]),
+        Route("/s/{key}/numbers", shared.numbers),
+        Route("/s/{key}/why", shared.why),
+        Route("/s/{key}/scenario.yaml", shared.download),
     ]
-    return app(routes, hosts, desk.open)
+    return app(routes, hosts, shared.open)
 
 
-class _Desk:
+class _Laboratory:
     """What the routes share: the shelf, the crew while the server runs, and the words."""
 
     def __init__(self, shelf_: Shelf, workers: int | None) -> None:
@@ -81,7 +81,7 @@ class _Desk:
     async def first(self, request: Request) -> Response:
         """The shelf, or the scenario that the laboratory was opened with."""
         if self.shelf.own is not None and "all" not in request.query_params:
-            return RedirectResponse(f"/s/{self.shelf.own}", status_code=303)
+            return RedirectResponse(f"/s/{quote(self.shelf.own, safe='')}", status_code=303)
         return page("laboratory/shelf.html", cards=await run_in_threadpool(shelf, self.shelf))
 
     async def scenario(self, request: Request) -> Response:
@@ -133,13 +133,11 @@ class _Desk:
         grounds, one, _ = self._asked(request)
         await run_in_threadpool(grounds.ground, one.variant, one.reading, one.settings)  # refuses what cannot be played
         text = await run_in_threadpool(as_yaml, grounds.named, one)
-        name = file_name(grounds.named)
-        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-        return Response(text, media_type="application/yaml", headers=headers)
+        return attachment(text.encode(), file_name(grounds.named), "application/yaml")
 
     def _asked(self, request: Request) -> tuple[Grounds, Asked, dict[str, str]]:
         """The scenario, what is asked of it, and what else the request says."""
-        pairs = parse_qsl(request.url.query, max_num_fields=200)
+        pairs = parts(request.url.query)
         own = {key: value for key, value in pairs if key in _OWN}
         rest = urlencode([(key, value) for key, value in pairs if key not in _OWN])
         return self.shelf.grounds(request.path_params["key"]), asked(rest), own
@@ -148,8 +146,7 @@ class _Desk:
 def _both(grounds: Grounds, one: Asked) -> tuple[Played, Played]:
     """What is to be played: the base, and the changed, which show the same flows."""
     other, base = grounds.played(one), grounds.played(replace(one.base(), show=one.show))
-    shown = tuple(dict.fromkeys(base.shown))
-    return base, replace(other, shown=shown)
+    return base, replace(other, shown=base.shown)
 
 
 def _next(grounds: Grounds, one: Asked, path: str, words: Catalogue) -> tuple[Played, list[Played]]:

@@ -93,7 +93,6 @@ class Teller:
             "runs": pair.runs,
             "all": other.runs,
             "base": key,
-            "evaluator": pair.other.evaluator,
             "questions": filled("laboratory/questions.html", rows=_questions(own, theirs, pair, words), mark=MARK),
             "felt": filled("laboratory/felt.html", **_felt(pair, words, names), mark=MARK),
             "charts": [_drawn(flow, own, theirs, pair, words, with_base=key != known_base) for flow in flows],

@@ -4,6 +4,7 @@ const page = JSON.parse(document.getElementById("state").textContent);
 const at = (id) => document.getElementById(id);
 const here = `/s/${encodeURIComponent(page.key)}`;
 const SETTLES = 700;
+const AS_PART = {headers: {"HX-Request": "true"}}; // so that a refusal, too, comes as a part of the page
 let asked = new URLSearchParams(page.query);
 let asking = null;
 let base = "";
@@ -17,6 +18,13 @@ function settings() {
     const cut = one.indexOf("=");
     return [one.slice(0, cut), one.slice(cut + 1)];
   }));
+}
+
+// The address of something that the server is asked about what is asked.
+function to(what, more = {}) {
+  const query = new URLSearchParams(asked);
+  for (const [key, value] of Object.entries(more)) query.append(key, value);
+  return `${here}/${what}?${query}`;
 }
 
 function put(changes, isDone) {
@@ -51,7 +59,7 @@ async function ask(isDone) {
   const began = performance.now();
   document.body.classList.add("busy");
   try {
-    const answer = await fetch(`${here}/play?${query}${query ? "&" : ""}base=${base}`, {
+    const answer = await fetch(to("play", {base}), {
       signal: asking.signal, headers: {Accept: "application/x-ndjson, application/json"},
     });
     if (!answer.ok) return refused((await answer.json()).trouble);
@@ -186,6 +194,11 @@ function marked() {
   }
 }
 
+// What a control is moved by: a slider, a field for the exact value, a list to choose from; each may be lacking.
+function fields(control) {
+  return ["input[type=range]", ".exact", "select"].map((one) => control.querySelector(one));
+}
+
 function told(control, value) {
   const range = control.querySelector("input[type=range]");
   if (!range) return value.replaceAll("_", " ");
@@ -194,7 +207,7 @@ function told(control, value) {
 }
 
 function reflect(control, value) {
-  const [range, exact, choice] = ["input[type=range]", ".exact", "select"].map((one) => control.querySelector(one));
+  const [range, exact, choice] = fields(control);
   const shown = value ?? control.dataset.written;
   if (choice) choice.value = shown;
   if (exact) exact.value = shown;
@@ -208,7 +221,7 @@ function reflect(control, value) {
 function prepare(place) {
   for (const control of place.querySelectorAll(".control")) {
     const {path, written} = control.dataset;
-    const [range, exact, choice] = ["input[type=range]", ".exact", "select"].map((one) => control.querySelector(one));
+    const [range, exact, choice] = fields(control);
     reflect(control, settings().get(path));
     const set = (value, isDone) => {
       for (const twin of document.querySelectorAll(`.control[data-path="${CSS.escape(path)}"]`)) reflect(twin, value);
@@ -231,10 +244,10 @@ function prepare(place) {
 // What a control may come to next is played while nothing else is asked.
 let next = "";
 function ahead(path) {
-  const query = asked.toString();
-  if (next === `${path} ${query}`) return;
-  next = `${path} ${query}`;
-  fetch(`${here}/ahead?${query}${query ? "&" : ""}path=${encodeURIComponent(path)}`, {method: "POST"}).catch(() => {});
+  const address = to("ahead", {path});
+  if (next === address) return;
+  next = address;
+  fetch(address, {method: "POST"}).catch(() => {});
 }
 
 // ---- Why, when nothing has moved for a moment. ----
@@ -242,11 +255,8 @@ function ahead(path) {
 async function why() {
   const fold = at("why");
   if (!fold?.open) return;
-  const query = asked.toString();
   const mine = turn;
-  const answer = await fetch(`${here}/why?${query}${query ? "&" : ""}flow=${encodeURIComponent(at("flow").value)}`, {
-    headers: {"HX-Request": "true"},
-  });
+  const answer = await fetch(to("why", {flow: at("flow").value}), AS_PART);
   const text = await answer.text();
   if (mine === turn) at("tree").innerHTML = text;
 }
@@ -255,9 +265,8 @@ let searching = 0;
 function search() {
   clearTimeout(searching);
   searching = setTimeout(async () => {
-    const query = asked.toString();
     const text = at("search").value;
-    const answer = await fetch(`${here}/numbers?${query}${query ? "&" : ""}q=${encodeURIComponent(text)}`);
+    const answer = await fetch(to("numbers", {q: text}), AS_PART);
     if (text !== at("search").value) return;
     at("found").innerHTML = await answer.text();
     prepare(at("found"));

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import time
 import zipfile
 
 import pytest
@@ -70,6 +72,37 @@ def test_each_slip_of_the_finger_can_be_taken_back(pages, desk):
         assert "Taken back." in pages.act(desk, "undo").text
         after = (pages.state.phase, pages.state.here(), pages.state.lobby, pages.state.hidden, pages.state.revealed)
         assert before == after, name
+
+
+def test_undo_that_is_pressed_twice_takes_back_one_action(pages, desk):
+    for button in ("open", "pause"):
+        pages.act(desk, button)
+    form = desk.get("/desk").text.split('action="/desk/do/undo"')[1].split("</form>")[0]
+    seq = re.search(r'name="seq" value="(\d+)"', form)[1]
+    assert pages.act(desk, "undo", seq=seq).status_code == 200
+    assert pages.state.phase == "open"
+    again = pages.act(desk, "undo", seq=seq)
+    assert again.status_code == 409
+    assert pages.state.phase == "open"
+
+
+def test_clock_closes_the_turn_whatever_went_wrong_the_time_before(pages, desk, monkeypatch, capsys):
+    tick, failed = pages.classroom.tick, []
+
+    def fails_once():
+        if not failed:
+            failed.append(True)
+            raise RuntimeError("something of ours")
+        tick()
+
+    pages.act(desk, "open", minutes="0.01")
+    monkeypatch.setattr(pages.classroom, "tick", fails_once)
+    for _ in range(100):
+        if failed and pages.state.phase == "between":
+            break
+        time.sleep(0.05)
+    assert pages.state.phase == "between"
+    assert "something of ours" in capsys.readouterr().err
 
 
 def test_event_that_is_let_happen_is_heard(pages, desk):

@@ -120,6 +120,14 @@ def test_turn_that_is_no_number_is_refused_in_a_sentence(turn, turn_number):
     assert answer.status_code in (409, 422)
 
 
+@pytest.mark.parametrize("percent", ["101", "-1", "x", "9" * 399])
+def test_probability_that_is_none_is_refused_in_a_sentence(turn, percent):
+    _, _, student = turn
+    answer = student.post("/me/predict", data={"question": "arms", "percent": percent}, headers=FRAGMENT)
+    assert answer.status_code == 422
+    assert "Your answer is in" not in answer.text
+
+
 def test_too_many_fields_and_files_are_refused(turn):
     _, _, student = turn
     many = {f"do:x{n}": "token" for n in range(2000)}
