@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
@@ -10,6 +11,8 @@ from typing import Any
 
 import pytest
 from web.classroom.conftest import FRAGMENT
+
+from simkit.classroom.commands import Predict
 
 
 class Held:
@@ -67,3 +70,36 @@ def test_whoever_is_moved_while_a_page_is_made_takes_no_secret_of_the_new_seat_t
     for page in (first.result(), second.result(), ours(stays)):
         assert world["aldmark"]["says"].split(".")[0] in " ".join(page.split())
         assert world["borava"]["says"].split(".")[0] not in " ".join(page.split())
+
+
+def test_what_comes_in_late_of_another_play_does_not_silence_this_one(pages, threads, monkeypatch):
+    desk, student = pages.desk(), pages.student("Ana", "aldmark")
+    pages.act(desk, "open")
+    first = pages.hall.session
+    pages.act(desk, "fork", turn="1")
+    for _ in range(10):
+        pages.act(desk, "hide", hidden="yes")
+        pages.act(desk, "hide", hidden="no")
+    reached, released, do = threading.Event(), threading.Event(), pages.classroom.do
+
+    def late(session: str, command: Any, idem: str = "") -> Any:
+        done = do(session, command, idem)
+        if isinstance(command, Predict):
+            reached.set()
+            assert released.wait(30)
+        return done
+
+    monkeypatch.setattr(pages.classroom, "do", late)
+    answer = threads.submit(student.post, "/me/predict", data={"question": "arms", "percent": "30"}, headers=FRAGMENT)
+    assert reached.wait(30)
+    pages.act(desk, "play", play=first)
+    assert pages.hall.session == first
+    released.set()
+    answer.result()
+    pages.act(desk, "extend", seconds="-299")
+    assert "Your orders" in ours(student)
+    for _ in range(100):
+        if "The turn is closed." in ours(student):
+            return
+        time.sleep(0.05)
+    raise AssertionError("nobody was told that the clock has closed the turn")
