@@ -135,23 +135,7 @@ def robust(
     names = _variants(base, variants)
     axes, screening = _base_axes(source, base, names, vary, questions, seed, fixed, spread)
     placed = points_of(axes, "latin-hypercube", points, 2 * seed)
-    specs = []
-    for name in names:
-        mine = replace(source, variant=name or None)
-        playing = mine.load()
-        spec = specified(
-            mine,
-            playing,
-            _alike(mine, playing, axes, name),
-            placed,
-            design="latin-hypercube",
-            runs=runs,
-            seed=seed,
-            measures=measures_of(playing, compile_scenario(playing), questions),
-            fixed=fixed,
-            apart=True,
-        )
-        specs.append(spec)
+    specs = [_spec_of(source, name, axes, placed, questions, runs, seed, fixed) for name in names]
     if folder is not None:
         _refuse_strangers(Path(folder), names)
     played = []
@@ -163,6 +147,33 @@ def robust(
     if len(failed) == len(placed):
         raise SimkitError(f"no point could be played in every variant: {next(iter(failed.values()))}")
     return Robustness(specs[0], alongs(axes), names, judged, screening, failed)
+
+
+def _spec_of(
+    source: Source,
+    name: str,
+    axes: Sequence[Axis],
+    placed: Floats,
+    questions: Sequence[str],
+    runs: int,
+    seed: int,
+    fixed: bool,
+) -> Spec:
+    """The specification of a variant at the points that all variants share."""
+    mine = replace(source, variant=name or None)
+    scenario = mine.load()
+    return specified(
+        mine,
+        scenario,
+        _alike(mine, scenario, axes, name),
+        placed,
+        design="latin-hypercube",
+        runs=runs,
+        seed=seed,
+        measures=measures_of(scenario, compile_scenario(scenario), questions),
+        fixed=fixed,
+        apart=True,
+    )
 
 
 def _folder_of(name: str) -> str:
