@@ -50,7 +50,8 @@ def check(exercises: tuple[str, ...], variant: str | None, seed: int, quiet: boo
         )
         put(printable(f"{done.title}: {told}") + "\n")
         for idle in done.idle:
-            put(f"  {idle} has nothing to choose from: give it a rule that pushes a channel, or take out its seat.\n")
+            why = "no rule, pact or level here lets it act. Give it one, or take out its seat."
+            put(f"  {idle} has nothing to choose from: {why}\n")
         for name, seat in seats.items():
             count = len(seat.briefing.split())
             if not BRIEFING_WORDS[0] <= count <= BRIEFING_WORDS[1]:
