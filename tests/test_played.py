@@ -47,12 +47,28 @@ def test_charts_without_a_folder_are_refused():
     assert "--charts needs a result folder." in done.output
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
-def test_python_of_a_page_runs(page, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def played(page: str) -> dict[str, object]:
+    """What the Python blocks of a page, run one after the other, leave behind."""
     blocks = re.findall(r"^```python\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     assert blocks
     names: dict[str, object] = {}
     for block in blocks:
         exec(compile(block, page, "exec"), names)  # noqa: S102 - the page's own code
-    assert names["result"]
+    return names
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
+def test_python_of_a_page_runs(page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert played(page)["result"]
+
+
+def test_python_of_the_page_on_episodes_prints_what_its_table_says(capsys):
+    played("docs/episodes.md")
+    page = (ROOT / "docs/episodes.md").read_text(encoding="utf-8")
+    rows = [line.split("|") for line in page.splitlines() if line.startswith(("| **persistence", "| a statistical"))]
+    bar, peer = ([float(cell.strip("* ")) for cell in row[2:4]] for row in rows)
+    told = [line.split()[:3] for line in capsys.readouterr().out.splitlines()[-2:]]
+    assert [line[0] for line in told] == ["90", "365"]
+    assert [round(float(line[1]), 3) for line in told] == bar
+    assert [round(float(line[2]), 3) for line in told] == peer

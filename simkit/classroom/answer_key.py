@@ -25,7 +25,7 @@ from simkit.errors import InputError, Problem, did_you_mean
 from simkit.scenario.marks import Sheet
 from simkit.scenario.scenario import Scenario
 
-__all__ = ["DEFAULT_RUNS", "AnswerKey", "Answered", "answer_key", "exercise_problems"]
+__all__ = ["DEFAULT_RUNS", "AnswerKey", "Answered", "answer_key", "exercise_problems", "load_askable"]
 
 DEFAULT_RUNS = 200
 _FEWEST, _MOST = 24, 10_000
@@ -91,6 +91,18 @@ def exercise_problems(exercise: str) -> list[Problem]:
             problems |= dict.fromkeys(error.problems)
     problems |= dict.fromkeys(_asked_in_vain(exercise, loaded) if not problems else ())
     return list(problems)
+
+
+def load_askable(exercise: str) -> Exercise:
+    """Load an exercise whose answer key can be asked, too.
+
+    Raises:
+        InputError: with every problem, also of what the key asks.
+    """
+    problems = exercise_problems(exercise)
+    if problems:
+        raise InputError(problems)
+    return load_exercise(exercise)
 
 
 def _asked_in_vain(exercise: str, loaded: Exercise) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from simkit.world.numbers import Closed, Days, Id, refuse
 from simkit.world.phrases import FlowText
 
 __all__ = [
+    "BRIEFING_WORDS",
     "Criterion",
     "DebriefStep",
     "ExerciseFile",
@@ -29,6 +30,8 @@ __all__ = [
     "Turns",
 ]
 
+BRIEFING_WORDS = (120, 180)
+"""How many words a briefing has that is read in a minute: at least, and at most."""
 _STUDENTS = r"^\d{1,3}( +to +\d{1,3})?$"
 _LOCK = r"^(start|turn [1-9]\d?)$"
 _REVEAL = r"^(end|turn [1-9]\d?)$"

@@ -29,21 +29,32 @@ def check(exercises: tuple[str, ...], variant: str | None, seed: int, quiet: boo
       simkit class check strike_and_pact
       simkit class check first_steps my_exercise.yaml
     """
+    from simkit.classroom.answer_key import load_askable
+    from simkit.classroom.exercise import BRIEFING_WORDS
+    from simkit.classroom.exercises import is_exercise
     from simkit.classroom.rehearsal import rehearse
     from simkit.cli.progress import of_points
     from simkit.cli.screen import put
     from simkit.errors import printable
 
     for exercise in dict.fromkeys(exercises):
+        seats = load_askable(exercise).file.seats if is_exercise(exercise) else {}
         with of_points("Turns", quiet=quiet) as progress:
             done = rehearse(exercise, seed=seed, variant=variant, told=progress)
+        turns = "1 turn" if done.turns == 1 else f"{done.turns} turns"
         told = (
-            f"{done.seats} seats, {done.turns} turns, {done.orders} orders, {done.deals} deals; "
+            f"{done.seats} seats, {turns}, {done.orders} orders, {done.deals} deals; "
             f"{done.answered} of {done.questions} questions answered. It plays and finishes."
             if done.seats
-            else f"{done.turns} turns, {done.predicted} predictions by two bots. It plays and finishes."
+            else f"{turns}, {done.predicted} predictions by two bots. It plays and finishes."
         )
         put(printable(f"{done.title}: {told}") + "\n")
-        for seat in done.idle:
-            put(f"  {seat} has nothing to choose from.\n")
+        for idle in done.idle:
+            why = "no rule, pact or level here lets it act. Give it one, or take out its seat."
+            put(f"  {idle} has nothing to choose from: {why}\n")
+        for name, seat in seats.items():
+            count = len(seat.briefing.split())
+            if not BRIEFING_WORDS[0] <= count <= BRIEFING_WORDS[1]:
+                least, most = BRIEFING_WORDS
+                put(f"  The briefing of {name} has {count} words; one of {least} to {most} is read in a minute.\n")
     return 0

@@ -48,13 +48,13 @@ def handout(exercise: str, out: Path | None, runs: int, seed: int, paper: str, q
       simkit class handout first_lesson
       simkit class handout strike_and_pact --out monday --paper letter
     """
-    from simkit.classroom.exercises import load_exercise
+    from simkit.classroom.answer_key import load_askable
     from simkit.cli.screen import put
     from simkit.report.handout.pack import refuse_pack, save_pack
     from simkit.report.handout.typst_door import Paper
     from simkit.report.words import Catalogue
 
-    loaded = load_exercise(exercise)
+    loaded = load_askable(exercise)
     folder = Path(f"{loaded.name}-handout") if out is None else out
     refuse_pack(folder)
     key = _key(loaded, runs, seed, quiet=quiet)

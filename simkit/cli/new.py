@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simkit.cli.completing import worlds
+from simkit.cli.completing import scenarios, worlds
 from simkit.cli.options import in_language
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["new"]
 
 
-@click.command(short_help="Print or write a new world, scenario, actor or rule to begin with.")
-@click.argument("kind", type=click.Choice(["world", "scenario", "actor", "rule"]))
+@click.command(short_help="Print or write a new world, scenario, exercise, actor or rule to begin with.")
+@click.argument("kind", type=click.Choice(["world", "scenario", "exercise", "actor", "rule"]))
 @click.argument("name", required=False)
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a new file instead of printing it."
@@ -31,30 +31,41 @@ __all__ = ["new"]
     shell_complete=worlds,
     help="The world that a new scenario plays in.  [default: my_world]",
 )
+@click.option(
+    "--scenario",
+    metavar="SCENARIO",
+    shell_complete=scenarios,
+    help="The scenario that a new exercise plays.  [default: my_crisis.yaml]",
+)
 @in_language
-def new(kind: Kind, name: str | None, out: Path | None, world: str | None, lang: str) -> None:
+def new(kind: Kind, name: str | None, out: Path | None, world: str | None, scenario: str | None, lang: str) -> None:
     """Print a commented file that checks clean as it is, to be changed line by line.
 
-    NAME is the new one's name, such as my_crisis. A world and a scenario stand alone; an actor and a rule go into the
-    folder of a world, and refer to what a new world has. A file that exists is never written over.
+    NAME is the new one's name, such as my_crisis. A world, a scenario and an exercise stand alone, the scenario beside
+    a new world and the exercise beside a new scenario; an actor and a rule go into the folder of a world, and refer to
+    what a new world has. A file that exists is never written over.
 
     \b
     Examples:
       simkit new world --out my_world.yaml
       simkit new scenario my_crisis --world my_world --out my_crisis.yaml
+      simkit new exercise my_lesson --scenario my_crisis.yaml --out my_lesson.yaml
       simkit new rule mend_fences
     """
     from simkit.cli.screen import complain, put
     from simkit.report.files import refuse_existing, write_new
-    from simkit.report.templates import DEFAULT_WORLD, template
+    from simkit.report.templates import DEFAULT_SCENARIO, DEFAULT_WORLD, template
     from simkit.report.words import Catalogue
 
     if world is not None and kind != "scenario":
         raise click.UsageError("--world goes with a new scenario.")
+    if scenario is not None and kind != "exercise":
+        raise click.UsageError("--scenario goes with a new exercise.")
     if out is not None:
         refuse_existing(out)
     words = Catalogue(lang)
-    text = template(kind, name, words, DEFAULT_WORLD if world is None else world)
+    play = DEFAULT_SCENARIO if scenario is None else scenario
+    text = template(kind, name, words, DEFAULT_WORLD if world is None else world, play)
     if out is None:
         put(text)
         return

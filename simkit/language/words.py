@@ -48,6 +48,7 @@ _KEYWORDS = {
     "False": ('"False" is not a value here', A_COMPARISON),
     "None": ('"None" is not a value here', "Write a number, or a level word such as none."),
     "is": ('"is" does not compare', "Write == to compare."),
+    "from": ('"from" has no place here', "Of two actors write FIRST_to_SECOND.NAME, such as ava_to_bel.trust."),
     "in": ('"in" has no place here', "Write x == a or x == b."),
     "lambda": ("a function made on the spot (lambda) has no place here", "Write the formula itself."),
     "for": ("a comprehension (for) has no place here", "Write the terms out."),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from simkit.plots.charts import Chart
@@ -83,10 +83,12 @@ class _Strand:
 def network(world: World | Scenario, *, on: date | None = None, lang: str = "en") -> Chart:
     """The actors of a world with their pacts and relations; of a scenario's world, as on the scenario's first day.
 
-    A pact is drawn if it is in force on the day `on`; without a day, if it has no end.
+    A pact is drawn if it is in force on the day `on`; without a day, if it has no end. Those that begin later in a
+    scenario's time are named below.
     """
-    words = Catalogue(lang)
+    words, until = Catalogue(lang), None
     if isinstance(world, Scenario):
+        until = world.file.starts + timedelta(days=world.file.horizon)
         on, world = world.file.starts if on is None else on, world.world
     ties = ties_of(world, on)
     title = words("chart.network.title", world=clean(world.world))
@@ -96,9 +98,21 @@ def network(world: World | Scenario, *, on: date | None = None, lang: str = "en"
     legend, depth = _legend(ties, looks, words)
     layers = [*_lines(_strands(ties, ring), looks), *_nodes(world, ring), *legend]
     foot = [words("chart.network.on", date=words.date(on)) if on is not None else left_out(ties, words)]
-    foot.append(words("chart.network.foot"))
+    foot += [_later(ties, on, until, words), words("chart.network.foot")]
     view = canvas(layers, INNER, max(_HEIGHT, depth))
     return Chart("network", title, says, lang, footed(title, says, [view], " ".join(filter(None, foot)), 0.0))
+
+
+def _later(ties: Ties, on: date | None, until: date | None, words: Catalogue) -> str:
+    """The pacts that begin after the day that is drawn, within the scenario's time."""
+    if on is None or until is None:
+        return ""
+    named = [
+        words("chart.network.later.one", pact=clean(pact.name), date=words.date(pact.starts))
+        for pact in ties.left_out
+        if on < pact.starts <= until
+    ]
+    return words("chart.network.later", pacts=words.list(named)) if named else ""
 
 
 def _says(ties: Ties) -> str:

@@ -10,8 +10,9 @@ from dataclasses import asdict
 from typing import Any
 
 from simkit import __version__
-from simkit.history.backtest import BAR, MODEL, PEER, Backtest
+from simkit.history.backtest import BAR, FEWEST, MODEL, PEER, Backtest
 from simkit.history.columns import CHANNELS, WINDOWS, Channel, Window
+from simkit.history.countries import countries
 from simkit.history.scores import Estimate, Scores
 from simkit.history.setting import WORLD
 from simkit.report.names import clean
@@ -37,6 +38,9 @@ def write_backtest(paper: Paper, found: Backtest, words: Catalogue) -> None:
     if fitted < len(found.fitted):
         new = words.count(len(found.fitted) - fitted)
         paper.line(words("backtest.how.new", n=new, runs=words.count(found.runs)))
+        unlisted = _unlisted(found)
+        if unlisted:
+            paper.line(words("backtest.unlisted", states=words.list([clean(name) for name in unlisted])))
     if fitted:
         paper.line(words("backtest.seen"))
     for window in WINDOWS:
@@ -47,6 +51,13 @@ def write_backtest(paper: Paper, found: Backtest, words: Catalogue) -> None:
     _forecasters(paper, found, words)
     _groups(paper, found, words)
     _says(paper, found, words)
+
+
+def _unlisted(found: Backtest) -> list[str]:
+    """The states of new episodes that the table of countries does not have."""
+    new = [one.known for one, fitted in zip(found.episodes, found.fitted, strict=True) if not fitted]
+    named = {name: one.date for one in new for name in (one.supporter, one.recipient)}
+    return sorted(name for name, day in named.items() if not countries().on(name, day).known)
 
 
 def _table(paper: Paper, heads: Sequence[str], rows: Sequence[Sequence[str]], words: Catalogue) -> None:
@@ -127,13 +138,17 @@ def _groups(paper: Paper, found: Backtest, words: Catalogue) -> None:
 
 def _says(paper: Paper, found: Backtest, words: Catalogue) -> None:
     paper.heading(words("backtest.says"))
+    shocks = len({one.known.shock_key for one in found.episodes})
+    few = shocks < FEWEST
+    if few:
+        paper.line(words("backtest.few", fewest=words.count(FEWEST), shocks=words.count(shocks)), hang=2)
     for window in WINDOWS:
         for verdict in ("skill", "none", "worse"):
             named = [words(f"episode.channel.{one}") for one in CHANNELS if found.verdict(window, one) == verdict]
             if named:
                 paper.line(words(f"backtest.says.{verdict}", days=window, channels=words.list(named)), hang=2)
     for window in WINDOWS:
-        verdict = words(f"backtest.peer.{found.verdict(window, rival=PEER)}")
+        verdict = words("backtest.peer.few" if few else f"backtest.peer.{found.verdict(window, rival=PEER)}")
         difference = _difference(found.against(PEER, window), words)
         paper.line(words("backtest.peer", days=window, difference=difference, verdict=verdict), hang=2)
     first, second = (_number(found.unasked.mean(window).value, words) for window in WINDOWS)

@@ -56,12 +56,14 @@ def told(nodes: Sequence[Node], names: Names, depth: Depth) -> tuple[Told, ...]:
     return (*found[: depth.links - len(cares)], *cares)[: depth.links]
 
 
-def _rank(node: Node) -> int:
-    """Which links are told first: events, mistakes, and what an event has moved."""
+def _rank(node: Node) -> tuple[int, int]:
+    """Which links are told first: events, mistakes, what an event has moved, and of facts those of two before all's."""
     if node.kind == "event" or node.is_mistaken:
-        return 0
+        return 0, 0
+    if node.kind == "fact":
+        return 1, -bool(node.who) - bool(node.whom)
     moved = any(cause.kind == "event" and abs(cause.mean) >= _SMALLEST for cause in node.children)
-    return 1 if moved or node.kind == "fact" else 2
+    return (1, -2) if moved else (2, 0)
 
 
 def write_tree(paper: Paper, links: Sequence[Told], indent: int) -> None:

@@ -19,6 +19,7 @@ from pydantic_core import ErrorDetails
 from simkit.errors import Problem, did_you_mean, shortened
 from simkit.scenario.textfile import MOST_PROBLEMS, first_problems
 from simkit.scenario.yamledit import Node, Steps, at, key_place, place_of, plain
+from simkit.world.numbers import as_share
 
 __all__ = ["bind"]
 
@@ -146,6 +147,8 @@ class _Misfit:
         remedy = ""
         if wanted == "a text" and isinstance(self.given, int | float):
             remedy = "Put quotes around it."
+        elif wanted == "a number" and isinstance(self.given, str):
+            remedy = as_share(self.given)
         elif wanted == "a list":
             remedy = 'Write [a, b], or lines that begin with "- ".'
         return f"{wanted} is wanted here, not {_shown(self.given)}.", remedy

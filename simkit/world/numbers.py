@@ -29,6 +29,7 @@ __all__ = [
     "Number",
     "Span",
     "Step",
+    "as_share",
     "days_of",
     "refuse",
 ]
@@ -66,7 +67,7 @@ def _plain_number(text: Any, days: bool) -> float:
         raise refuse(f"a number is wanted here, not {_shown(text)}.")
     match = _NUMBER.match(str(text).strip())
     if match is None:
-        raise refuse(f"{_shown(text)} is not a number.", _hint(days))
+        raise refuse(f"{_shown(text)} is not a number.", _remedy(str(text).strip(), days))
     word, unit = match["value"], match["unit"]
     if word in LEVEL_WORDS:
         if unit or days:
@@ -86,6 +87,24 @@ def _plain_number(text: Any, days: bool) -> float:
 
 def _hint(days: bool) -> str:
     return 'Write it like "6 weeks" or "90 days".' if days else "Write it like 0.35, or a level word such as token."
+
+
+def _remedy(text: str, days: bool) -> str:
+    """What to write in place of a text that is no number: a range and a share in percent are what people try."""
+    if " to " in text:
+        example = "8 weeks (4 weeks to 16 weeks)" if days else "0.35 (0.15 to 0.55)"
+        return f"A range stands in brackets behind the likeliest value: {example}."
+    return as_share(text) or _hint(days)
+
+
+def as_share(text: str) -> str:
+    """How a share in percent is written here; nothing for any other text.
+
+    >>> as_share("30%"), as_share("many")
+    ('Write it as a share, 0.3.', '')
+    """
+    match = re.match(rf"^({_PLAIN}) ?%$", text.strip())
+    return "" if match is None else f"Write it as a share, {float(match[1]) / 100:g}."
 
 
 def _shown(value: Any) -> str:

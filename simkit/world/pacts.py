@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from simkit.world.numbers import Closed, Day, Id, Number, refuse
 
@@ -84,8 +85,10 @@ class Pact(Closed):
             raise refuse("a pact is between different actors.", "Name each party once.")
         return between
 
-    @model_validator(mode="after")
-    def _holds_together(self) -> Pact:
-        if self.ends is not None and self.ends <= self.starts:
-            raise refuse("a pact ends after it starts.", "Choose a day after its starts.")
-        return self
+    @field_validator("ends")
+    @classmethod
+    def _after_the_start(cls, ends: date | None, info: ValidationInfo) -> date | None:
+        starts = info.data.get("starts")
+        if ends is not None and starts is not None and ends <= starts:
+            raise refuse("a pact ends after it starts.", f"Choose a day after {starts}.")
+        return ends

@@ -145,6 +145,14 @@ MISTAKES = {
         ("students: 2 to 6", "students: a few"),
         '6:11: "a few" is not a number of students. Write it like "4 to 30".\n    students: a few\n              ^^^^^',
     ),
+    "base rate in percent": (
+        ("base_rate: 0.2", "base_rate: 20%"),
+        (
+            '28:47: a number is wanted here, not "20%". Write it as a share, 0.2.\n'
+            "      - {question: arms, lock: turn 1, base_rate: 20%, source: handout p1, why: Seldom.}\n"
+            "                                                  ^^^"
+        ),
+    ),
     "turns after the scenario": (
         ("length: 5 weeks", "length: 20 weeks"),
         (

@@ -7,13 +7,13 @@ from functools import cache
 import pytest
 
 from simkit.classroom.answer_key import exercise_problems
+from simkit.classroom.exercise import BRIEFING_WORDS
 from simkit.classroom.exercises import exercise_library, exercise_names, load_exercise
 from simkit.scenario.load import scenario_names, world_names
 
 NAMES = exercise_names()
 PREDICT = ["what_happened_next"]
 PLAY = [name for name in NAMES if name not in PREDICT]
-FEWEST_WORDS, MOST_WORDS = 120, 180
 
 
 @cache
@@ -64,7 +64,7 @@ def test_timetable_plays_every_turn_once(exercise):
 
 def test_briefings_are_neither_short_nor_long(played):
     words = {actor: len(seat.briefing.split()) for actor, seat in played.seats.items()}
-    assert all(FEWEST_WORDS <= count <= MOST_WORDS for count in words.values()), words
+    assert all(BRIEFING_WORDS[0] <= count <= BRIEFING_WORDS[1] for count in words.values()), words
 
 
 def test_every_seat_has_aims_and_hopes_of_its_own(played):

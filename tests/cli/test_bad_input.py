@@ -374,6 +374,25 @@ NUMBERS = [
         ('islands.yaml:41:19: "nan" is not a number. Write it like 0.35, or a level word such as token.',),
     ),
     Fault(
+        "a range without brackets",
+        WORLD,
+        "prosperity: 0.6 (0.4 to 0.8)",
+        "prosperity: 0.4 to 0.8",
+        (
+            (
+                'islands.yaml:41:19: "0.4 to 0.8" is not a number. A range stands in brackets behind the likeliest '
+                "value: 0.35 (0.15 to 0.55)."
+            ),
+        ),
+    ),
+    Fault(
+        "a share in percent",
+        WORLD,
+        "prosperity: 0.6 (0.4 to 0.8)",
+        "prosperity: 60%",
+        ('islands.yaml:41:19: "60%" is not a number. Write it as a share, 0.6.',),
+    ),
+    Fault(
         "infinity, in a world",
         WORLD,
         "prosperity: 0.6 (0.4",
@@ -486,6 +505,13 @@ NUMBERS = [
 ]
 
 PACTS_AND_TIMES = [
+    Fault(
+        "a pact that ends before it starts",
+        WORLD,
+        "    starts: 2020-01-01\n",
+        "    starts: 2020-01-01\n    ends: 2019-01-01\n",
+        ("islands.yaml:200:11: a pact ends after it starts. Choose a day after 2020-01-01.",),
+    ),
     Fault(
         "a pact with an actor missing",
         WORLD,

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from classroom.rooms import ask, do, lesson, say
+from classroom.small_exercise import write_exercise
 
 from simkit.classroom.commands import Finish, Join, Predict
 from simkit.classroom.room import Classroom
@@ -129,3 +130,22 @@ def test_check_of_what_cannot_be_loaded_tells_every_problem(tmp_path, monkeypatc
     told = capsys.readouterr().err
     assert 'bad.yaml:2:11: there is no scenario "nowhere".' in told
     assert 'needs a key "turns"' in told
+
+
+@pytest.mark.parametrize("command", ["check", "handout"])
+def test_what_the_key_asks_in_vain_is_told_before_anything_is_played(command, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    write_exercise(tmp_path, ("timeline.raid.severity", "timeline.raid.severty"))
+    assert main(["class", command, "small.yaml", "--quiet"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert 'small.yaml:50:46: there is nothing to vary at "timeline.raid.severty".' in told.err
+    assert [path.name for path in tmp_path.iterdir()] == ["small.yaml"]
+
+
+def test_check_tells_of_briefings_that_are_no_minutes_reading(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    write_exercise(tmp_path, ("You are large.", "word " * 120))
+    assert main(["class", "check", "small.yaml", "--quiet"]) == 0
+    told = capsys.readouterr().out.splitlines()[1:]
+    assert told == ["  The briefing of borava has 3 words; one of 120 to 180 is read in a minute."]

@@ -6,12 +6,15 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from simkit.classroom.answer_key import answer_key
+from simkit.classroom.exercise import ExerciseFile
+from simkit.classroom.exercises import load_exercise
 from simkit.cli.main import main
-from simkit.scenario.schemas_out import json_schema
+from simkit.scenario.schemas_out import json_schema, schema_of
 from simkit.scenario.yamltree import plain, read_text
 
 LANGUAGES = ["en", "de"]
-KINDS = ["world", "scenario", "actor", "rule"]
+KINDS = ["world", "scenario", "exercise", "actor", "rule"]
 
 
 @pytest.fixture
@@ -42,6 +45,22 @@ def test_new_world_and_new_scenario_check_clean_together_and_run(language, insid
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_new_exercise_checks_clean_beside_a_new_scenario_and_every_seat_has_something_to_decide(
+    language, inside, capsys
+):
+    for kind, file in (("world", "my_world.yaml"), ("scenario", "play.yaml"), ("exercise", "lesson.yaml")):
+        more = ["--scenario", "play.yaml"] if kind == "exercise" else []
+        assert main(["new", kind, "--out", file, "--lang", language, *more]) == 0
+    capsys.readouterr()
+    assert main(["check", "lesson.yaml"]) == 0
+    assert main(["class", "check", "lesson.yaml", "--quiet"]) == 0
+    told = capsys.readouterr().out
+    assert "It plays and finishes." in told
+    assert "nothing to choose from" not in told
+    assert answer_key(load_exercise("lesson.yaml"), runs=24).answers[1].paired.difference < 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_new_actor_and_rule_check_clean_in_the_folder_of_a_new_world(language, inside, capsys):
     (inside / "lands").mkdir()
     for kind in ("world", "actor", "rule"):
@@ -53,11 +72,12 @@ def test_new_actor_and_rule_check_clean_in_the_folder_of_a_new_world(language, i
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", ["world", "scenario"])
+@pytest.mark.parametrize("kind", ["world", "scenario", "exercise"])
 def test_template_fits_the_schema_that_its_first_line_names(kind, language, capsys):
     text = printed(capsys, kind, "--lang", language)
     assert text.startswith(f"# yaml-language-server: $schema={kind}.schema.json\n")
-    jsonschema.Draft202012Validator(json_schema(kind)).validate(plain(read_text(text, kind)))
+    schema = schema_of(ExerciseFile, kind) if kind == "exercise" else json_schema(kind)
+    jsonschema.Draft202012Validator(schema).validate(plain(read_text(text, kind)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -85,6 +105,7 @@ def test_name_becomes_identifier_and_title(capsys):
     assert "\n  mend_fences:\n" in printed(capsys, "rule", "mend_fences")
     assert "\n  small_land:\n    name: Small land\n" in printed(capsys, "actor", "small_land")
     assert "\nscenario: My crisis\n" in printed(capsys, "scenario", "my_crisis")
+    assert "\nexercise: My lesson\n" in printed(capsys, "exercise", "my_lesson")
     assert "\nworld: My lands\n" in printed(capsys, "world", "my_lands")
 
 
@@ -106,11 +127,13 @@ def test_written_file_is_what_is_printed(inside, capsys):
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (["war"], 2, "'war' is not one of 'world', 'scenario', 'actor', 'rule'"),
+        (["war"], 2, "'war' is not one of 'world', 'scenario', 'exercise', 'actor', 'rule'"),
         (["rule", "Mend fences"], 2, '"Mend fences" is no name. Begin with a small letter'),
         (["actor", "x: y"], 2, '"x: y" is no name.'),
         (["scenario", "--world", "a: b"], 2, '"a: b" does not name a world.'),
         (["world", "--world", "lands"], 2, "--world goes with a new scenario."),
+        (["exercise", "--scenario", "a: b"], 2, '"a: b" does not name a scenario.'),
+        (["scenario", "--scenario", "play.yaml"], 2, "--scenario goes with a new exercise."),
         (["world", "--out", "nowhere/mine.yaml"], 1, '"nowhere/mine.yaml" could not be written: No such file'),
     ],
 )

@@ -80,6 +80,24 @@ def test_a_few_shocks_give_no_verdict_however_clear_they_look(found):
     assert {found.verdict(window, channel) for window in WINDOWS for channel in CHANNELS} == {"none"}
 
 
+def told_of(found: Backtest) -> str:
+    """The report, on one line."""
+    paper = plain_paper()
+    write_backtest(paper, found, Catalogue())
+    return " ".join(paper.written().split())
+
+
+def test_a_few_shocks_are_said_to_show_nothing_and_states_that_the_table_lacks_are_named(found):
+    lost = replace(NEW[0], known=replace(NEW[0].known, supporter="Ruritania"))
+    few = replace(found, episodes=(lost, *found.episodes[1:]))
+    told = told_of(few)
+    assert "A verdict needs 10 shocks, and there are 4." in told
+    assert told.count("Too few shocks to tell.") == 2
+    assert "That may be chance." not in told
+    assert "plays them as any small state: Ruritania." in told
+    assert "any small state" not in told_of(found)
+
+
 def scored(model: float, bar: float, shocks: int = 20) -> Backtest:
     """A backtest in which every episode is a shock of its own, and scores what is given."""
 

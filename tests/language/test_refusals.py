@@ -16,6 +16,10 @@ REFUSED = {
     "x**y": ("x**y", f"a power (**) has no place here. {NO_SIGN}"),
     "(x + y)**2": ("(x + y)**2", "a power (**) has no place here. Write x * x."),
     "  x^2": ("x^2", 'the sign "^" has no place here. Write x * x.'),
+    "a from b to c": (
+        "from",
+        '"from" has no place here. Of two actors write FIRST_to_SECOND.NAME, such as ava_to_bel.trust.',
+    ),
     "x % 2": ("x % 2", "a remainder (%) has no place here. Write a share as a number, such as 0.3 for 30 percent."),
     "x // 2": ("x // 2", "a whole-number division (//) has no place here. Write /."),
     "x @ y": ("x @ y", 'the sign "@" has no place here. Write *.'),

@@ -100,6 +100,12 @@ def test_pacts_are_those_in_force_on_the_first_day_of_a_scenario():
     assert any("In force on 1 June 2025." in text for text in texts(new))
 
 
+def test_pacts_that_begin_in_the_time_of_a_scenario_are_named():
+    foot = " ".join(texts(network(load("syria_friction"))))
+    assert "Not yet in force: Partnership treaty of 2025 (from 17 January 2025)." in foot
+    assert "Not yet in force" not in " ".join(texts(network(load("first_steps"))))
+
+
 def test_pact_that_has_an_end_is_left_out_and_named(large):
     assert ("neutrality_and_consultation", "russia", "north_korea") not in lines(large)
     assert any("Friendship treaty of 2000 (until 19 June 2024)" in text for text in texts(large))

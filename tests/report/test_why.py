@@ -53,6 +53,17 @@ def test_tree_is_drawn_in_plain_characters_where_others_are_missing(encoding, tm
     )
 
 
+def test_what_holds_between_two_is_told_before_what_holds_for_all():
+    names = Names(compile_scenario(load("first_steps")), Catalogue())
+    nodes = (
+        Node("fact", "attacked", present=4, runs=4),
+        Node("fact", "attacked", "borava", present=4, runs=4),
+        Node("fact", "attacked", "corvane", "borava", present=4, runs=4),
+    )
+    (first,) = told(nodes, names, Depth(links=1))
+    assert "(Corvane → Borava)" in first.says
+
+
 def test_links_beside_one_another_are_joined_by_a_line():
     names = Names(compile_scenario(load("first_steps")), Catalogue())
     nodes = (

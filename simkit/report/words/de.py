@@ -131,7 +131,10 @@ WORDS: dict[str, str] = {
         "(Mittelwerte über alle Durchläufe). Wahrgenommen ist, was Außenstehende glauben. Was schon am Anfang so "
         "auseinanderging und nicht weiter, fehlt."
     ),
-    "parting.nothing": "Nirgends gehen sie am Ende weiter als am Anfang um eine geringe Stufe auseinander.",
+    "parting.nothing": (
+        "Nirgends gehen sie mit der Zeit um eine geringe Stufe oder mehr auseinander. "
+        "Was schon am Anfang auseinanderging und nicht weiter, fehlt hier."
+    ),
     "parting.who": "Wer, wem, womit",
     "parting.when": "Wann",
     "parting.promised": "Versprochen",

@@ -60,6 +60,15 @@ WORDS: dict[str, str] = {
     "backtest.peer": "Gegen den Vergleich, binnen {days} Tagen: {difference}. {verdict}",
     "backtest.peer.skill": "Die Welt ist besser, als der Zufall es machte.",
     "backtest.peer.none": "Das kann Zufall sein.",
+    "backtest.peer.few": "Zu wenige Schocks für ein Urteil.",
+    "backtest.few": (
+        "Ein Urteil braucht {fewest} Schocks, und es sind {shocks}. Aus so wenigen gezogen sind Intervalle zu eng: "
+        "Hier ist nichts gezeigt, weder Können noch sein Fehlen."
+    ),
+    "backtest.unlisted": (
+        "Über Sanktionen, Kriege, Stimmen und Macht dieser Staaten weiß simkit nichts und spielt sie wie irgendeinen "
+        "kleinen: {states}."
+    ),
     "backtest.peer.worse": "Der Vergleich ist besser.",
     "backtest.says": "Was das sagt",
     "backtest.says.skill": "Binnen {days} Tagen ist Können gegenüber der Beharrung gezeigt für {channels}.",

@@ -107,6 +107,8 @@ WORDS: dict[str, str] = {
     "chart.network.pacts": "Verträge",
     "chart.network.relations": "Beziehungen",
     "chart.network.on": "In Kraft am {date}.",
+    "chart.network.later": "Noch nicht in Kraft: {pacts}.",
+    "chart.network.later.one": "{pact} (ab {date})",
     "chart.network.foot": "Gezeichnet mit simkit, einem Modell zum Denken und Lehren, keine Vorhersage zum Handeln.",
     # reliability of forecasts of history
     "chart.reliability": "{name}, {days} Tage: kommt es so oft wie vorhergesagt?",

@@ -67,7 +67,10 @@ WORDS: dict[str, str] = {
     "doubt.unused.events": "Ereignis „{name}“: Nichts bringt es, weder ein Zeitplan noch Zufall noch ein Kanal.",
     "doubt.unused.events.remedy": "Es auf einen Zeitplan setzen, oder es streichen.",
     "doubt.rule.nobody": "Regel „{name}“ handelt nie: Es gibt niemanden, von dem sie spricht.",
-    "doubt.rule.nobody.remedy": "Ihr acts, toward und third ansehen.",
+    "doubt.rule.nobody.remedy": (
+        "Ihr acts, toward und third ansehen. Nennt toward eine Beziehung, so ist in deren Paar „a to b“ self das a und"
+        " other das b."
+    ),
     "doubt.rule.impossible": (
         "Regel „{name}“ handelt nie: Nichts kann das Ereignis, auf das sie antwortet, zu denen bringen, die sie nennt."
     ),

@@ -1,6 +1,6 @@
-"""The templates of `simkit new` in German: a world, a scenario, an actor and a rule, each with its comments.
+"""The templates of `simkit new` in German: whole files and parts of a world, each with its comments.
 
-Covers whole files; an actor's and a rule's template go with the world's, in whose folder they are put.
+Covers a world, a scenario and an exercise, which go together, and an actor and a rule for a world's folder.
 """
 
 from __future__ import annotations
@@ -99,6 +99,17 @@ rules:
       strength: 0.8 (0.5 to 1.1), assumed, hier den Grund nennen
     push:
       help: strength * severity * trust
+  help_is_returned:
+    says: Wer Hilfe bekommt, gibt einen Teil zurück.
+    basis: assumed
+    why: hier den Grund nennen
+    acts: any
+    toward: partner
+    with:
+      share: 0.3 (0.2 to 0.4), assumed, hier den Grund nennen
+    when: gets.help >= token
+    push:
+      help: share * gets.help
 
 # Wie viel Zufall es gibt, und was aus Worten wird.
 luck:
@@ -148,6 +159,127 @@ variants:
     set:
       timeline.crisis.severity: 0.3
 """,
+    "template.exercise": """\
+# yaml-language-server: $schema=exercise.schema.json
+# Für Ergänzungen beim Schreiben: simkit schema exercise > exercise.schema.json
+# Jeder Schlüssel ist in docs/keys.md erklärt, und wie man eine Übung schreibt, in docs/exercises.md.
+# Prüfen mit simkit check, proben mit simkit class check, drucken mit simkit class handout.
+
+exercise: {title}
+says: Hier sagen, was die Klasse tut und was sie lernt.
+# Das Szenario, das gespielt wird: eine Datei im selben Ordner oder ein Name von simkit list.
+scenario: {scenario}
+suits: Hier sagen, für wen sie ist und was diese schon wissen sollten.
+# Die Minuten des Ablaufs unten ergeben zusammen diese Zahl.
+minutes: 45
+students: 4 to 20
+
+# Was Lernende danach können; jedes mit einem Verb.
+goals:
+  - Unterscheiden, was ein Staat sagt, verspricht und tut.
+preparation:
+  - Die Mappe drucken und für jeden Sitz einen Tisch stellen.
+# Wird allen vor der ersten Runde vorgelesen: was jeder weiß.
+opening: Hier in einigen Sätzen sagen, was am ersten Tag jeder weiß.
+
+# Zwei Sitze oder mehr, jeder unter dem Namen eines Akteurs der Welt.
+seats:
+  first_state:
+    title: Die Regierung des ersten Staates
+    # 120 bis 180 Wörter liest man in einer Minute. Kein anderer Sitz sieht sie.
+    briefing: >
+      Hier sagen, was diese Regierung will, was sie fürchtet, was sie kann und was andere nicht wissen. Am Ende sagen,
+      was zu entscheiden ist. Nicht erzählen, wie es in der Geschichte ausging.
+    aims:
+      - Hier sagen, was dieser Sitz erreichen soll.
+    # Die Antworten auf die Fragen des Szenarios, die er sich wünscht.
+    hopes:
+      help: no
+    source: notes p1
+  second_state:
+    title: Die Regierung des zweiten Staates
+    briefing: >
+      Hier dasselbe für diese Regierung sagen, aus ihrer eigenen Sicht.
+    aims:
+      - Hier sagen, was dieser Sitz erreichen soll.
+    hopes:
+      help: yes
+    source: notes p1
+observers: Hier sagen, was die ohne Sitz tun.
+
+# Wie die Zeit des Szenarios in Runden geteilt ist, und wie viele Minuten die Klasse für jede hat.
+turns:
+  first: week 2
+  length: 6 weeks
+  count: 4
+  minutes: 5
+
+# Die Stunde von der ersten Minute bis zur letzten; jede Runde wird einmal und der Reihe nach gespielt.
+timetable:
+  - minutes: 10
+    do: Die Lage wird vorgelesen, die Sitze lesen ihre Karten, und alle sagen voraus.
+  - minutes: 20
+    do: Runden 1 bis 4.
+    turns: 1 to 4
+  - minutes: 15
+    do: Das Gespräch danach.
+
+# Eine Frage des Szenarios oder eine Behauptung, die die Geschichte beantwortet hat (claim, name, happened).
+predictions:
+  - question: help
+    # "start", oder die Runde, mit deren Ende es zu spät ist.
+    lock: start
+    base_rate: 0.5
+    source: records p1
+    why: Hier sagen, wie die Grundrate aus ihrer Quelle folgt.
+
+worksheet:
+  - ask: Was hat Ihr Sitz gesagt, versprochen und getan?
+    columns: [Runde, Gesagt, Versprochen, Getan]
+    rows: 4
+
+debrief:
+  - about: Heraus aus den Rollen
+    do: Alle sagen ihren eigenen Namen und ein Wort dazu, wie es war.
+  - about: Gesagt, versprochen, getan
+    do: Zeigen, was versprochen, was getan und was von den anderen geglaubt wurde.
+    ask:
+      - Wo gehen Wort und Tat auseinander?
+    listen_for: Dass ein Versprechen an dem Tag billig ist, an dem es gegeben wird.
+# Laut zu sagen: was das Modell weglässt.
+limits:
+  - Jede Regierung spricht mit einer Stimme.
+care:
+  - Vorher und unter vier Augen fragen, wessen Land oder wessen Familie auf dem Brett steht.
+
+rubric:
+  - criterion: Sagen, versprechen, tun
+    levels:
+      - Wirft sie durcheinander.
+      - Unterscheidet sie.
+      - Unterscheidet sie mit einem Beispiel.
+
+# Was das Modell für den Lösungsteil gefragt wird. Die Antworten werden gespielt und nie eingetippt.
+key:
+  - ask: Wie oft kommt Hilfe, wenn alle den Regeln folgen?
+    question: help
+  - ask: Und bei einer milden Krise?
+    question: help
+    compare: mild
+  - ask: Woraus besteht die Entscheidung?
+    why: help from first_state to second_state
+    at: week 10
+  - ask: Wie schwer müsste die Krise sein?
+    tip: help
+    along: [timeline.crisis.severity]
+
+# Quellen dieser Übung, neben denen der Welt.
+sources:
+  records:
+    title: Meine Zählung
+    places:
+      p1: Hier sagen, was gezählt wurde und von wem.
+""",
     "template.actor": """\
 # yaml-language-server: $schema=world.schema.json
 # Diese Datei gehört in den Ordner einer Welt, neben deren Dateien; simkit check ORDNER prüft sie zusammen.
@@ -188,6 +320,7 @@ rules:
 """,
     "template.world.title": "Meine Welt",
     "template.scenario.title": "Mein Szenario",
+    "template.exercise.title": "Meine Übung",
     "template.actor.title": "Neuer Akteur",
     "template.rule.title": "Neue Regel",
 }

@@ -37,7 +37,7 @@ WORDS: dict[str, str] = {
     "why.limit": "Eine Obergrenze. {says}",
     "why.limit.none": "Eine Obergrenze.",
     "why.hold": "Zurückgehalten. {says}",
-    "why.capacity": "Die Mittel reichen nicht für alle, denen geholfen werden soll: Jeder bekommt einen Anteil.",
+    "why.capacity": "Die Mittel reichen nicht für alles, was gewollt ist; jeder Empfänger bekommt einen Anteil.",
     "why.scale": "Die Skala endet: Eine Stufe liegt zwischen nichts und allem.",
     "why.luck": "Zufall",
     "why.luck.says": "nur durch Zufall.",

@@ -128,7 +128,9 @@ WORDS: dict[str, str] = {
         "Where they part by at least a token, at the moment when they part furthest (means over all runs). "
         "Perceived is what outsiders believe. What parted at the start already and no further is left out."
     ),
-    "parting.nothing": "They come to part nowhere by as much as a token.",
+    "parting.nothing": (
+        "Nowhere do they come to part by a token or more. What parted at the start already and no further is left out."
+    ),
     "parting.who": "Who, whom, with what",
     "parting.when": "When",
     "parting.promised": "Promised",

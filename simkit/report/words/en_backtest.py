@@ -59,6 +59,14 @@ WORDS: dict[str, str] = {
     "backtest.peer": "Against the peer, within {days} days: {difference}. {verdict}",
     "backtest.peer.skill": "The world is better by more than chance would make it.",
     "backtest.peer.none": "That may be chance.",
+    "backtest.peer.few": "Too few shocks to tell.",
+    "backtest.few": (
+        "A verdict needs {fewest} shocks, and there are {shocks}. Intervals that are drawn from so few are too narrow: "
+        "nothing is shown here, neither skill nor the want of it."
+    ),
+    "backtest.unlisted": (
+        "simkit knows nothing of their sanctions, wars, votes and power, and plays them as any small state: {states}."
+    ),
     "backtest.peer.worse": "The peer is better.",
     "backtest.says": "What that says",
     "backtest.says.skill": "Within {days} days, skill over persistence is shown for {channels}.",

@@ -100,6 +100,8 @@ WORDS: dict[str, str] = {
     "chart.network.pacts": "Pacts",
     "chart.network.relations": "Relations",
     "chart.network.on": "In force on {date}.",
+    "chart.network.later": "Not yet in force: {pacts}.",
+    "chart.network.later.one": "{pact} (from {date})",
     "chart.network.foot": "Drawn with simkit, a model for thinking and teaching, no forecast to act on.",
     # reliability of forecasts of history
     "chart.reliability": "{name}, {days} days: does it come as often as forecast?",

@@ -67,7 +67,9 @@ WORDS: dict[str, str] = {
     "doubt.unused.events": 'event "{name}": nothing brings it, neither a timeline nor chance nor a channel.',
     "doubt.unused.events.remedy": "Put it on a timeline, or take it out.",
     "doubt.rule.nobody": 'rule "{name}" never acts: there is nobody whom it speaks of.',
-    "doubt.rule.nobody.remedy": "Look at its acts, toward and third.",
+    "doubt.rule.nobody.remedy": (
+        'Look at its acts, toward and third. Where toward names a relation, of its pair "a to b" self is a and other b.'
+    ),
     "doubt.rule.impossible": 'rule "{name}" never acts: nothing can bring the event that it answers to those it names.',
     "doubt.rule.impossible.remedy": "Put the event on a timeline, or look at the roles under after.",
     "doubt.rule.uncalled": 'rule "{name}" never acts: in no run does its event happen to those it names.',

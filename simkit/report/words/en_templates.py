@@ -1,6 +1,6 @@
-"""The templates of `simkit new` in English: a world, a scenario, an actor and a rule, each with its comments.
+"""The templates of `simkit new` in English: whole files and parts of a world, each with its comments.
 
-Covers whole files; an actor's and a rule's template go with the world's, in whose folder they are put.
+Covers a world, a scenario and an exercise, which go together, and an actor and a rule for a world's folder.
 """
 
 from __future__ import annotations
@@ -99,6 +99,17 @@ rules:
       strength: 0.8 (0.5 to 1.1), assumed, say why this size
     push:
       help: strength * severity * trust
+  help_is_returned:
+    says: Who gets help gives some of it back.
+    basis: assumed
+    why: say why this holds
+    acts: any
+    toward: partner
+    with:
+      share: 0.3 (0.2 to 0.4), assumed, say why this size
+    when: gets.help >= token
+    push:
+      help: share * gets.help
 
 # How much chance there is, and what becomes of words.
 luck:
@@ -148,6 +159,127 @@ variants:
     set:
       timeline.crisis.severity: 0.3
 """,
+    "template.exercise": """\
+# yaml-language-server: $schema=exercise.schema.json
+# For completion while you type: simkit schema exercise > exercise.schema.json
+# Every key is explained in docs/keys.md, and how to write an exercise in docs/exercises.md.
+# Check it with simkit check, rehearse it with simkit class check, print it with simkit class handout.
+
+exercise: {title}
+says: Say what the class does and what it learns.
+# The scenario that is played: a file in the same folder, or a name of simkit list.
+scenario: {scenario}
+suits: Say for whom it is, and what they should know already.
+# The minutes of the timetable below add up to this.
+minutes: 45
+students: 4 to 20
+
+# What students can do afterwards; each with a verb.
+goals:
+  - Tell apart what a state says, promises and does.
+preparation:
+  - Print the pack, and set one table for each seat.
+# Read to all before the first turn: what everybody knows.
+opening: Say in a few sentences what everybody knows on the first day.
+
+# Two seats or more, each by the name of an actor of the world.
+seats:
+  first_state:
+    title: The government of First State
+    # 120 to 180 words are read in a minute. No other seat sees them.
+    briefing: >
+      Say what this government wants, what it fears, what it can do and what others do not know. End with what is to be
+      decided. Do not tell how it went in history.
+    aims:
+      - Say what this seat is to reach.
+    # The answers to the scenario's questions that it wishes for.
+    hopes:
+      help: no
+    source: notes p1
+  second_state:
+    title: The government of Second State
+    briefing: >
+      Say the same for this government, from its own view.
+    aims:
+      - Say what this seat is to reach.
+    hopes:
+      help: yes
+    source: notes p1
+observers: Say what those without a seat do.
+
+# How the scenario's time is cut into turns, and how many minutes the class has for each.
+turns:
+  first: week 2
+  length: 6 weeks
+  count: 4
+  minutes: 5
+
+# The lesson from the first minute to the last; every turn is played once and in order.
+timetable:
+  - minutes: 10
+    do: The opening is read, seats read their briefings, and everybody foretells.
+  - minutes: 20
+    do: Turns 1 to 4.
+    turns: 1 to 4
+  - minutes: 15
+    do: The talk afterwards.
+
+# A question of the scenario, or a claim that history has answered (claim, name, happened).
+predictions:
+  - question: help
+    # When it is too late to answer: at the "start", or as a turn closes, such as "turn 2".
+    lock: start
+    base_rate: 0.5
+    source: records p1
+    why: Say how the base rate follows from its source.
+
+worksheet:
+  - ask: What did your seat say, promise and do?
+    columns: [Turn, Said, Promised, Done]
+    rows: 4
+
+debrief:
+  - about: Step out of the roles
+    do: Everybody says their own name, and one word about how it felt.
+  - about: Said, promised, done
+    do: Show what was promised, what was done, and what the others believed.
+    ask:
+      - Where did promise and deed part?
+    listen_for: That a promise is cheap on the day on which it is made.
+# To be said aloud: what the model leaves out.
+limits:
+  - Each government speaks with one voice.
+care:
+  - Ask beforehand and privately whose country, or whose family's, is on the board.
+
+rubric:
+  - criterion: Say, promise, do
+    levels:
+      - Mixes them up.
+      - Tells them apart.
+      - Tells them apart, with an example.
+
+# What the model is asked for the answer key. The answers are played and never typed in.
+key:
+  - ask: How often does help come, if everybody follows the rules?
+    question: help
+  - ask: And in a mild crisis?
+    question: help
+    compare: mild
+  - ask: What is the decision made of?
+    why: help from first_state to second_state
+    at: week 10
+  - ask: How severe would the crisis have to be?
+    tip: help
+    along: [timeline.crisis.severity]
+
+# Sources of this exercise, beside those of the world.
+sources:
+  records:
+    title: My count
+    places:
+      p1: Say what was counted, and by whom.
+""",
     "template.actor": """\
 # yaml-language-server: $schema=world.schema.json
 # Put this file into a world's folder, beside its other files; simkit check FOLDER checks them together.
@@ -188,6 +320,7 @@ rules:
 """,
     "template.world.title": "My world",
     "template.scenario.title": "My scenario",
+    "template.exercise.title": "My exercise",
     "template.actor.title": "New actor",
     "template.rule.title": "New rule",
 }

@@ -36,7 +36,7 @@ WORDS: dict[str, str] = {
     "why.limit": "A ceiling. {says}",
     "why.limit.none": "A ceiling.",
     "why.hold": "Held back. {says}",
-    "why.capacity": "Its means do not suffice for all who are to be helped: each gets a share.",
+    "why.capacity": "Its means do not suffice for all that it wants at once; each receiver gets a share.",
     "why.scale": "Its scale ends: a level lies between none and all.",
     "why.luck": "Luck",
     "why.luck.says": "by chance alone.",
