@@ -74,10 +74,15 @@ def run(
     without: Iterable[str] = (),
     fixed: bool = False,
     keep: bool = False,
+    workers: int = 1,
+    progress: Progress | None = None,
 ) -> Played:
     """Play a scenario `runs` times: with its ranged numbers and its luck drawn anew for each run, or held (`fixed`).
 
+    `scenario` is a name, a path, or what `load` made: that has its variant and changes already, and takes none here.
     `keep` keeps the series of every run (memory grows with the runs); without it, exact summaries are kept.
+    `workers` says how many processes share out more than a thousand runs; the numbers are the same with any.
+    `progress` is told again and again how much of how much is played, such as `lambda done, total: ...`.
 
     >>> answer = run("first_steps", runs=20, seed=7).questions()[0]
     >>> answer.counted
@@ -86,13 +91,33 @@ def run(
     Raises:
         simkit.errors.InputError: where the scenario or the numbers cannot be used.
     """
-    from simkit.analysis.result import run_scenario
-    from simkit.faces import faced
-    from simkit.played import Played
+    from simkit.errors import whole_numbers
+    from simkit.played import play
+
+    runs, seed = whole_numbers(runs=runs, seed=seed)
+    loaded = _loaded(scenario, variant=variant, changes=changes, reading=reading, without=without)
+    return play(loaded, runs=runs, seed=seed, fixed=fixed, keep=keep, workers=workers, progress=progress)
+
+
+def _loaded(scenario: str | Path | Scenario, **changed: Any) -> Scenario:
+    """A scenario that is loaded as it is, and any other with what is changed of it."""
+    from simkit.errors import InputError
     from simkit.scenario import Scenario
 
-    loaded = scenario if isinstance(scenario, Scenario) else load(scenario, variant, changes, reading, without)
-    return faced(Played, run_scenario(loaded, runs=runs, seed=seed, fixed=fixed, keep=keep))
+    if not isinstance(scenario, Scenario):
+        return load(scenario, **changed)
+    for name in (name for name, value in changed.items() if value):
+        says = f"{name} comes too late: this scenario is loaded already."
+        raise InputError.of(says, f"Give {name} to simkit.load, or name the scenario by its name or path.")
+    return scenario
+
+
+def _some(**given: int | None) -> int | None:
+    """One argument as a plain whole number, or None where it was not given."""
+    from simkit.errors import whole_numbers
+
+    ((name, value),) = given.items()
+    return None if value is None else whole_numbers(**{name: value})[0]
 
 
 def compare(
@@ -120,9 +145,11 @@ def compare(
     """
     from simkit.analysis.compare import compare as compare_all
     from simkit.compared import Compared
+    from simkit.errors import whole_numbers
     from simkit.faces import faced
     from simkit.study.workers import Workers
 
+    runs, seed = whole_numbers(runs=runs, seed=seed)
     spread = Workers.for_runs(runs, workers)
     found = compare_all(
         scenario,
@@ -183,11 +210,14 @@ def sensitivity(
     Raises:
         simkit.errors.InputError: where the scenario, a path, the method or a size cannot be used.
     """
+    from simkit.errors import whole_numbers
     from simkit.faces import faced
     from simkit.sensitivities import Sensitivities
     from simkit.study.sensitivity import plan, played, sizes
     from simkit.study.workers import Workers
 
+    top, seed = whole_numbers(top=top, seed=seed)
+    points, runs = _some(points=points), _some(runs=runs)
     wanted = plan(
         scenario,
         (measures,) if isinstance(measures, str) else measures,
@@ -239,8 +269,11 @@ def sweep(
         simkit.errors.InputError: where the scenario, a path, a value or the design cannot be used, or the folder holds
             something else.
     """
+    from simkit.errors import whole_numbers
     from simkit.sweeps import sweep_all
 
+    (seed,) = whole_numbers(seed=seed)
+    points, runs = _some(points=points), _some(runs=runs)
     return sweep_all(
         scenario,
         vary,
@@ -285,10 +318,12 @@ def tip(
         simkit.errors.InputError: where the scenario, the question or a number cannot be used.
     """
     from simkit.analysis.tip import tip as search
+    from simkit.errors import whole_numbers
     from simkit.faces import faced
     from simkit.study.workers import Workers, cores
     from simkit.tips import Tips
 
+    runs, seed = whole_numbers(runs=runs, seed=seed)
     found = search(
         scenario,
         question,
@@ -299,7 +334,7 @@ def tip(
         runs=runs,
         seed=seed,
         fixed=fixed,
-        spread=Workers(workers or cores()),
+        spread=Workers.for_runs(runs, cores() if workers is None else workers),
     )
     return faced(Tips, found)
 
@@ -330,9 +365,10 @@ def why(
         simkit.errors.InputError: where the scenario, the flow, the day or the run cannot be used.
     """
     from simkit.analysis.why import why as explain
+    from simkit.errors import whole_numbers
     from simkit.explained import Explained
     from simkit.faces import faced
-    from simkit.scenario import Scenario
 
-    loaded = scenario if isinstance(scenario, Scenario) else load(scenario, variant, changes, reading)
+    runs, seed = whole_numbers(runs=runs, seed=seed)
+    loaded = _loaded(scenario, variant=variant, changes=changes, reading=reading)
     return faced(Explained, explain(loaded, flow, at=at, run=run, runs=runs, seed=seed, fixed=fixed))
