@@ -32,7 +32,11 @@ __version__ = VERSION
 
 
 def __getattr__(name: str) -> Any:
-    """`discover` and `robust`, which live in `simkit.discoveries`."""
+    """`discover` and `robust`, which live in `simkit.discoveries`, and `errors` for whoever catches one."""
+    if name == "errors":
+        from importlib import import_module
+
+        return import_module("simkit.errors")
     if name not in ("discover", "robust"):
         raise AttributeError(f"module 'simkit' has no attribute '{name}'")
     from simkit import discoveries
@@ -131,11 +135,13 @@ def compare(
     seed: int = 1,
     fixed: bool = False,
     workers: int | None = None,
+    progress: Progress | None = None,
 ) -> Compared:
     """Hold variants of a scenario, other scenarios, and itself `without` something against it, with the same luck.
 
     If nothing is named, it is all of its variants. Each entry of `without` is left out on its own; a list of several,
-    at once. `workers` says how many processes play; without it, one for each core.
+    at once. `workers` says how many processes play; without it, one for each core. `progress` is told how many of the
+    runs are compared.
 
     >>> compare("first_steps", ["alliance"], runs=20).table()[1]["question"]
     'arms'
@@ -147,6 +153,7 @@ def compare(
     from simkit.compared import Compared
     from simkit.errors import whole_numbers
     from simkit.faces import faced
+    from simkit.played import accumulated
     from simkit.study.workers import Workers
 
     runs, seed = whole_numbers(runs=runs, seed=seed)
@@ -161,6 +168,7 @@ def compare(
         seed=seed,
         fixed=fixed,
         spread=spread,
+        progress=accumulated(progress, runs),
     )
     return faced(Compared, found)
 
@@ -305,11 +313,12 @@ def tip(
     reading: str | None = None,
     fixed: bool = False,
     workers: int | None = None,
+    progress: Progress | None = None,
 ) -> Tips:
     """Find the smallest single changes that tip a question: its probability across one half, or `by` so much.
 
     Tried are every uncertain number, kind of pact, severity and date, each alone and all with the same luck. `workers`
-    says how many processes play; without it, one for each core.
+    says how many processes play; without it, one for each core. `progress` is told how much of how much is tried.
 
     >>> tip("first_steps", "arms", runs=24, by=0.6, workers=1).table()[0]["set"]
     'pacts.aldmark_borava.kind=alliance'
@@ -335,6 +344,7 @@ def tip(
         seed=seed,
         fixed=fixed,
         spread=Workers.for_runs(runs, cores() if workers is None else workers),
+        progress=progress,
     )
     return faced(Tips, found)
 

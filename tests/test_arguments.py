@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -96,6 +99,21 @@ def test_progress_is_told_until_all_is_played():
     assert len(told) > 100
     assert list(done) == sorted(done)
     assert set(totals) == {done[-1]}
+
+
+def test_comparison_and_search_tell_their_progress():
+    told: list[tuple[int, int]] = []
+    simkit.compare("first_steps", ["alliance"], runs=4, progress=lambda *one: told.append(one))
+    assert told == [(4, 4)]
+    told.clear()
+    simkit.tip("first_steps", "arms", runs=24, by=0.6, workers=1, progress=lambda *one: told.append(one))
+    assert [done for done, _ in told] == list(range(1, told[-1][1] + 1))
+
+
+def test_errors_can_be_named_before_anything_is_played():
+    code = "import simkit; print(simkit.errors.InputError.__name__)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "InputError\n"
 
 
 def test_runs_that_are_shared_out_give_the_same_and_tell_their_progress():
