@@ -32,7 +32,11 @@ __version__ = VERSION
 
 
 def __getattr__(name: str) -> Any:
-    """`discover` and `robust`, which live in `simkit.discoveries`."""
+    """`discover` and `robust`, which live in `simkit.discoveries`, and `errors` for whoever catches one."""
+    if name == "errors":
+        from importlib import import_module
+
+        return import_module("simkit.errors")
     if name not in ("discover", "robust"):
         raise AttributeError(f"module 'simkit' has no attribute '{name}'")
     from simkit import discoveries
@@ -74,10 +78,15 @@ def run(
     without: Iterable[str] = (),
     fixed: bool = False,
     keep: bool = False,
+    workers: int = 1,
+    progress: Progress | None = None,
 ) -> Played:
     """Play a scenario `runs` times: with its ranged numbers and its luck drawn anew for each run, or held (`fixed`).
 
+    `scenario` is a name, a path, or what `load` made: that has its variant and changes already, and takes none here.
     `keep` keeps the series of every run (memory grows with the runs); without it, exact summaries are kept.
+    `workers` says how many processes share out more than a thousand runs; the numbers are the same with any.
+    `progress` is told again and again how much of how much is played, such as `lambda done, total: ...`.
 
     >>> answer = run("first_steps", runs=20, seed=7).questions()[0]
     >>> answer.counted
@@ -86,13 +95,33 @@ def run(
     Raises:
         simkit.errors.InputError: where the scenario or the numbers cannot be used.
     """
-    from simkit.analysis.result import run_scenario
-    from simkit.faces import faced
-    from simkit.played import Played
+    from simkit.errors import whole_numbers
+    from simkit.played import play
+
+    runs, seed = whole_numbers(runs=runs, seed=seed)
+    loaded = _loaded(scenario, variant=variant, changes=changes, reading=reading, without=without)
+    return play(loaded, runs=runs, seed=seed, fixed=fixed, keep=keep, workers=workers, progress=progress)
+
+
+def _loaded(scenario: str | Path | Scenario, **changed: Any) -> Scenario:
+    """A scenario that is loaded as it is, and any other with what is changed of it."""
+    from simkit.errors import InputError
     from simkit.scenario import Scenario
 
-    loaded = scenario if isinstance(scenario, Scenario) else load(scenario, variant, changes, reading, without)
-    return faced(Played, run_scenario(loaded, runs=runs, seed=seed, fixed=fixed, keep=keep))
+    if not isinstance(scenario, Scenario):
+        return load(scenario, **changed)
+    for name in (name for name, value in changed.items() if value):
+        says = f"{name} comes too late: this scenario is loaded already."
+        raise InputError.of(says, f"Give {name} to simkit.load, or name the scenario by its name or path.")
+    return scenario
+
+
+def _some(**given: int | None) -> int | None:
+    """One argument as a plain whole number, or None where it was not given."""
+    from simkit.errors import whole_numbers
+
+    ((name, value),) = given.items()
+    return None if value is None else whole_numbers(**{name: value})[0]
 
 
 def compare(
@@ -106,11 +135,13 @@ def compare(
     seed: int = 1,
     fixed: bool = False,
     workers: int | None = None,
+    progress: Progress | None = None,
 ) -> Compared:
     """Hold variants of a scenario, other scenarios, and itself `without` something against it, with the same luck.
 
     If nothing is named, it is all of its variants. Each entry of `without` is left out on its own; a list of several,
-    at once. `workers` says how many processes play; without it, one for each core.
+    at once. `workers` says how many processes play; without it, one for each core. `progress` is told how many of the
+    runs are compared.
 
     >>> compare("first_steps", ["alliance"], runs=20).table()[1]["question"]
     'arms'
@@ -120,9 +151,12 @@ def compare(
     """
     from simkit.analysis.compare import compare as compare_all
     from simkit.compared import Compared
+    from simkit.errors import whole_numbers
     from simkit.faces import faced
+    from simkit.played import accumulated
     from simkit.study.workers import Workers
 
+    runs, seed = whole_numbers(runs=runs, seed=seed)
     spread = Workers.for_runs(runs, workers)
     found = compare_all(
         scenario,
@@ -134,6 +168,7 @@ def compare(
         seed=seed,
         fixed=fixed,
         spread=spread,
+        progress=accumulated(progress, runs),
     )
     return faced(Compared, found)
 
@@ -183,11 +218,14 @@ def sensitivity(
     Raises:
         simkit.errors.InputError: where the scenario, a path, the method or a size cannot be used.
     """
+    from simkit.errors import whole_numbers
     from simkit.faces import faced
     from simkit.sensitivities import Sensitivities
     from simkit.study.sensitivity import plan, played, sizes
     from simkit.study.workers import Workers
 
+    top, seed = whole_numbers(top=top, seed=seed)
+    points, runs = _some(points=points), _some(runs=runs)
     wanted = plan(
         scenario,
         (measures,) if isinstance(measures, str) else measures,
@@ -239,8 +277,11 @@ def sweep(
         simkit.errors.InputError: where the scenario, a path, a value or the design cannot be used, or the folder holds
             something else.
     """
+    from simkit.errors import whole_numbers
     from simkit.sweeps import sweep_all
 
+    (seed,) = whole_numbers(seed=seed)
+    points, runs = _some(points=points), _some(runs=runs)
     return sweep_all(
         scenario,
         vary,
@@ -272,11 +313,12 @@ def tip(
     reading: str | None = None,
     fixed: bool = False,
     workers: int | None = None,
+    progress: Progress | None = None,
 ) -> Tips:
     """Find the smallest single changes that tip a question: its probability across one half, or `by` so much.
 
     Tried are every uncertain number, kind of pact, severity and date, each alone and all with the same luck. `workers`
-    says how many processes play; without it, one for each core.
+    says how many processes play; without it, one for each core. `progress` is told how much of how much is tried.
 
     >>> tip("first_steps", "arms", runs=24, by=0.6, workers=1).table()[0]["set"]
     'pacts.aldmark_borava.kind=alliance'
@@ -285,10 +327,12 @@ def tip(
         simkit.errors.InputError: where the scenario, the question or a number cannot be used.
     """
     from simkit.analysis.tip import tip as search
+    from simkit.errors import whole_numbers
     from simkit.faces import faced
     from simkit.study.workers import Workers, cores
     from simkit.tips import Tips
 
+    runs, seed = whole_numbers(runs=runs, seed=seed)
     found = search(
         scenario,
         question,
@@ -299,7 +343,8 @@ def tip(
         runs=runs,
         seed=seed,
         fixed=fixed,
-        spread=Workers(workers or cores()),
+        spread=Workers.for_runs(runs, cores() if workers is None else workers),
+        progress=progress,
     )
     return faced(Tips, found)
 
@@ -330,9 +375,10 @@ def why(
         simkit.errors.InputError: where the scenario, the flow, the day or the run cannot be used.
     """
     from simkit.analysis.why import why as explain
+    from simkit.errors import whole_numbers
     from simkit.explained import Explained
     from simkit.faces import faced
-    from simkit.scenario import Scenario
 
-    loaded = scenario if isinstance(scenario, Scenario) else load(scenario, variant, changes, reading)
+    runs, seed = whole_numbers(runs=runs, seed=seed)
+    loaded = _loaded(scenario, variant=variant, changes=changes, reading=reading)
     return faced(Explained, explain(loaded, flow, at=at, run=run, runs=runs, seed=seed, fixed=fixed))

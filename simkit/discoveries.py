@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from simkit.errors import whole_numbers
 from simkit.faces import Told, faced
 from simkit.study.discover import DEFAULT_POINTS, DEFAULT_RUNS, MOST_BOXES, Discovery, Method, discovered
 from simkit.study.discover import discover as _discover
@@ -135,6 +136,7 @@ def discover(
     search: dict[str, Any] = {"not_": not_, "method": method, "boxes": boxes, "density": density}
     if isinstance(scenario, Swept):
         return faced(Discoveries, discovered(scenario, question, **search))
+    points, runs, seed = whole_numbers(points=points, runs=runs, seed=seed)
     crew = Workers.for_runs(points * runs, workers)
     found = _discover(
         scenario,
@@ -187,6 +189,7 @@ def robust(
     Raises:
         simkit.errors.InputError: where the scenario, a question, a variant, a path or a number cannot be used.
     """
+    points, runs, seed = whole_numbers(points=points, runs=runs, seed=seed)
     asked = (questions,) if isinstance(questions, str) else questions
     crew = Workers.for_runs(points * runs, workers)
     found = _robust(
@@ -194,7 +197,7 @@ def robust(
         asked,
         varied(vary),
         want=want,
-        variants=variants,
+        variants=(variants,) if isinstance(variants, str) else variants,
         points=points,
         runs=runs,
         seed=seed,

@@ -8,8 +8,20 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import index
+from typing import SupportsIndex
 
-__all__ = ["InputError", "Place", "Problem", "SimkitError", "WriteError", "did_you_mean", "printable", "shortened"]
+__all__ = [
+    "InputError",
+    "Place",
+    "Problem",
+    "SimkitError",
+    "WriteError",
+    "did_you_mean",
+    "printable",
+    "shortened",
+    "whole_numbers",
+]
 
 
 class SimkitError(Exception):
@@ -87,6 +99,25 @@ def did_you_mean(word: str, choices: Iterable[str], also: bool = True) -> str:
     if also and known and len(known) <= 13:
         return f"Known here: {', '.join(known)}."
     return ""
+
+
+def whole_numbers(**given: SupportsIndex) -> list[int]:
+    """Arguments as plain whole numbers; NumPy's integers become such, and True is none.
+
+    >>> whole_numbers(runs=500, seed=1)
+    [500, 1]
+
+    Raises:
+        InputError: with every one that is no whole number, by its name.
+    """
+    problems = [
+        Problem(None, f"{name}={value!r:.60} is no whole number.", f"Write it like {name}=1.")
+        for name, value in given.items()
+        if isinstance(value, bool) or not isinstance(value, SupportsIndex)
+    ]
+    if problems:
+        raise InputError(problems)
+    return [index(value) for value in given.values()]
 
 
 def printable(text: str) -> str:

@@ -6,16 +6,23 @@ Covers the meeting of a result with its faces; each is imported when it is first
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simkit.analysis.result import Result
+from simkit.analysis.result import Result, run_scenario
+from simkit.faces import faced
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from simkit.engine.agenda import Agenda
+    from simkit.engine.turn import Block
     from simkit.explained import Explained
     from simkit.plots import Plots
+    from simkit.scenario import Scenario
 
-__all__ = ["Played"]
+__all__ = ["Played", "accumulated", "play"]
 
 
 class Played(Result):
@@ -49,7 +56,6 @@ class Played(Result):
         """
         from simkit.analysis.why import why
         from simkit.explained import Explained
-        from simkit.faces import faced
 
         found = why(self.scenario, flow, at=at, run=run, runs=self.runs, seed=self.seed, fixed=self.fixed)
         return faced(Explained, found)
@@ -59,3 +65,53 @@ class Played(Result):
         from simkit.report import save
 
         return save(self, folder, language=language)
+
+
+def play(
+    scenario: Scenario,
+    *,
+    runs: int,
+    seed: int,
+    fixed: bool = False,
+    keep: bool = False,
+    workers: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> Played:
+    """Play a loaded scenario, and tell `progress` how much of how much is done; see `simkit.run`."""
+    from simkit.engine.ensemble import BLOCK
+    from simkit.study.workers import Workers
+
+    spread = Workers.for_runs(runs, workers)
+    shared = spread.count > 1 and runs > BLOCK
+    told = accumulated(progress, runs if shared else runs * (scenario.file.horizon + 1))
+    ensemble = partial(run_scenario, scenario, runs=runs, seed=seed, fixed=fixed, keep=keep)
+    if shared:
+        return faced(Played, ensemble(spread=spread, progress=told))
+    if told is None:
+        return faced(Played, ensemble())
+
+    def watch(block: Block, _agenda: Agenda) -> None:
+        told(block.state.runs)
+
+    return faced(Played, ensemble(observers=(watch,)))
+
+
+def accumulated(progress: Callable[[int, int], None] | None, total: int) -> Callable[[int], None] | None:
+    """What is told how much more is done, and tells `progress` how much of the total that makes.
+
+    >>> more = accumulated(print, 3)
+    >>> more(1), more(2)
+    1 3
+    3 3
+    (None, None)
+    """
+    if progress is None:
+        return None
+    done = 0
+
+    def told(more: int) -> None:
+        nonlocal done
+        done += more
+        progress(done, total)
+
+    return told

@@ -140,7 +140,10 @@ def loaded(
 ) -> tuple[Scenario, list[Scenario]]:
     """The base and what is to be held against it, loaded; see `compare`."""
     base = load(scenario, changes=changes)
-    others, without = list(others), [(one,) if isinstance(one, str) else tuple(one) for one in without]
+    others = [others] if isinstance(others, str | Path) else list(others)
+    variants = [variants] if isinstance(variants, str) else variants
+    alone = [without] if isinstance(without, str) else without
+    without = [(one,) if isinstance(one, str) else tuple(one) for one in alone]
     if variants is None:
         variants = [] if others or without else list(base.file.variants)
     found = [load(scenario, name, changes) for name in variants]

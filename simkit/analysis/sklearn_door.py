@@ -97,6 +97,7 @@ def _tree() -> Any:
     except ImportError:
         raise SimkitError(
             "a tree needs scikit-learn, which is not installed. Install the extra analysis: "
-            "in simkit's own folder: pip install '.[analysis]', or leave the tree out: --method prim"
+            "in simkit's own folder: pip install '.[analysis]', or leave the tree out: "
+            "--method prim (in Python, method='prim')"
         ) from None
     return DecisionTreeClassifier

@@ -108,7 +108,8 @@ def _lacks(lacking: list[Package], packages: tuple[Package, ...]) -> str:
         return "Too old: " + ", ".join(f"{one.name} {one.told()}" for one in lacking if one.is_old) + "."
     if len(lacking) == len(packages):
         return "Not installed."
-    return f"Not whole: {', '.join(package.name for package in lacking)} is missing."
+    names = [package.name for package in lacking]
+    return f"Not whole: {', '.join(names)} {'is' if len(names) == 1 else 'are'} missing."
 
 
 def _scenarios() -> tuple[State, str, str]:

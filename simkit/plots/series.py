@@ -63,7 +63,7 @@ def named_flow(result: Result, text: str) -> Flow:
         flow = read_flow(text)
     except ValueError:
         says = f'"{text[:60]}" does not say what, from whom, to whom.'
-        raise InputError.of(says, 'Write "arms from a to b", or the name of a channel alone.') from None
+        raise InputError.of(says, 'Write "arms from a to b", "fear of a", or the name of a channel alone.') from None
     known = [*world.channels, *world.variables]
     if flow.what not in known:
         says = f'"{text}" names "{flow.what}", which is no channel or variable of this world.'
@@ -85,6 +85,7 @@ def found(result: Result, text: str, reads: Reads = "delivered") -> Drawn:
     Raises:
         InputError: where nothing of that name is recorded, since nothing in this world can move it.
     """
+    _refuse_unread(reads)
     flow = named_flow(result, text)
     world = result.scenario.world
     if flow.what in world.channels:
@@ -119,6 +120,7 @@ def drawn(result: Result, what: str | Iterable[str], reads: Reads, most: int) ->
 
 def _of_channel(result: Result, flow: Flow, reads: Reads, most: int) -> tuple[list[Drawn], int]:
     """A channel between all actors: where it moves most, or else is highest; unnoticed ones only if none is noticed."""
+    _refuse_unread(reads)
     scale = result.scenario.world.channels[flow.what].cuts.scale()
     mean = means(result.record)
     rows = [row for row, one in enumerate(result.record.series) if (one.array, one.name) == (reads, flow.name)]
@@ -130,6 +132,11 @@ def _of_channel(result: Result, flow: Flow, reads: Reads, most: int) -> tuple[li
     noticed = [row for row in ranked if moves[row] >= _NOTICED or heights[row] >= scale.token] or ranked[:1]
     shown = [Drawn(row, result.record.series[row], scale) for row in noticed[:most]]
     return shown, len(rows) - len(shown)
+
+
+def _refuse_unread(reads: str) -> None:
+    if reads not in LEVELS:
+        raise InputError.of(f'there is nothing "{reads}" of a channel.', "Choose delivered, promised or perceived.")
 
 
 def _unmoved(result: Result, flow: Flow, array: str) -> InputError:

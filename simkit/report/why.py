@@ -61,7 +61,8 @@ def write_why(paper: Paper, one: Explanation, words: Catalogue, *, everything: b
         _pieces(paper, against, names, briefly, None if everything else _MOST_TAKEN)
     paper.heading(words("why.took"))
     if not taken:
-        paper.line(words("why.took.nothing"))
+        little = any(piece.kind in _TAKING and size_of(piece) > 0.0 for piece in one.pieces)
+        paper.line(words("why.took.little" if little else "why.took.nothing"))
     _pieces(paper, taken, names, depth, None if everything else _MOST_TAKEN)
     for piece in one.pieces:
         if piece.kind == "luck":

@@ -82,7 +82,7 @@ def load_trees(
         trees = apply_variant(trees, variant)
     if settings:
         trees = set_values(trees, settings, "set by --set")
-    left_out = tuple(without)
+    left_out = (without,) if isinstance(without, str) else tuple(without)
     trees = leave_out(trees, left_out)
     if trees.world is not as_read.world:
         trees = Trees(trees.scenario, without_idle(trees.world, as_read.world))
@@ -203,6 +203,9 @@ def _document(node: Node) -> dict[str, Any]:
 
 def _values(changes: Mapping[str, str | float | bool]) -> dict[str, Node]:
     """The values of changes, each placed at its option; all problems of their texts together."""
+    if not hasattr(changes, "items"):
+        says = "changes map paths to values."
+        raise InputError.of(says, 'Write them like {"timeline.raid.severity": 0.9}.')
     values, problems = dict[str, Node](), list[Problem]()
     for path, value in changes.items():
         option = Place(f"--set {path}", 0, 0)
@@ -218,7 +221,11 @@ def _values(changes: Mapping[str, str | float | bool]) -> dict[str, Node]:
 
 def _find(scenario: str | Path) -> Path:
     """A scenario's file: the path as it is given, or the name of one that comes with simkit."""
-    path = Path(scenario)
+    try:
+        path = Path(scenario)
+    except TypeError:
+        says = f"a scenario is given by its name or path here, and not as a {type(scenario).__name__}."
+        raise InputError.of(says, 'Write it like "first_steps" or "my_scenario.yaml".') from None
     if not str(scenario):
         raise InputError.of("no file is named here.", "Give the path of a YAML file, or a name of: simkit list.")
     if path.suffix in (".yaml", ".yml") or path.exists() or len(path.parts) > 1:

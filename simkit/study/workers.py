@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from simkit.errors import SimkitError
+from simkit.errors import InputError, SimkitError, whole_numbers
 from simkit.study.crew import Done, Failed, finished
 
 if TYPE_CHECKING:
@@ -39,9 +39,15 @@ class Workers:
 
         >>> Workers.for_runs(100).count, Workers.for_runs(100, 3).count
         (1, 3)
+
+        Raises:
+            InputError: where less than one is wanted.
         """
         if wanted is not None:
-            return cls(max(1, wanted))
+            (wanted,) = whole_numbers(workers=wanted)
+            if wanted < 1:
+                raise InputError.of(f"{wanted} workers cannot play.", "Choose 1 or more.")
+            return cls(wanted)
         return cls(1 if runs < _FEWEST_RUNS else cores())
 
     @property

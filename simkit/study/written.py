@@ -70,9 +70,14 @@ def varied(vary: Mapping[str, Any] | Iterable[str] | None) -> Mapping[str, Any] 
 
     >>> varied("actors.ava.*")
     {'actors.ava.*': ''}
+    >>> import numpy as np
+    >>> varied({"x": np.linspace(0.25, 0.75, 3)})
+    {'x': [0.25, 0.5, 0.75]}
     """
-    if vary is None or isinstance(vary, Mapping):
-        return vary
+    if vary is None:
+        return None
+    if isinstance(vary, Mapping):  # an array of NumPy's, or a column of a table, is a list
+        return {path: values.tolist() if hasattr(values, "tolist") else values for path, values in vary.items()}
     return read_vary([vary] if isinstance(vary, str) else list(vary))
 
 

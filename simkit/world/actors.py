@@ -55,7 +55,9 @@ class Actor(Closed):
         {}, description="Its own resting values of actor variables, where they differ from the variable's."
     )
     capacity: dict[str, Number] = Field(
-        {}, description="The most that it can give on a channel (or part), summed over all receivers."
+        {},
+        description="The most that it can give on a channel or part, summed over all receivers (and all parts, of a "
+        "channel); more than that is cut for all in proportion. Without an entry there is no bound.",
     )
     reviews: Span = Field(description="How often it reviews its decisions on its regular calendar.")
     reaction: Span = Field(description="How long it takes, after an alarm, to an emergency review (a day at least).")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,10 @@ def test_result_is_explained_with_its_own_runs_and_luck(tmp_path: Path):
     levels = [row["mean"] for row in result.levels() if row["series"] == "delivered" and row["day"] == 35]
     assert found.delivered.mean == pytest.approx(max(levels), abs=1e-6)
     assert result.why(ARMS, at="week 5", run=2).run == 2
+
+
+def test_little_that_is_taken_away_is_not_told_as_nothing():
+    found = why(load("first_steps"), "arms from aldmark to borava", at="week 20", runs=100)
+    assert "Next to nothing: no part of it as much as 0.005 on average." in why_text(found)
+    none = replace(found, pieces=tuple(piece for piece in found.pieces if piece.kind != "scale"))
+    assert "Nothing: what is wanted is what is decided" in why_text(none)

@@ -32,6 +32,7 @@ WORDS: dict[str, str] = {
     "why.took": "Was davon abging",
     "why.nothing": "Nichts drängt dazu.",
     "why.took.nothing": "Nichts: Was gewollt ist, ist beschlossen und unterwegs.",
+    "why.took.little": "Fast nichts: kein Teil davon im Mittel auch nur 0,005.",
     "why.standing": "Wie üblich, vor allen Regeln.",
     "why.decided": "Von außen gesetzt, vom Zeitplan oder von einem Spieler.",
     "why.limit": "Eine Obergrenze. {says}",

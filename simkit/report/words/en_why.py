@@ -31,6 +31,7 @@ WORDS: dict[str, str] = {
     "why.took": "What took away",
     "why.nothing": "Nothing pushes.",
     "why.took.nothing": "Nothing: what is wanted is what is decided, and is on its way.",
+    "why.took.little": "Next to nothing: no part of it as much as 0.005 on average.",
     "why.standing": "Business as usual, before any rule.",
     "why.decided": "Set from outside, by the timeline or a player.",
     "why.limit": "A ceiling. {says}",
