@@ -47,10 +47,6 @@ def test_charts_without_a_folder_are_refused():
     assert "--charts needs a result folder." in done.output
 
 
-<<<<<<< HEAD
-def played(page: str) -> dict[str, object]:
-    """What the Python blocks of a page, run one after the other, leave behind."""
-=======
 @pytest.mark.parametrize("table", ["levels", "questions", "ledger", "happened"])
 def test_columns_of_a_plain_table_stand_on_the_page(result, table):
     page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
@@ -60,10 +56,8 @@ def test_columns_of_a_plain_table_stand_on_the_page(result, table):
     assert [column for column in columns if f"`{column}`" not in told] == []
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
-def test_python_of_a_page_runs(page, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
->>>>>>> engineer2
+def played(page: str) -> dict[str, object]:
+    """What the Python blocks of a page, run one after the other, leave behind."""
     blocks = re.findall(r"^```python\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     assert blocks
     names: dict[str, object] = {}
