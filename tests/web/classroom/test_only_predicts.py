@@ -33,10 +33,15 @@ def test_pages_ask_turn_by_turn_and_show_the_model_when_it_is_revealed(pages):
     done = student.post("/me/predict", data={"question": "case_1_dipl", "percent": "70"}, headers=FRAGMENT)
     assert "Your answer is in: 70%" in done.text
     pages.act(desk, "close")
-    assert "the model" not in text(pages.stranger(), "/screen")
+    wall = text(pages.stranger(), "/screen")
+    assert FIRST in wall
+    assert "The turn is closed: 1 of 1 have answered." in wall
+    assert "the model" not in wall
     pages.act(desk, "reveal", what="case_1_dipl", shown="yes")
     assert "the model 39%" in text(student, "/me")
-    assert "the model" in text(pages.stranger(), "/screen")
+    wall = text(pages.stranger(), "/screen")
+    assert "the model" in wall
+    assert "The turn is closed" not in wall
 
 
 def test_pages_speak_of_nothing_that_is_played(pages):
