@@ -164,6 +164,8 @@ def test_a_request_is_news_to_both_sides_only(class_):
     asked = [(one.by, one.of, one.flow, one.level.word) for one in seen(class_, "aldmark").asked]
     assert ("borava", "aldmark", "trade", "major") in asked
     assert seen(class_, "corvane").asked == ()
+    told = [one.says for one in seen(class_, "aldmark").news if one.kind == kind]
+    assert "A state asks another for help (trade)." in told
 
 
 def test_options_are_those_of_the_actor_with_what_was_chosen_and_agreed(class_):
