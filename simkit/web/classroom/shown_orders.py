@@ -6,6 +6,7 @@ Covers turning the options, requests and deals of a `SeatView` into what the tem
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from simkit.classroom.commands import Order
@@ -90,7 +91,7 @@ def _option(one: Option) -> dict[str, Any]:
     if one.held:
         hints.append(sentence(one.held))
     if one.lead and not one.spoken:
-        hints.append(f"What we begin now {one.lead}." if one.lead.startswith("begins") else sentence(one.lead))
+        hints.append(f"What we choose now {one.lead}." if one.lead.startswith("begins") else sentence(one.lead))
     legend = "We say" if one.spoken else "We do"
     unmoved = STAFF if one.agreed is None else AGREED
     return {
@@ -98,11 +99,17 @@ def _option(one: Option) -> dict[str, Any]:
         "name": capital(one.label),
         "says": f"{one.says} {', '.join(facts)}.".strip(),
         "staff": f"left to our staff ({one.advised.word})" if one.agreed is None else f"as agreed ({one.agreed.word})",
-        "act": _picking(f"do:{one.key}", legend, one.levels, one.chosen, " ".join(hints), unmoved)
+        "act": _picking(f"do:{one.key}", legend, _explained(one), one.chosen, " ".join(hints), unmoved)
         if one.levels
         else None,
         "word": _picking(f"say:{one.key}", "We promise in public", one.words, one.promised) if one.words else None,
     }
+
+
+def _explained(one: Option) -> tuple[Level, ...]:
+    """An option's levels; where a hint tells the ceiling already, the closed ones do not tell it again."""
+    most = 1.0 if one.ceiling is None else one.ceiling.value
+    return tuple(replace(level, why="") if level.value > most else level for level in one.levels)
 
 
 def _picking(
@@ -175,7 +182,8 @@ def _deal(one: DealView, names: dict[str, str]) -> dict[str, Any]:
         "who": names.get(one.by, one.by),
         "with": names.get(one.to, one.to),
         "mine": one.mine,
-        "says": f"{terms}, for {how_long}.{' ' + one.says if one.says else ''}",
+        "terms": f"{terms}, for {how_long}.",
+        "says": one.says,
         "state": state,
         "open": one.mine and one.state == "offered",
     }

@@ -27,6 +27,7 @@ def personal_shown(view: SeatView, titles: Mapping[str, str]) -> dict[str, Any]:
         "under": _phase(view),
         "clock": clock_shown(view.clock),
         "key": _key(view),
+        "offers": "" if view.hidden else _offers(view),
         "foretell": _foretell([_prediction(one, view.clock) for one in _asked_now(view)], view)
         if not view.hidden
         else None,
@@ -56,6 +57,15 @@ def seat_shown(view: SeatView, seats: Sequence[SeatLine], *, choosing: bool) -> 
         "in_words": [ordered_told(one, names) for one in view.orders],
         "debrief": view.debrief,
     }
+
+
+def _offers(view: SeatView) -> str:
+    """Who offers a deal that waits for an answer: on top of the page, since the deal itself stands far below."""
+    names = dict(view.actors)
+    by = [names.get(one.by, one.by) for one in view.deals if one.answerable]
+    if not by:
+        return ""
+    return f"{named(dict.fromkeys(by))} {'offers' if len(set(by)) == 1 else 'offer'} you a secret deal."
 
 
 def _key(view: SeatView) -> str:
@@ -121,7 +131,7 @@ def _knows(view: SeatView, names: dict[str, str]) -> dict[str, Any] | None:
 def _own(readings: Sequence[Reading]) -> list[dict[str, str]]:
     """The actor's own variables, each with how it moved since the turn before."""
     return [
-        {"says": capital(one.label), "number": f"{one.value:.2f}", "moved": _moved(one)}
+        {"says": capital(one.label), "number": f"{one.value:.2f}", "moved": _moved(one), "scale": _scale(one)}
         for one in readings
         if one.toward is None
     ]
@@ -141,6 +151,11 @@ def _toward(readings: Sequence[Reading], names: Mapping[str, str]) -> dict[str, 
         told = ["" if cell is None else f"{cell.value:.2f} {_moved(cell)}".strip() for cell in cells]
         rows.append({"name": names.get(other, other), "cells": told})
     return {"heads": [capital(label) for label in labels], "rows": rows}
+
+
+def _scale(one: Reading) -> str:
+    """Between which values a variable lies, where that is not 0 and 1."""
+    return "" if (one.low, one.high) == (0.0, 1.0) else f"of {one.low:g} to {one.high:g}"
 
 
 def _moved(one: Reading) -> str:

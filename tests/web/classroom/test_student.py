@@ -160,6 +160,20 @@ def test_deal_is_seen_by_both_sides_and_nobody_else(turn):
     assert "agreed" in student.get("/me").text
 
 
+def test_offered_deal_is_told_on_top_of_the_page_until_it_is_answered(turn):
+    pages, _, student = turn
+    other, third = pages.student("Ben", "borava"), pages.student("Cy", "corvane")
+    fields = fields_of(student.get("/me").text)
+    terms = {"to": "borava", "give": "arms>borava", "give_level": "token", "turns": "1", "says": "Hush <i>"}
+    sent = student.post("/me/offer", data=fields | terms, headers=FRAGMENT)
+    assert "Only they and your teacher see it." in sent.text
+    assert "Aldmark offers you a secret deal." in other.get("/me").text
+    assert "<q>Hush &lt;i&gt;</q>" in other.get("/me").text
+    assert "a secret deal." not in student.get("/me").text + third.get("/me").text
+    other.post("/me/deal", data=fields | {"deal": next(iter(pages.state.deals)), "answer": "accept"}, headers=FRAGMENT)
+    assert "a secret deal." not in other.get("/me").text
+
+
 def offered_in(page, legend):
     """What a page's first form of a deal has to choose from on one side, and how much of it."""
     side = page.split(f"<legend>{legend}</legend>")[1].split("</fieldset>")[0]
