@@ -67,7 +67,7 @@ def seat_view(session: Session, position: Position, person: Person, left: float 
         seat=seat,
         actor="" if role is None else role.title,
         team=tuple(one.name for one in session.team(seat)) if seat else (),
-        briefing="" if role is None else role.briefing,
+        briefing=session.lesson.observers if role is None else role.briefing,
         aims=() if role is None else role.aims,
         actors=tuple((name, actor.name) for name, actor in world.actors.items()),
         news=tuple(news(session, position, seat)),

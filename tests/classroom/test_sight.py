@@ -6,8 +6,10 @@ from dataclasses import fields, is_dataclass, replace
 
 import pytest
 from classroom.rooms import ask, do, lesson, say
+from classroom.small_exercise import write_exercise
 
 from simkit.classroom.commands import Accept, Close, Finish, Inject, Join, Offer, Open, Predict, Reveal, Term
+from simkit.classroom.lesson import read_lesson
 from simkit.classroom.position import Levels
 from simkit.classroom.sight import desk_view, screen_view, seat_view
 from simkit.classroom.timeline import request_kind
@@ -151,6 +153,17 @@ def test_a_deal_is_seen_by_both_parties_and_by_nobody_else(class_):
     assert seen(class_, "corvane").deals == ()
     told = "".join(str(value) for _, value in leaves(class_.classroom.screen_view(class_.session)))
     assert "between us" not in told
+
+
+def test_who_has_no_seat_is_told_what_the_exercise_has_them_do(tmp_path):
+    path = write_exercise(tmp_path, ("turns: {", "observers: Count the votes.\nturns: {"))
+    class_ = lesson(tmp_path / "class", path)
+    done = class_.do(Join(class_.code, "Cy", ""))
+    view = class_.classroom.seat_view(class_.session, done.person)
+    assert (view.seat, view.briefing, view.aims) == ("", "Count the votes.", ())
+    assert class_.view("aldmark").briefing == "You are large."
+    assert read_lesson(class_.state.lesson.document()) == class_.state.lesson
+    class_.classroom.close()
 
 
 def test_a_request_is_news_to_both_sides_only(class_):

@@ -106,10 +106,16 @@ def _chair(line: SeatLine, own: str) -> dict[str, Any]:
 
 
 def _briefing(view: SeatView) -> dict[str, Any] | None:
-    if not view.briefing and not view.aims:
+    if (not view.briefing and not view.aims) or view.clock.rounds:
         return None
     paragraphs = [" ".join(part.split()) for part in view.briefing.split("\n\n") if part.strip()]
-    return {"text": paragraphs, "aims": view.aims, "open": view.clock.phase == "lobby"}
+    heading = "Your briefing" if view.seat else "While you have no seat"
+    return {
+        "heading": heading,
+        "text": paragraphs,
+        "aims": view.aims,
+        "open": not view.seat or view.clock.phase == "lobby",
+    }
 
 
 # ---- How things stand ----
