@@ -155,13 +155,13 @@ def deals_shown(view: SeatView, names: dict[str, str]) -> dict[str, Any] | None:
     if not view.partners and not view.deals:
         return None
     return {
-        "inbox": [_deal(one, names) for one in view.deals if one.answerable],
-        "ours": [_deal(one, names) for one in view.deals if not one.answerable],
+        "inbox": [_deal(one, names, view.clock.turn) for one in view.deals if one.answerable],
+        "ours": [_deal(one, names, view.clock.turn) for one in view.deals if not one.answerable],
         "partners": [one for one in (_partner(view, other, names) for other in view.partners) if one["levels"]],
     }
 
 
-def _deal(one: DealView, names: dict[str, str]) -> dict[str, Any]:
+def _deal(one: DealView, names: dict[str, str], turn: int) -> dict[str, Any]:
     terms = named(
         [
             f"{names.get(term.giver, term.giver)} gives {names.get(term.receiver, term.receiver)} "
@@ -172,7 +172,7 @@ def _deal(one: DealView, names: dict[str, str]) -> dict[str, Any]:
     how_long = "this turn" if one.turns == 1 else f"{one.turns} turns"
     state = {
         "offered": "waits for an answer" if one.mine else "waits for yours",
-        "accepted": "agreed" if one.kept else "agreed, but our orders do not keep to it",
+        "accepted": _held(one, turn),
         "declined": "declined",
         "withdrawn": "withdrawn",
         "lapsed": "lapsed without an answer",
@@ -187,6 +187,13 @@ def _deal(one: DealView, names: dict[str, str]) -> dict[str, Any]:
         "state": state,
         "open": one.mine and one.state == "offered",
     }
+
+
+def _held(one: DealView, turn: int) -> str:
+    """What is said of a deal that was agreed: while it holds, and once it is over."""
+    if turn >= one.first_turn + one.turns:
+        return "over" if one.kept else "over; our orders did not keep to it"
+    return "agreed" if one.kept else "agreed, but our orders do not keep to it"
 
 
 def _partner(view: SeatView, other: str, names: dict[str, str]) -> dict[str, Any]:

@@ -154,14 +154,14 @@ def _toward(readings: Sequence[Reading], names: Mapping[str, str]) -> dict[str, 
     rows = []
     for other in others:
         cells = [values.get((other, label)) for label in labels]
-        told = ["" if cell is None else f"{cell.value:.2f} {_moved(cell)}".strip() for cell in cells]
+        told = ["" if cell is None else f"{cell.value:.2f} {_moved(cell)}".strip().replace("-", "−") for cell in cells]
         rows.append({"name": names.get(other, other), "cells": told})
     return {"heads": [capital(label) for label in labels], "rows": rows}
 
 
 def _scale(one: Reading) -> str:
     """Between which values a variable lies, where that is not 0 and 1."""
-    return "" if (one.low, one.high) == (0.0, 1.0) else f"of {one.low:g} to {one.high:g}"
+    return "" if (one.low, one.high) == (0.0, 1.0) else f"({one.low:g} to {one.high:g})"
 
 
 def _moved(one: Reading) -> str:

@@ -72,4 +72,6 @@ def test_debrief_lists_every_claim_with_what_class_model_and_past_said(pages):
     assert SECOND in page
     assert ">70%<" in page
     assert ">39%<" in page
+    assert "What happened next? What came of it" in page
+    assert "who answered the same questions" in page
     assert "By the rules alone" not in page

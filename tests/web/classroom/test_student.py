@@ -174,6 +174,21 @@ def test_offered_deal_is_told_on_top_of_the_page_until_it_is_answered(turn):
     assert "a secret deal." not in other.get("/me").text
 
 
+def test_deal_is_told_to_be_over_when_its_turns_are(turn):
+    pages, desk, student = turn
+    other = pages.student("Ben", "borava")
+    fields = fields_of(student.get("/me").text)
+    terms = {"to": "borava", "give": "arms>borava", "give_level": "token", "turns": "1"}
+    student.post("/me/offer", data=fields | terms, headers=FRAGMENT)
+    other.post("/me/deal", data=fields | {"deal": next(iter(pages.state.deals)), "answer": "accept"}, headers=FRAGMENT)
+    send(student, student.get("/me").text, **{ARMS: "none"})
+    pages.act(desk, "close")
+    assert ">agreed, but our orders do not keep to it<" in student.get("/me").text
+    pages.act(desk, "open")
+    assert ">over; our orders did not keep to it<" in student.get("/me").text
+    assert ">over<" in other.get("/me").text
+
+
 def offered_in(page, legend):
     """What a page's first form of a deal has to choose from on one side, and how much of it."""
     side = page.split(f"<legend>{legend}</legend>")[1].split("</fieldset>")[0]
