@@ -44,7 +44,8 @@ def orders_shown(view: SeatView, names: dict[str, str]) -> dict[str, Any]:
     }
     order = sorted(toward, key=lambda other: (near.get(other, 2), names.get(other, other)))
     groups = [_group(other, toward[other], names, first=at == 0) for at, other in enumerate(order)]
-    requests = [_request(one, names) for one in view.asks]
+    nearest = sorted(view.asks, key=lambda one: (near.get(one.of, 2), names.get(one.of, one.of), one.label))
+    requests = [_request(one, names) for one in nearest]
     asked = sum(one.chosen is not None for one in view.asks)
     return {
         "says": "For each line: what you do, and what you say in public. The two may differ. What you leave to your "
@@ -136,7 +137,7 @@ def _request(one: AskOption, names: dict[str, str]) -> dict[str, Any]:
     return {
         "field": f"ask:{one.key}",
         "id": safe_id(f"ask:{one.key}"),
-        "says": f"{names.get(one.of, one.of)}: {one.label}",
+        "says": f"{names.get(one.of, one.of)}, {one.label}",
         "choices": _choices([level for level in one.levels if level.allowed], "do not ask"),
         "chosen": "" if one.chosen is None else one.chosen.word,
     }

@@ -212,6 +212,16 @@ def test_each_thing_that_a_form_of_a_deal_has_to_choose_from_can_be_offered(turn
     assert len(pages.state.deals) == 6
 
 
+@pytest.mark.parametrize("source", ["un_snapback"])
+def test_what_can_be_asked_for_stands_together_by_whom_it_is_asked(pages):
+    student = pages.student("Ben", "iran")
+    pages.act(pages.desk(), "open")
+    page = unescape(student.get("/me").text)
+    asked = re.findall(r'<label class="field" for="ask-[^"]*">(\w+), ', page)
+    assert len(set(asked)) > 1
+    assert len([one for at, one in enumerate(asked) if not at or asked[at - 1] != one]) == len(set(asked))
+
+
 def test_no_deal_can_be_offered_to_whom_nothing_can_be_given_or_taken_from(turn):
     pages, _, student = turn
     pages.student("Ben", "borava")
