@@ -35,6 +35,12 @@ __all__ = ["admit"]
 
 _MOST_SECONDS = 6 * 3600.0
 _SHOWN = ("deeds", "debrief")
+_ROLE = {
+    ("by", True): "Say by whom this is done.",
+    ("by", False): "Nobody does this: leave out by whom.",
+    ("target", True): "Say to whom this happens.",
+    ("target", False): "This happens to nobody in particular: leave out to whom.",
+}
 
 
 # ---- People ----
@@ -163,7 +169,7 @@ def _(command: Inject, session: Session, asking: Asking) -> Body:
         raise Refused("value", "This world has no such event.")
     for role, people in (("by", command.by), ("target", command.target)):
         if (role in kind.roles) != bool(people):
-            raise Refused("value", f"Say {role} for this event." if role in kind.roles else f"It has no {role}.")
+            raise Refused("value", _ROLE[role, role in kind.roles])
         if set(people) - set(world.actors) or len(set(people)) != len(people):
             raise Refused("value", "Choose among the actors of this world.")
     if set(command.by) & set(command.target):

@@ -116,7 +116,7 @@ def _why(session: Session, found: ButFor, differs: tuple[Felt, ...]) -> Iterator
 
 def _compared(session: Session, one: Felt) -> Iterator[str]:
     """What came of it in both, and whether the seat had decided so at the time."""
-    ours, rules = (f"{level.word} ({level.value:.2f})" for level in (one.ours, one.rules))
+    ours, rules = (f"{level.word} ({level.value:.2f})".replace("-", "−") for level in (one.ours, one.rules))
     yield f"{ours} in the class, {rules} by the rules."
     turn = bisect_right(session.lesson.days, one.day)
     moves = moves_of(session, turn) if 1 <= turn <= session.closed else ()
@@ -129,7 +129,8 @@ def _reasons(told: Explanation) -> Iterator[str]:
     """The largest parts of what was decided; what the seat decided is told already."""
     for piece in sorted(told.pieces, key=lambda one: -abs(one.decided.mean))[:_MOST_PIECES]:
         if abs(piece.decided.mean) >= _SMALLEST_PIECE and piece.kind != "decided":
-            yield f"{piece.decided.mean:+.2f}  {_said(told, piece)}"
+            by = f"{piece.decided.mean:+.2f}".replace("-", "−")
+            yield f"{by}  {_said(told, piece)}"
 
 
 def _said(told: Explanation, piece: Piece) -> str:

@@ -246,7 +246,7 @@ class ExerciseFile(Closed):
         {},
         description="The seats, two or more, by the actor of the world that each plays; none where it only predicts.",
     )
-    observers: Text | None = Field(None, description="What those without a seat do.")
+    observers: Text | None = Field(None, description="What those without a seat do; their phones show it.")
     turns: Turns = Field(description="How the scenario's time is cut into turns.")
     timetable: tuple[Phase, ...] = Field(min_length=1, description="The lesson from the first minute to the last.")
     predictions: tuple[Prediction, ...] = Field((), description="What students give a probability to, before the end.")

@@ -22,13 +22,19 @@ from simkit.classroom.telling import broken_terms, date_of, slot_of
 from simkit.classroom.timeline import moves_of, played_scenario
 from simkit.scenario.yamltree import write_text
 
-__all__ = ["TABLES", "csv_bytes", "csv_cell", "scenario_files", "table"]
+__all__ = ["TABLES", "csv_bytes", "csv_cell", "scenario_files", "table", "tables_of"]
 
 Cell = str | int | float | bool | None
 Row = Mapping[str, Cell]
 Make = Callable[[Session, tuple[Event, ...], Position], Iterator[Row]]
 
+_PLAYED = ("decisions", "deals", "deeds")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def tables_of(session: Session) -> tuple[str, ...]:
+    """Which of `TABLES` a session fills: where nothing is played, nothing is decided, agreed or done."""
+    return tuple(name for name in TABLES if name not in _PLAYED) if session.lesson.only_predicts else tuple(TABLES)
 
 
 def table(name: str, session: Session, events: tuple[Event, ...], end: Position) -> bytes:

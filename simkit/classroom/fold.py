@@ -53,14 +53,17 @@ _DESK = {
     Closed: "closed turn {turn}",
     Rewound: "went back to before turn {turn}",
     Injected: "let an event happen: {kind}",
-    Assigned: "moved somebody",
-    Removed: "sent somebody away",
+    Assigned: "moved {person}",
+    Removed: "sent {person} away",
     LobbySet: "opened or closed the lobby",
     Hidden: "blanked or showed the pages",
-    Revealed: "showed or hid: {what}",
+    Revealed: "{verb} {what}",
     Finished: "ended the session",
 }
 """What the desk can take back, and how it is called. `Closed` counts whoever closed the turn, the clock too."""
+
+
+_SHOWN = {"deeds": "what was promised, done and believed", "debrief": "the debrief page"}
 
 
 def fold(events: Iterable[Event]) -> Session:
@@ -90,9 +93,23 @@ def apply(session: Session, event: Event) -> Session:
     changed = _apply(event.body, session, event)
     words = _DESK.get(type(event.body))
     if words is not None:
-        told = words.format(**{name: getattr(event.body, name, "") for name in ("turn", "kind", "what")})
+        told = words.format(**_told(event.body, session))
         changed = changed.with_(desk=(*changed.desk, (event.seq, told)))
     return changed.with_(seq=event.seq)
+
+
+def _told(body: Any, session: Session) -> dict[str, str]:
+    """What the words of an action of the desk name, as a teacher calls it."""
+    what = getattr(body, "what", "")
+    asked = session.foretold(what)
+    person = session.people.get(getattr(body, "person", ""))
+    return {
+        "turn": str(getattr(body, "turn", "")),
+        "kind": getattr(body, "says", "") or getattr(body, "kind", "").replace("_", " "),
+        "person": "somebody" if person is None else person.name,
+        "verb": "showed" if getattr(body, "shown", True) else "hid",
+        "what": f"the answer to “{asked.ask}”" if asked is not None else _SHOWN.get(what, what),
+    }
 
 
 def _founded(event: Event, body: Founded) -> Session:

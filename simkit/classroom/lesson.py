@@ -71,7 +71,10 @@ class Foretold:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What a session is about. `days` are the first days of the turns and the day after the last."""
+    """What a session is about. `days` are the first days of the turns and the day after the last.
+
+    `observers` says what those without a seat do.
+    """
 
     title: str
     opening: str
@@ -80,6 +83,7 @@ class Lesson:
     seats: tuple[LessonSeat, ...]
     foretold: tuple[Foretold, ...]
     guide: tuple[str, ...]
+    observers: str = ""
 
     @property
     def turns(self) -> int:
@@ -111,6 +115,7 @@ def read_lesson(document: Mapping[str, Any]) -> Lesson:
         seats=tuple(LessonSeat(**{**one, "aims": tuple(one["aims"])}) for one in document["seats"]),
         foretold=tuple(Foretold(**one) for one in document["foretold"]),
         guide=tuple(document["guide"]),
+        observers=document.get("observers", ""),
     )
 
 
@@ -157,6 +162,7 @@ def _of_exercise(exercise: Exercise) -> Lesson:
             for one in file.predictions
         ),
         guide=tuple(" ".join((f"{step.about}: {step.do}", *step.ask)) for step in file.debrief),
+        observers=" ".join((file.observers or "").split()),
     )
 
 

@@ -55,7 +55,8 @@ class Reach:
 class Happened:
     """An event of the run: when, what, by and to whom, and what the timeline says of it.
 
-    `raised` marks what a flow between two actors brought about by itself; `openness` (0 to 1) is its channel's.
+    `raised` marks what a flow between two actors brought about by itself; `openness` (0 to 1) is its channel's. `flow`
+    is that flow, or the one that is asked for.
     """
 
     day: int
@@ -66,6 +67,7 @@ class Happened:
     says: str
     raised: bool = False
     openness: float = 1.0
+    flow: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +253,9 @@ def _happened(block: Block, key: HappeningKey) -> Happened:
     model = block.model
     entry = next((one for one in model.entries if one.label == label), None)
     if entry is not None:
-        return Happened(block.state.day, kind, by, target, label, entry.says)
+        slots = [model.slots[int(row)] for row in entry.slots]
+        flow = "" if not slots else slots[0].flow if len(slots) == 1 else slots[0].channel
+        return Happened(block.state.day, kind, by, target, label, entry.says, flow=flow)
     stream = label.partition("/")[2]
     row = next((at for at, slot in enumerate(model.slots) if slot.stream == stream), None)
     if row is None:
@@ -259,4 +263,5 @@ def _happened(block: Block, key: HappeningKey) -> Happened:
         says = "" if incident is None else incident.says
         return Happened(block.state.day, kind, by, target, label, says)
     openness = float(block.state.openness[row, 0])
-    return Happened(block.state.day, kind, by, target, label, "", raised=True, openness=openness)
+    flow = model.slots[row].flow
+    return Happened(block.state.day, kind, by, target, label, "", raised=True, openness=openness, flow=flow)

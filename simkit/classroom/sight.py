@@ -67,7 +67,7 @@ def seat_view(session: Session, position: Position, person: Person, left: float 
         seat=seat,
         actor="" if role is None else role.title,
         team=tuple(one.name for one in session.team(seat)) if seat else (),
-        briefing="" if role is None else role.briefing,
+        briefing=session.lesson.observers if role is None else role.briefing,
         aims=() if role is None else role.aims,
         actors=tuple((name, actor.name) for name, actor in world.actors.items()),
         news=tuple(news(session, position, seat)),
@@ -185,9 +185,19 @@ def news(session: Session, position: Position, seat: str | None) -> Iterator[New
         public = is_public(position.scenario, event)
         if public or seat is None or (seat and seat in (*event.by, *event.target)):
             turn = bisect_right(session.lesson.days, event.day)
-            says = (event.says or world.events[event.kind].says).strip()
+            says = event.says.strip() or _about_flow(position.scenario, event)
             told = date_of(starts, event.day)
             yield News(event.day, told, turn, event.kind, event.by, event.target, says, not public)
+
+
+def _about_flow(scenario: Scenario, event: Happened) -> str:
+    """The sentence of an event's kind, with the channel where the sentence alone would leave it open."""
+    world = scenario.world
+    says = world.events[event.kind].says.strip()
+    is_of_a_flow = world.events[event.kind].request or event.kind in (world.promises.breaks, world.beliefs.event)
+    if not event.flow or not is_of_a_flow:
+        return says
+    return f"{says.rstrip('.')} ({flow_label(event.flow)})."
 
 
 # ---- Levels and variables ----

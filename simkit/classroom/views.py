@@ -67,7 +67,7 @@ class SeatView:
     """All that a seat may know at this moment, and (in `person` and `predictions`) one of the people on it.
 
     `briefing` and `aims` are the seat's own secrets. `handed_in` says by whom and that orders are in for this turn.
-    An observer has no seat: then `seat` is "" and only what is public is there.
+    An observer has no seat: then `seat` is "", only what is public is there, and `briefing` says what observers do.
     """
 
     session: str

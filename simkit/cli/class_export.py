@@ -36,7 +36,8 @@ def export(session: str | None, out: Path | None, bundle: Path | None, log: Path
     SESSION is a name of `simkit class list`, or a room (its newest session); without one it is the newest of all. The
     folder holds tables that a spreadsheet opens right (decisions.csv, deals.csv, deeds.csv, predictions.csv,
     scores.csv, gradebook.csv) and the session as a scenario with its world, which has no names of people in it: it can
-    be run, compared and explained like any other. manifest.json says by which seed and run.
+    be run, compared and explained like any other; of a lesson that only predicts it holds the last three tables alone.
+    manifest.json says by which seed and run.
 
     \b
     Examples:
@@ -71,14 +72,15 @@ def _write(classroom: Classroom, session: str, folder: Path) -> None:
 
     from simkit import __version__
     from simkit.classroom.debrief import end_of
-    from simkit.classroom.export import TABLES, scenario_files, table
+    from simkit.classroom.export import scenario_files, table, tables_of
     from simkit.report.contents import Contents, json_text
     from simkit.report.folder import write_folder
 
     state, events = classroom.session(session), classroom.events(session)
     end = end_of(state, classroom.position(session))
-    files: Contents = {f"{name}.csv": partial(table, name, state, events, end) for name in TABLES}
-    files |= {name: partial(bytes, content) for name, content in scenario_files(state).items()}
+    files: Contents = {f"{name}.csv": partial(table, name, state, events, end) for name in tables_of(state)}
+    if not state.lesson.only_predicts:
+        files |= {name: partial(bytes, content) for name, content in scenario_files(state).items()}
 
     def manifest(hashes: dict[str, str]) -> str:
         known = {

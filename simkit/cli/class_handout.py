@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["handout"]
 
+_FILES = ("teacher.pdf", "seats.pdf", "students.pdf", "handout.html")
+
 
 @click.command(short_help="Print an exercise: guide, role cards, worksheet, answer key.")
 @click.argument("exercise", shell_complete=exercises)
@@ -59,7 +61,10 @@ def handout(exercise: str, out: Path | None, runs: int, seed: int, paper: str, q
     refuse_pack(folder)
     key = _key(loaded, runs, seed, quiet=quiet)
     sized: Paper = "letter" if paper == "letter" else "a4"
-    put(f"{save_pack(loaded, key, folder, Catalogue(lang), sized)}\n")
+    words = Catalogue(lang)
+    put(f"{save_pack(loaded, key, folder, words, sized)}\n")
+    if not quiet:
+        put("".join(f"  {name:<14}{words(f'handout.file.{name}')}\n" for name in _FILES if (folder / name).exists()))
     return 0
 
 

@@ -166,3 +166,4 @@ def test_pack_has_no_cards_and_tells_the_model_to_the_teacher_only(tmp_path):
     assert "the model: 90%" in teachers
     assert "90%" not in students
     assert "Clouds in the evening." in students
+    assert "Name and seat" not in students

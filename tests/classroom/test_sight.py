@@ -6,8 +6,10 @@ from dataclasses import fields, is_dataclass, replace
 
 import pytest
 from classroom.rooms import ask, do, lesson, say
+from classroom.small_exercise import write_exercise
 
 from simkit.classroom.commands import Accept, Close, Finish, Inject, Join, Offer, Open, Predict, Reveal, Term
+from simkit.classroom.lesson import read_lesson
 from simkit.classroom.position import Levels
 from simkit.classroom.sight import desk_view, screen_view, seat_view
 from simkit.classroom.timeline import request_kind
@@ -153,6 +155,17 @@ def test_a_deal_is_seen_by_both_parties_and_by_nobody_else(class_):
     assert "between us" not in told
 
 
+def test_who_has_no_seat_is_told_what_the_exercise_has_them_do(tmp_path):
+    path = write_exercise(tmp_path, ("turns: {", "observers: Count the votes.\nturns: {"))
+    class_ = lesson(tmp_path / "class", path)
+    done = class_.do(Join(class_.code, "Cy", ""))
+    view = class_.classroom.seat_view(class_.session, done.person)
+    assert (view.seat, view.briefing, view.aims) == ("", "Count the votes.", ())
+    assert class_.view("aldmark").briefing == "You are large."
+    assert read_lesson(class_.state.lesson.document()) == class_.state.lesson
+    class_.classroom.close()
+
+
 def test_a_request_is_news_to_both_sides_only(class_):
     kind = request_kind(class_.position.scenario)
     assert kind == "plea"
@@ -164,6 +177,8 @@ def test_a_request_is_news_to_both_sides_only(class_):
     asked = [(one.by, one.of, one.flow, one.level.word) for one in seen(class_, "aldmark").asked]
     assert ("borava", "aldmark", "trade", "major") in asked
     assert seen(class_, "corvane").asked == ()
+    told = [one.says for one in seen(class_, "aldmark").news if one.kind == kind]
+    assert "A state asks another for help (trade)." in told
 
 
 def test_options_are_those_of_the_actor_with_what_was_chosen_and_agreed(class_):

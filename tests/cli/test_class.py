@@ -69,6 +69,18 @@ def test_bundle_of_a_session_is_played_again_to_the_same_bytes(log, capsys):
     assert "The same bytes in all 11 files." in capsys.readouterr().out
 
 
+def test_export_of_a_lesson_that_only_predicts_holds_no_empty_tables(tmp_path, monkeypatch, capsys):
+    with Classroom(tmp_path / "class.db") as classroom:
+        session = classroom.start("what_happened_next", room="tuesday").session
+        classroom.do(session, Finish())
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SIMKIT_CLASSES", str(tmp_path / "class.db"))
+    assert main(["class", "export", "tuesday", "--out", "out"]) == 0
+    assert capsys.readouterr().out == "out\n"
+    files = {path.name for path in (tmp_path / "out").iterdir()}
+    assert files == {"predictions.csv", "scores.csv", "gradebook.csv", "manifest.json"}
+
+
 def test_export_writes_over_nothing(tmp_path, log, capsys):
     (tmp_path / "out").mkdir()
     assert main(["class", "export", "--out", "out"]) == 2

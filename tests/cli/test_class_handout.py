@@ -21,6 +21,16 @@ def test_handout_writes_a_folder_and_says_which(simkit, tmp_path):
     assert (tmp_path / "small-handout" / "teacher.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_handout_says_which_file_is_for_whom(simkit, tmp_path):
+    write_exercise(tmp_path)
+    done = simkit("class", "handout", "small.yaml", "--runs", "24")
+    first, *files = done.stdout.splitlines()
+    assert first == "small-handout"
+    assert [line.split()[0] for line in files] == ["teacher.pdf", "seats.pdf", "students.pdf", "handout.html"]
+    assert "for you alone" in files[0]
+    assert all((tmp_path / "small-handout" / line.split()[0]).exists() for line in files)
+
+
 def test_folder_is_named_with_out_and_refused_a_second_time(simkit, tmp_path):
     write_exercise(tmp_path)
     (tmp_path / "monday").mkdir()

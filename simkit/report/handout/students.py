@@ -58,7 +58,7 @@ def card(exercise: Exercise, actor: str, words: Catalogue) -> Sheet:
 
 def worksheet(exercise: Exercise, words: Catalogue) -> Sheet:
     """What students write."""
-    blocks = [_named(words)]
+    blocks = [_named(exercise, words)]
     for number, task in enumerate(exercise.file.worksheet, start=1):
         blocks.append(Block("label", f"{number}. {clean(task.ask)}"))
         if task.columns:
@@ -73,14 +73,14 @@ def worksheet(exercise: Exercise, words: Catalogue) -> Sheet:
 def predictions(exercise: Exercise, words: Catalogue) -> Sheet:
     """Where students write their probabilities, and how they are scored."""
     if exercise.file.only_predicts:
-        told = (_named(words), Block("text", words("handout.predict.says")), *_cases(exercise, words))
+        told = (_named(exercise, words), Block("text", words("handout.predict.says")), *_cases(exercise, words))
         blocks: tuple[Block, ...] = (*told, Block("text", words("handout.score.says")))
         return Sheet("predictions", words("handout.predictions"), words("handout.for.all"), blocks)
     keys = ("question", "lock", "mine", "reason", "came", "points")
     heads = tuple(words(f"handout.{key}") for key in keys)
     rows = tuple((clean(exercise.asked(one)), lock(one, words), "", "", "", "") for one in exercise.file.predictions)
     blocks = (
-        _named(words),
+        _named(exercise, words),
         Block("text", words("handout.predict.says")),
         Block("table", heads=heads, rows=rows, widths=(6, 4, 5, 5, 4, 3), tall=True),
         Block("text", words("handout.score.says")),
@@ -98,9 +98,9 @@ def _cases(exercise: Exercise, words: Catalogue) -> Iterator[Block]:
         yield Block("table", heads=heads, rows=(("",) * len(heads),), widths=(3, 6, 3, 2), tall=True)
 
 
-def _named(words: Catalogue) -> Block:
-    """Where one writes one's name."""
-    heads = (words("handout.name"), words("handout.class"))
+def _named(exercise: Exercise, words: Catalogue) -> Block:
+    """Where one writes one's name, and one's seat where there are any."""
+    heads = (words("handout.name" if exercise.seats else "handout.name.alone"), words("handout.class"))
     return Block("table", heads=heads, rows=(("", ""),), widths=(3, 2), tall=True)
 
 

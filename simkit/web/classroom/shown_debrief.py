@@ -44,6 +44,7 @@ def debrief_shown(debrief: Debrief, room: ScreenView, names: Mapping[str, str]) 
         "why": [{"about": capital(about), "lines": lines} for about, lines in debrief.why],
         "deeds": deeds_shown(debrief.deeds, names, room.clock, _played(room), _MOST_FLOWS),
         "scores": [_score(one) for one in debrief.scores if one.counted],
+        "uneven": len({one.counted for one in debrief.scores if one.counted}) > 1,
         "calibration": _chart(debrief.calibration),
         "guide": debrief.guide,
     }

@@ -6,6 +6,7 @@ Covers turning the options, requests and deals of a `SeatView` into what the tem
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from simkit.classroom.commands import Order
@@ -43,7 +44,8 @@ def orders_shown(view: SeatView, names: dict[str, str]) -> dict[str, Any]:
     }
     order = sorted(toward, key=lambda other: (near.get(other, 2), names.get(other, other)))
     groups = [_group(other, toward[other], names, first=at == 0) for at, other in enumerate(order)]
-    requests = [_request(one, names) for one in view.asks]
+    nearest = sorted(view.asks, key=lambda one: (near.get(one.of, 2), names.get(one.of, one.of), one.label))
+    requests = [_request(one, names) for one in nearest]
     asked = sum(one.chosen is not None for one in view.asks)
     return {
         "says": "For each line: what you do, and what you say in public. The two may differ. What you leave to your "
@@ -90,7 +92,7 @@ def _option(one: Option) -> dict[str, Any]:
     if one.held:
         hints.append(sentence(one.held))
     if one.lead and not one.spoken:
-        hints.append(f"What we begin now {one.lead}." if one.lead.startswith("begins") else sentence(one.lead))
+        hints.append(f"What we choose now {one.lead}." if one.lead.startswith("begins") else sentence(one.lead))
     legend = "We say" if one.spoken else "We do"
     unmoved = STAFF if one.agreed is None else AGREED
     return {
@@ -98,11 +100,17 @@ def _option(one: Option) -> dict[str, Any]:
         "name": capital(one.label),
         "says": f"{one.says} {', '.join(facts)}.".strip(),
         "staff": f"left to our staff ({one.advised.word})" if one.agreed is None else f"as agreed ({one.agreed.word})",
-        "act": _picking(f"do:{one.key}", legend, one.levels, one.chosen, " ".join(hints), unmoved)
+        "act": _picking(f"do:{one.key}", legend, _explained(one), one.chosen, " ".join(hints), unmoved)
         if one.levels
         else None,
         "word": _picking(f"say:{one.key}", "We promise in public", one.words, one.promised) if one.words else None,
     }
+
+
+def _explained(one: Option) -> tuple[Level, ...]:
+    """An option's levels; where a hint tells the ceiling already, the closed ones do not tell it again."""
+    most = 1.0 if one.ceiling is None else one.ceiling.value
+    return tuple(replace(level, why="") if level.value > most else level for level in one.levels)
 
 
 def _picking(
@@ -129,7 +137,7 @@ def _request(one: AskOption, names: dict[str, str]) -> dict[str, Any]:
     return {
         "field": f"ask:{one.key}",
         "id": safe_id(f"ask:{one.key}"),
-        "says": f"{names.get(one.of, one.of)}: {one.label}",
+        "says": f"{names.get(one.of, one.of)}, {one.label}",
         "choices": _choices([level for level in one.levels if level.allowed], "do not ask"),
         "chosen": "" if one.chosen is None else one.chosen.word,
     }
@@ -148,13 +156,13 @@ def deals_shown(view: SeatView, names: dict[str, str]) -> dict[str, Any] | None:
     if not view.partners and not view.deals:
         return None
     return {
-        "inbox": [_deal(one, names) for one in view.deals if one.answerable],
-        "ours": [_deal(one, names) for one in view.deals if not one.answerable],
+        "inbox": [_deal(one, names, view.clock.turn) for one in view.deals if one.answerable],
+        "ours": [_deal(one, names, view.clock.turn) for one in view.deals if not one.answerable],
         "partners": [one for one in (_partner(view, other, names) for other in view.partners) if one["levels"]],
     }
 
 
-def _deal(one: DealView, names: dict[str, str]) -> dict[str, Any]:
+def _deal(one: DealView, names: dict[str, str], turn: int) -> dict[str, Any]:
     terms = named(
         [
             f"{names.get(term.giver, term.giver)} gives {names.get(term.receiver, term.receiver)} "
@@ -165,7 +173,7 @@ def _deal(one: DealView, names: dict[str, str]) -> dict[str, Any]:
     how_long = "this turn" if one.turns == 1 else f"{one.turns} turns"
     state = {
         "offered": "waits for an answer" if one.mine else "waits for yours",
-        "accepted": "agreed" if one.kept else "agreed, but our orders do not keep to it",
+        "accepted": _held(one, turn),
         "declined": "declined",
         "withdrawn": "withdrawn",
         "lapsed": "lapsed without an answer",
@@ -175,10 +183,18 @@ def _deal(one: DealView, names: dict[str, str]) -> dict[str, Any]:
         "who": names.get(one.by, one.by),
         "with": names.get(one.to, one.to),
         "mine": one.mine,
-        "says": f"{terms}, for {how_long}.{' ' + one.says if one.says else ''}",
+        "terms": f"{terms}, for {how_long}.",
+        "says": one.says,
         "state": state,
         "open": one.mine and one.state == "offered",
     }
+
+
+def _held(one: DealView, turn: int) -> str:
+    """What is said of a deal that was agreed: while it holds, and once it is over."""
+    if turn >= one.first_turn + one.turns:
+        return "over" if one.kept else "over; our orders did not keep to it"
+    return "agreed" if one.kept else "agreed, but our orders do not keep to it"
 
 
 def _partner(view: SeatView, other: str, names: dict[str, str]) -> dict[str, Any]:

@@ -58,7 +58,11 @@ def screen_shown(view: ScreenView, address: str, names: Mapping[str, str]) -> di
         "observers": view.observers,
         "news": news_shown(view.news, names)[:_MOST_NEWS],
         "flows": _flows(view, names),
-        "asked": [_asked(one, view.observers) for one in view.predictions if one.lock_turn == clock.turn],
+        "asked": [
+            _asked(one, view.observers)
+            for one in view.predictions
+            if one.lock_turn == clock.turn and clock.turn and not one.revealed
+        ],
         "predictions": [_prediction(one, clock) for one in _answered(view)],
         "deeds": deeds_shown(view.deeds, names, clock, {line.actor for line in played}, _MOST_CHARTS),
     }

@@ -27,6 +27,7 @@ def personal_shown(view: SeatView, titles: Mapping[str, str]) -> dict[str, Any]:
         "under": _phase(view),
         "clock": clock_shown(view.clock),
         "key": _key(view),
+        "offers": "" if view.hidden else _offers(view),
         "foretell": _foretell([_prediction(one, view.clock) for one in _asked_now(view)], view)
         if not view.hidden
         else None,
@@ -56,6 +57,15 @@ def seat_shown(view: SeatView, seats: Sequence[SeatLine], *, choosing: bool) -> 
         "in_words": [ordered_told(one, names) for one in view.orders],
         "debrief": view.debrief,
     }
+
+
+def _offers(view: SeatView) -> str:
+    """Who offers a deal that waits for an answer: on top of the page, since the deal itself stands far below."""
+    names = dict(view.actors)
+    by = [names.get(one.by, one.by) for one in view.deals if one.answerable]
+    if not by:
+        return ""
+    return f"{named(dict.fromkeys(by))} {'offers' if len(set(by)) == 1 else 'offer'} you a secret deal."
 
 
 def _key(view: SeatView) -> str:
@@ -96,10 +106,16 @@ def _chair(line: SeatLine, own: str) -> dict[str, Any]:
 
 
 def _briefing(view: SeatView) -> dict[str, Any] | None:
-    if not view.briefing and not view.aims:
+    if (not view.briefing and not view.aims) or view.clock.rounds:
         return None
     paragraphs = [" ".join(part.split()) for part in view.briefing.split("\n\n") if part.strip()]
-    return {"text": paragraphs, "aims": view.aims, "open": view.clock.phase == "lobby"}
+    heading = "Your briefing" if view.seat else "While you have no seat"
+    return {
+        "heading": heading,
+        "text": paragraphs,
+        "aims": view.aims,
+        "open": not view.seat or view.clock.phase == "lobby",
+    }
 
 
 # ---- How things stand ----
@@ -121,7 +137,7 @@ def _knows(view: SeatView, names: dict[str, str]) -> dict[str, Any] | None:
 def _own(readings: Sequence[Reading]) -> list[dict[str, str]]:
     """The actor's own variables, each with how it moved since the turn before."""
     return [
-        {"says": capital(one.label), "number": f"{one.value:.2f}", "moved": _moved(one)}
+        {"says": capital(one.label), "number": f"{one.value:.2f}", "moved": _moved(one), "scale": _scale(one)}
         for one in readings
         if one.toward is None
     ]
@@ -138,9 +154,14 @@ def _toward(readings: Sequence[Reading], names: Mapping[str, str]) -> dict[str, 
     rows = []
     for other in others:
         cells = [values.get((other, label)) for label in labels]
-        told = ["" if cell is None else f"{cell.value:.2f} {_moved(cell)}".strip() for cell in cells]
+        told = ["" if cell is None else f"{cell.value:.2f} {_moved(cell)}".strip().replace("-", "−") for cell in cells]
         rows.append({"name": names.get(other, other), "cells": told})
     return {"heads": [capital(label) for label in labels], "rows": rows}
+
+
+def _scale(one: Reading) -> str:
+    """Between which values a variable lies, where that is not 0 and 1."""
+    return "" if (one.low, one.high) == (0.0, 1.0) else f"({one.low:g} to {one.high:g})"
 
 
 def _moved(one: Reading) -> str:

@@ -85,7 +85,7 @@ async def offer(request: Request) -> Response:
         turn, epoch, turns = form.number("turn"), form.number("epoch"), form.number("turns", 1)
         return Offer(person, turn, epoch, form.text("to"), gives, wants, turns, form.text("says"))
 
-    return await _done(request, read, "Your offer is on its way. Only they see it.")
+    return await _done(request, read, "Your offer is on its way. Only they and your teacher see it.")
 
 
 async def deal(request: Request) -> Response:

@@ -7,6 +7,7 @@ import io
 import re
 import time
 import zipfile
+from html import unescape
 
 import pytest
 from web.classroom.conftest import FRAGMENT, ORIGIN
@@ -103,6 +104,28 @@ def test_clock_closes_the_turn_whatever_went_wrong_the_time_before(pages, desk, 
         time.sleep(0.05)
     assert pages.state.phase == "between"
     assert "something of ours" in capsys.readouterr().err
+
+
+def test_last_action_is_called_as_the_teacher_calls_it(pages, desk):
+    pages.student("Ana", "aldmark")
+    person = pages.state.here()[0].person
+    ask = pages.state.foretold("arms").ask
+    raid = {"kind": "raid", "by": "corvane", "target": "borava", "severity": "0.85", "says": "Ships {burn}"}
+    for name, fields, words in (
+        ("assign", {"person": person, "seat": "corvane"}, "moved Ana"),
+        ("remove", {"person": person}, "sent Ana away"),
+        ("reveal", {"what": "arms", "shown": "yes"}, f"showed the answer to “{ask}”"),
+        ("reveal", {"what": "deeds", "shown": "no"}, "hid what was promised, done and believed"),
+        ("inject", raid, "let an event happen: Ships {burn}"),
+        ("inject", raid | {"kind": "raid", "says": ""}, "let an event happen: raid"),
+    ):
+        assert pages.act(desk, name, **fields).status_code == 200
+        assert unescape(desk.get("/desk").text).count(f"Last: {words}") == 1, words
+
+
+def test_event_without_somebody_it_needs_is_refused_in_plain_words(pages, desk):
+    assert "Say by whom this is done." in pages.act(desk, "inject", kind="raid", target="borava").text
+    assert "Say to whom this happens." in pages.act(desk, "inject", kind="raid", by="corvane").text
 
 
 def test_event_that_is_let_happen_is_heard(pages, desk):

@@ -33,10 +33,15 @@ def test_pages_ask_turn_by_turn_and_show_the_model_when_it_is_revealed(pages):
     done = student.post("/me/predict", data={"question": "case_1_dipl", "percent": "70"}, headers=FRAGMENT)
     assert "Your answer is in: 70%" in done.text
     pages.act(desk, "close")
-    assert "the model" not in text(pages.stranger(), "/screen")
+    wall = text(pages.stranger(), "/screen")
+    assert FIRST in wall
+    assert "The turn is closed: 1 of 1 have answered." in wall
+    assert "the model" not in wall
     pages.act(desk, "reveal", what="case_1_dipl", shown="yes")
     assert "the model 39%" in text(student, "/me")
-    assert "the model" in text(pages.stranger(), "/screen")
+    wall = text(pages.stranger(), "/screen")
+    assert "the model" in wall
+    assert "The turn is closed" not in wall
 
 
 def test_pages_speak_of_nothing_that_is_played(pages):
@@ -67,4 +72,6 @@ def test_debrief_lists_every_claim_with_what_class_model_and_past_said(pages):
     assert SECOND in page
     assert ">70%<" in page
     assert ">39%<" in page
+    assert "What happened next? What came of it" in page
+    assert "who answered the same questions" in page
     assert "By the rules alone" not in page

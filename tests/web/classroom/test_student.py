@@ -160,6 +160,35 @@ def test_deal_is_seen_by_both_sides_and_nobody_else(turn):
     assert "agreed" in student.get("/me").text
 
 
+def test_offered_deal_is_told_on_top_of_the_page_until_it_is_answered(turn):
+    pages, _, student = turn
+    other, third = pages.student("Ben", "borava"), pages.student("Cy", "corvane")
+    fields = fields_of(student.get("/me").text)
+    terms = {"to": "borava", "give": "arms>borava", "give_level": "token", "turns": "1", "says": "Hush <i>"}
+    sent = student.post("/me/offer", data=fields | terms, headers=FRAGMENT)
+    assert "Only they and your teacher see it." in sent.text
+    assert "Aldmark offers you a secret deal." in other.get("/me").text
+    assert "<q>Hush &lt;i&gt;</q>" in other.get("/me").text
+    assert "a secret deal." not in student.get("/me").text + third.get("/me").text
+    other.post("/me/deal", data=fields | {"deal": next(iter(pages.state.deals)), "answer": "accept"}, headers=FRAGMENT)
+    assert "a secret deal." not in other.get("/me").text
+
+
+def test_deal_is_told_to_be_over_when_its_turns_are(turn):
+    pages, desk, student = turn
+    other = pages.student("Ben", "borava")
+    fields = fields_of(student.get("/me").text)
+    terms = {"to": "borava", "give": "arms>borava", "give_level": "token", "turns": "1"}
+    student.post("/me/offer", data=fields | terms, headers=FRAGMENT)
+    other.post("/me/deal", data=fields | {"deal": next(iter(pages.state.deals)), "answer": "accept"}, headers=FRAGMENT)
+    send(student, student.get("/me").text, **{ARMS: "none"})
+    pages.act(desk, "close")
+    assert ">agreed, but our orders do not keep to it<" in student.get("/me").text
+    pages.act(desk, "open")
+    assert ">over; our orders did not keep to it<" in student.get("/me").text
+    assert ">over<" in other.get("/me").text
+
+
 def offered_in(page, legend):
     """What a page's first form of a deal has to choose from on one side, and how much of it."""
     side = page.split(f"<legend>{legend}</legend>")[1].split("</fieldset>")[0]
@@ -181,6 +210,16 @@ def test_each_thing_that_a_form_of_a_deal_has_to_choose_from_can_be_offered(turn
             answer = student.post("/me/offer", data=sent, headers=FRAGMENT)
             assert answer.status_code == 200, answer.text
     assert len(pages.state.deals) == 6
+
+
+@pytest.mark.parametrize("source", ["un_snapback"])
+def test_what_can_be_asked_for_stands_together_by_whom_it_is_asked(pages):
+    student = pages.student("Ben", "iran")
+    pages.act(pages.desk(), "open")
+    page = unescape(student.get("/me").text)
+    asked = re.findall(r'<label class="field" for="ask-[^"]*">(\w+), ', page)
+    assert len(set(asked)) > 1
+    assert len([one for at, one in enumerate(asked) if not at or asked[at - 1] != one]) == len(set(asked))
 
 
 def test_no_deal_can_be_offered_to_whom_nothing_can_be_given_or_taken_from(turn):
