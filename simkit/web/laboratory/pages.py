@@ -98,7 +98,6 @@ def laboratory(key: str, grounds: Grounds, one: Asked, words: Catalogue) -> dict
         "variants": {name: clean(variant.says) for name, variant in file.variants.items()},
         "readings": {name: clean(reading.says) for name, reading in world.readings.items()},
         "runs": sorted({*RUNS, one.runs}),
-        "verdict": verdict_words(world, words),
         "decisions": decisions(ground, words),
         "flows": _flows(ground, one),
         "state": {
