@@ -179,6 +179,8 @@ def _levers(base: Scenario, along: Sequence[str] | None) -> tuple[list[Lever], l
 
 def _refuse(base: Scenario, question: str, by: float | None, runs: int, seed: int) -> None:
     """Refuse what cannot be looked for."""
+    if not question and base.file.questions:
+        raise InputError.of("a question is missing.", f'"{base.name}" asks: {", ".join(base.file.questions)}.')
     refuse_unasked(base, [question])
     if by is not None and not 0.0 < by < 1.0:
         raise InputError.of(f"{by:g} is no change of a probability.", "Choose a number between 0 and 1, such as 0.1.")

@@ -23,6 +23,7 @@ __all__ = ["sources"]
 @click.command(short_help="Tell what a world rests on: its numbers, its sources, its assumptions.")
 @click.argument("world", shell_complete=worlds)
 @click.option("--paragraph", metavar="PLACE", help='Only what rests on a place of a source, such as "handout p1".')
+@click.option("--find", "word", metavar="WORD", help="Only what has WORD in its path, sentence, source or reason.")
 @click.option("--judgement", is_flag=True, help="Only what rests on judgement alone, each with its reason.")
 @click.option(
     "--readings",
@@ -39,6 +40,7 @@ __all__ = ["sources"]
 def sources(
     world: str,
     paragraph: str | None,
+    word: str | None,
     judgement: bool,
     scenario: str | None,
     runs: int | None,
@@ -56,25 +58,16 @@ def sources(
     Examples:
       simkit sources teaching
       simkit sources teaching --paragraph "handout p1"
+      simkit sources teaching --find trade
       simkit sources teaching --judgement
       simkit sources teaching --csv numbers.csv
       simkit sources my_world.yaml --readings my_scenario.yaml
     """
-    from simkit.analysis.grounds import grounds
-    from simkit.cli.screen import complain, print_paper
-    from simkit.report.files import refuse_existing, write_new
-    from simkit.report.grounds import grounds_csv, places_named, write_grounds, write_judgement, write_places
+    from simkit.report.files import refuse_existing
     from simkit.report.words import Catalogue
     from simkit.scenario.load import load_world
 
-    if paragraph is not None and judgement:
-        raise click.UsageError("--paragraph and --judgement exclude each other.")
-    if file is not None and (paragraph is not None or judgement):
-        raise click.UsageError("--csv writes everything: it goes without --paragraph and --judgement.")
-    if scenario is None and (runs is not None or seed is not None):
-        raise click.UsageError("--runs and --seed go with --readings.")
-    if scenario is not None and (paragraph is not None or judgement or file is not None):
-        raise click.UsageError("--readings goes without --paragraph, --judgement and --csv.")
+    _refuse_together(paragraph, word, scenario, file, judgement=judgement, played=runs is not None or seed is not None)
     if file is not None:
         refuse_existing(file)
     words = Catalogue(lang)
@@ -82,6 +75,42 @@ def sources(
     if scenario is not None:
         _tell_shifts(world, loaded, scenario, runs, seed, words)
         return
+    _tell_grounds(loaded, paragraph, word, file, words, judgement=judgement)
+
+
+def _refuse_together(
+    paragraph: str | None, word: str | None, scenario: str | None, file: Path | None, *, judgement: bool, played: bool
+) -> None:
+    """Refuse options that do not go together."""
+    if paragraph is not None and judgement:
+        raise click.UsageError("--paragraph and --judgement exclude each other.")
+    if word is not None and (paragraph is not None or judgement or scenario is not None or file is not None):
+        raise click.UsageError("--find goes without --paragraph, --judgement, --readings and --csv.")
+    if file is not None and (paragraph is not None or judgement):
+        raise click.UsageError("--csv writes everything: it goes without --paragraph and --judgement.")
+    if scenario is None and played:
+        raise click.UsageError("--runs and --seed go with --readings.")
+    if scenario is not None and (paragraph is not None or judgement or file is not None):
+        raise click.UsageError("--readings goes without --paragraph, --judgement and --csv.")
+
+
+def _tell_grounds(
+    loaded: World, paragraph: str | None, word: str | None, file: Path | None, words: Catalogue, *, judgement: bool
+) -> None:
+    """Tell what a world rests on, or the part of it that was asked for; or write all of it as a table."""
+    from simkit.analysis.grounds import grounds
+    from simkit.cli.screen import complain, print_paper
+    from simkit.report.files import write_new
+    from simkit.report.grounds import (
+        claims_with,
+        grounds_csv,
+        places_named,
+        write_claims,
+        write_grounds,
+        write_judgement,
+        write_places,
+    )
+
     found = grounds(loaded)
     if file is not None:
         write_new(file, grounds_csv(found))
@@ -89,6 +118,9 @@ def sources(
     elif paragraph is not None:
         places = places_named(loaded, found, paragraph)
         print_paper(lambda paper: write_places(paper, loaded, places, words))
+    elif word is not None:
+        named = claims_with(found, word)
+        print_paper(lambda paper: write_claims(paper, named, words))
     elif judgement:
         print_paper(lambda paper: write_judgement(paper, loaded, found, words))
     else:

@@ -15,7 +15,7 @@ __all__ = ["tip"]
 
 @click.command(short_help="Tell what would have tipped the answer to a question.")
 @click.argument("scenario", shell_complete=scenarios)
-@click.argument("question", shell_complete=questions)
+@click.argument("question", default="", metavar="QUESTION", shell_complete=questions)
 @click.option(
     "--by",
     type=float,

@@ -35,6 +35,7 @@ __all__ = [
 
 MARK = "*"
 _MOST_FLOWS, _MOST_CHANGES, _WIDE = 8, 6, 96
+_SMALLEST = 0.005
 
 
 def compared_text(found: Comparison, words: Catalogue, encoding: str = "utf-8") -> str:
@@ -97,7 +98,7 @@ def _glance(paper: Paper, found: Comparison, words: Catalogue) -> None:
         for name, one in asked.items():
             paired = [pairs.get(name) for pairs in known]
             own = next((pair.own for pair in paired if pair is not None and pair.own is not None), None)
-            cells = [clean(one.ask), "–" if own is None else words.percent(own)]
+            cells = [clean(one.ask), "–" if own is None else words.percent_to_a_tenth(own)]
             rows.append([paper.text(cell) for cell in [*cells, *(brief_words(pair, words) for pair in paired)]])
         heads = [words("compare.question"), words("compare.base"), *(label(other, words) for other in shown)]
         paper.space()
@@ -110,7 +111,7 @@ def brief_words(pair: Paired | None, words: Catalogue) -> str:
         return "–"
     if not pair.differing:
         return "="
-    return f"{words.percent(pair.other)} {_points(pair.difference, words)}{MARK if pair.is_clear else ''}"
+    return f"{words.percent_to_a_tenth(pair.other)} {_points(pair.difference, words)}{MARK if pair.is_clear else ''}"
 
 
 # ---- one variant ----
@@ -242,7 +243,8 @@ def _row(one: Asked, words: Catalogue) -> list[str]:
     pair = one.paired
     if pair.own is None or pair.other is None:
         return [clean(one.ask), "–", "–", words("compare.uncounted")]
-    return [clean(one.ask), words.percent(pair.own), words.percent(pair.other), apart_words(pair, words, 100.0, 1)]
+    shares = (words.percent_to_a_tenth(share) for share in (pair.own, pair.other))
+    return [clean(one.ask), *shares, apart_words(pair, words, 100.0, 1)]
 
 
 def apart_words(pair: Paired, words: Catalogue, times: float, places: int) -> str:
@@ -265,8 +267,13 @@ def _points(difference: float, words: Catalogue) -> str:
 
 
 def told_flows(other: Other, most: int = _MOST_FLOWS) -> list[Felt]:
-    """The whole channels that differ most at their peak."""
-    return [one for one in other.flows if "." not in one.flow][:most]
+    """The whole channels that differ most at their peak, as far as it can be read."""
+    whole = [one for one in other.flows if "." not in one.flow and max(_size(one.peak), _size(one.mean)) >= _SMALLEST]
+    return whole[:most]
+
+
+def _size(pair: Paired) -> float:
+    return abs(pair.difference or 0.0)
 
 
 def _felt(paper: Paper, other: Other, words: Catalogue, names: Names) -> None:
@@ -278,6 +285,8 @@ def _felt(paper: Paper, other: Other, words: Catalogue, names: Names) -> None:
     paper.line(words("compare.flows"), style="bold")
     paper.line(words("compare.flows.says", all=words.count(len(whole))))
     rows = [row for one in told_flows(other) for row in _flow(paper, one, words, names)]
+    if not rows:
+        return
     heads = [words("compare.flow"), words("compare.base"), words("compare.here"), words("compare.level")]
     paper.table(heads, rows, (25, 13, 13, 28))
 

@@ -18,6 +18,7 @@ from simkit.report.compared import compared_text
 from simkit.report.contents import Contents, json_text, surroundings
 from simkit.report.folder import refuse_existing, write_folder
 from simkit.report.tables import Cell, rows_text
+from simkit.report.verdict import verdict_document
 from simkit.report.words import Catalogue
 
 __all__ = ["Request", "document", "refuse_existing", "save_comparison"]
@@ -68,6 +69,7 @@ def document(found: Comparison) -> dict[str, Any]:
         "settings": {"runs": found.runs, "seed": found.seed, "fixed": found.fixed},
         "method": {"questions": "bonett_price_2012", "levels": "normal_of_run_differences", "confidence": 0.95},
         "others": [_other(other) for other in found.others],
+        "verdict": verdict_document(found.base.world),
     }
 
 

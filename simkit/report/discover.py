@@ -18,7 +18,7 @@ from simkit.report.layout import columns
 from simkit.report.limits import LimitNames
 from simkit.report.names import clean
 from simkit.report.paper import Paper, plain_paper
-from simkit.report.verdict import verdict_words
+from simkit.report.verdict import verdict_document, verdict_words
 from simkit.report.words import Catalogue
 from simkit.study.discover import MOST_BOXES, Discovery, Finding
 
@@ -297,6 +297,7 @@ def discover_document(found: Discovery) -> dict[str, Any]:
             for peel, held in found.path
         ],
         "tree": None if found.leaves is None else [_finding(one, names) for one in found.leaves],
+        "verdict": verdict_document(spec.scenario.world),
     }
 
 

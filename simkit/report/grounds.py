@@ -19,10 +19,12 @@ from simkit.report.words import Catalogue
 from simkit.world.world import World
 
 __all__ = [
+    "claims_with",
     "grounds_csv",
     "places_named",
     "rests_words",
     "value_words",
+    "write_claims",
     "write_disputed",
     "write_grounds",
     "write_judgement",
@@ -63,13 +65,18 @@ def write_places(paper: Paper, world: World, found: Sequence[Place], words: Cata
         paper.heading(words("sources.place", place=clean(str(place.cited)), gist=clean(place.gist or about.title)))
         if not place.claims:
             paper.line(words("sources.unused"))
-        for kind, claims in groupby(place.claims, key=lambda claim: claim.kind):
-            paper.line(words(f"kind.{kind}"), style="bold")
-            own = tuple(claims)
-            if own[0].has_value:
-                _number_table(paper, own, words)
-            else:
-                _items(paper, own, words)
+        write_claims(paper, place.claims, words)
+
+
+def write_claims(paper: Paper, claims: Iterable[Claim], words: Catalogue) -> None:
+    """Tell some of what rests on something, kind by kind."""
+    for kind, alike in groupby(claims, key=lambda claim: claim.kind):
+        paper.line(words(f"kind.{kind}"), style="bold")
+        own = tuple(alike)
+        if own[0].has_value:
+            _number_table(paper, own, words)
+        else:
+            _items(paper, own, words)
 
 
 def write_judgement(paper: Paper, world: World, found: Grounds, words: Catalogue) -> None:
@@ -114,6 +121,24 @@ def places_named(world: World, found: Grounds, named: str) -> list[Place]:
         remedy = did_you_mean(wanted, [*known, *world.sources]) or "See all of them with: simkit sources WORLD"
         raise InputError.of(f'no source of this world has a place "{wanted}".', remedy)
     return exact or short
+
+
+def claims_with(found: Grounds, word: str) -> list[Claim]:
+    """What has a word in its path, its sentence, its source or its reason, in small letters or large.
+
+    Raises:
+        InputError: where nothing has it.
+    """
+    wanted = " ".join(word.split()).casefold()
+    kept = [
+        claim
+        for claim in found.claims
+        if any(wanted in (text or "").casefold() for text in (claim.path, claim.says, claim.source, claim.why))
+    ]
+    if not wanted or not kept:
+        remedy = "Try a shorter one, or see all with: simkit sources WORLD"
+        raise InputError.of(f'nothing that this world rests on says "{word}".', remedy)
+    return kept
 
 
 def grounds_csv(found: Grounds) -> str:

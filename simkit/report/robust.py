@@ -17,7 +17,7 @@ from simkit.report.layout import columns
 from simkit.report.limits import LimitNames
 from simkit.report.names import clean, spelled
 from simkit.report.paper import Paper, plain_paper
-from simkit.report.verdict import verdict_words
+from simkit.report.verdict import verdict_document, verdict_words
 from simkit.report.words import Catalogue
 from simkit.study.robust import BASE, Judged, Robustness
 
@@ -190,4 +190,5 @@ def robust_document(found: Robustness) -> dict[str, Any]:
             }
             for one in found.judged
         ],
+        "verdict": verdict_document(spec.scenario.world),
     }

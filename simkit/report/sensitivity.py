@@ -17,7 +17,7 @@ from simkit.engine.compile import compile_scenario
 from simkit.report.levers import Levers
 from simkit.report.names import clean, spelled
 from simkit.report.paper import Paper, plain_paper
-from simkit.report.verdict import verdict_words
+from simkit.report.verdict import verdict_document, verdict_words
 from simkit.report.words import Catalogue
 from simkit.study.axes import Axis
 from simkit.study.measures import Measure
@@ -264,6 +264,7 @@ def sensitivity_document(found: Sensitivity) -> dict[str, Any]:
         "fixed": found.fixed,
         "screening": None if found.screening is None else _stage(found.screening, naming),
         **_stage(found.stage, naming),
+        "verdict": verdict_document(found.scenario.world),
     }
 
 

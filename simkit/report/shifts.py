@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from simkit.analysis.shifts import Shift
 from simkit.report.names import clean
 from simkit.report.paper import Paper
+from simkit.report.verdict import verdict_words
 from simkit.report.words import Catalogue
 from simkit.scenario import Scenario
 
@@ -37,6 +38,7 @@ def write_shifts(
         _shifts(paper, shifts, words)
     paper.space()
     paper.line(words("shifts.note"), style="dim")
+    paper.line(verdict_words(scenario.world, words), style="dim")
 
 
 def _shifts(paper: Paper, shifts: Sequence[Shift], words: Catalogue) -> None:
@@ -56,7 +58,7 @@ def _shifts(paper: Paper, shifts: Sequence[Shift], words: Catalogue) -> None:
 def _row(one: Shift, words: Catalogue) -> list[str]:
     assert one.own is not None
     assert one.by is not None
-    return [clean(one.ask), words.percent(one.own), words.percent(one.by), _points(one, words)]
+    return [clean(one.ask), words.percent_to_a_tenth(one.own), words.percent_to_a_tenth(one.by), _points(one, words)]
 
 
 def _points(one: Shift, words: Catalogue) -> str:

@@ -16,6 +16,7 @@ from simkit.report.events import EventRow, events
 from simkit.report.movements import Movement, Reading, movements, told
 from simkit.report.partings import Parting, partings
 from simkit.report.reasons import Reason, luck_size, reasons
+from simkit.report.verdict import verdict_document
 
 __all__ = ["Command", "Summary", "document", "summarize"]
 
@@ -92,6 +93,7 @@ def document(summary: Summary) -> dict[str, Any]:
         "events": [_event(one, result.runs) for one in summary.events],
         "rules": [_reason(one) for one in summary.reasons],
         "basis": {"numbers": summary.bases.numbers, "rules": summary.bases.rules, "ranged": summary.bases.ranged},
+        "verdict": verdict_document(scenario.world),
     }
 
 

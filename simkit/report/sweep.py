@@ -12,6 +12,7 @@ from simkit.report.names import clean
 from simkit.report.paper import Paper, plain_paper
 from simkit.report.sweep_axes import AxisNames
 from simkit.report.sweep_tables import write_differences, write_extremes, write_marginals, write_matrix, write_points
+from simkit.report.verdict import verdict_words
 from simkit.report.words import Catalogue
 from simkit.study.marginals import values_along
 from simkit.study.swept import Swept
@@ -44,6 +45,8 @@ def write_sweep(paper: Paper, found: Swept, words: Catalogue, tables: Sequence[s
     _write_axes(paper, found, names)
     _write_measures(paper, found, names)
     _write_failed(paper, found, words)
+    paper.space()
+    paper.line(verdict_words(spec.scenario.world, words), style="dim")
     if tables is not None:
         paper.heading(words("sweep.files"))
         paper.line(words("sweep.files.says", files=words.list(tables)))
@@ -61,6 +64,8 @@ def _write_axes(paper: Paper, found: Swept, names: AxisNames) -> None:
     columns(paper, rows, (52, 28))
     if len(axes) > _MOST_NAMED:
         paper.line(words("sweep.axes.more", n=words.count(len(axes) - _MOST_NAMED)))
+    if not found.spec.fixed and any(axis.kind == "drawn" for axis in axes):
+        paper.line(words("sweep.held"), style="dim")
 
 
 def _write_measures(paper: Paper, found: Swept, names: AxisNames) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from simkit import __version__
 from simkit.errors import InputError
+from simkit.report.verdict import verdict_document
 from simkit.study.spec import Spec
 from simkit.study.swept import Swept
 
@@ -54,4 +55,5 @@ def sweep_document(found: Swept) -> dict[str, Any]:
         "axes": [axis.told() for axis in spec.axes],
         "measures": [{"name": one.name, "kind": one.kind} for one in spec.measures],
         "points": points,
+        "verdict": verdict_document(spec.scenario.world),
     }

@@ -22,7 +22,7 @@ from simkit.report.levers import Levers
 from simkit.report.names import clean, spelled
 from simkit.report.paper import Paper, plain_paper
 from simkit.report.sections import told_answer
-from simkit.report.verdict import verdict_words
+from simkit.report.verdict import verdict_document, verdict_words
 from simkit.report.words import Catalogue
 
 __all__ = ["Asked", "crossing_words", "tip_document", "tip_text", "write_tip"]
@@ -190,6 +190,7 @@ def tip_document(found: Tipping) -> dict[str, Any]:
         "base": {**_share(found.base.yes, found.base.counted), "low": found.low, "high": found.high},
         "tipped": [_document(one, levers) for one in found.tipped],
         "short": [_document(one, levers) for one in found.short],
+        "verdict": verdict_document(found.scenario.world),
     }
 
 

@@ -5,11 +5,13 @@ Covers telling; scoring is `simkit.history.backtest`'s, and what it showed stand
 
 from __future__ import annotations
 
+from typing import Any
+
 from simkit.report.names import clean, spelled
 from simkit.report.words import Catalogue
 from simkit.world.world import World
 
-__all__ = ["verdict_words"]
+__all__ = ["verdict_document", "verdict_words"]
 
 
 def verdict_words(world: World, words: Catalogue) -> str:
@@ -29,3 +31,10 @@ def verdict_words(world: World, words: Catalogue) -> str:
     if not others:
         return words("basis.scored.all", says=says, channels=words.list(shown))
     return words("basis.scored.but", says=says, channels=words.list(shown), others=words.list(others))
+
+
+def verdict_document(world: World) -> dict[str, Any]:
+    """The same for programs: whether the world was scored, on which channels it has shown skill, and the sentence."""
+    found = world.backtest
+    skill = {} if found is None else {name: list(windows) for name, windows in found.skill.items()}
+    return {"scored": found is not None, "skill": skill, "says": verdict_words(world, Catalogue("en"))}

@@ -17,6 +17,7 @@ from simkit.report.causes import Depth, told, write_tree
 from simkit.report.movements import FlowKey
 from simkit.report.names import Names, clean, spelled
 from simkit.report.paper import Paper
+from simkit.report.verdict import verdict_words
 from simkit.report.words import Catalogue
 from simkit.world.phrases import read_flow
 from simkit.world.rules import Rule
@@ -252,7 +253,7 @@ def _by_rule(found: Sequence[Silent]) -> list[Silent]:
 
 
 def write_go_on(paper: Paper, one: Explanation, words: Catalogue, named: tuple[str, str], ways: Sequence[str]) -> None:
-    """Write which commands tell more, each on one line; `named` is what is explained, and with which options."""
+    """Write which commands tell more, each on one line, and the verdict; `named` is what is explained, and how."""
     what, given = named
     flow = shlex.quote(f"{one.flow} from {one.giver} to {one.receiver}").replace("'", '"')
     asked = " ".join(part for part in ("simkit", "why", shlex.quote(clean(what)), flow, clean(given)) if part)
@@ -265,6 +266,8 @@ def write_go_on(paper: Paper, one: Explanation, words: Catalogue, named: tuple[s
     for way in ways:
         if way in commands:
             paper.unbroken(words("why.go_on.way", command=commands[way], what=words(f"why.go_on.{way}")))
+    paper.space()
+    paper.line(verdict_words(one.scenario.world, words), style="dim")
 
 
 def _question(one: Explanation) -> str | None:

@@ -14,6 +14,7 @@ from simkit.analysis.chains import Node
 from simkit.analysis.silent import Silent
 from simkit.analysis.three import Three
 from simkit.analysis.why import Explanation, Piece
+from simkit.report.verdict import verdict_document
 from simkit.world.world import World
 
 __all__ = ["why_document"]
@@ -44,6 +45,7 @@ def why_document(one: Explanation, three: Three | None = None) -> dict[str, Any]
         "parts": dict(one.parts),
         "pieces": [_piece(piece, world) for piece in one.pieces],
         "silent": [_silent(silent, world) for silent in one.silent],
+        "verdict": verdict_document(world),
     }
     if three is not None:
         found["three"] = {name: value for name, value in asdict(three).items() if name not in ("runs", "run", "seed")}

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from report.small import write_small
 
+import simkit
+from simkit.analysis.paired import Paired
 from simkit.cli.main import main
+from simkit.report.compared import brief_words, told_flows
 from simkit.report.manifest import hash_of
+from simkit.report.words import Catalogue
 
 FILES = {
     *("questions.csv", "flows.csv", "partings.csv", "comparison.json", "report.txt"),
@@ -106,6 +111,7 @@ def test_json_is_one_document(small, capsys):
     assert [other["name"] for other in found["others"]] == ["calm", "warm"]
     assert found["settings"] == {"runs": 20, "seed": 1, "fixed": False}
     assert found["others"][0]["parting"]["culprits"][0]["rule"] == "comfort"
+    assert found["verdict"]["scored"] is False
 
 
 def test_folder_holds_all_files_with_their_hashes_and_every_column_is_described(small, tmp_path, capsys):
@@ -175,3 +181,17 @@ def test_run_without_is_played_told_and_replayed(small, tmp_path, capsys):
     assert json.loads((tmp_path / "here" / "manifest.json").read_text())["without"] == ["rule:help"]
     assert main(["replay", "here", "--quiet"]) == 0
     assert "The same bytes in all" in capsys.readouterr().out
+
+
+def test_shares_beside_a_difference_have_its_one_place():
+    pair = Paired(0.0154, 0.2046, 0.1892, 0.16, 0.22, differing=190, counted=1000)
+    assert brief_words(pair, Catalogue()) == "20.5% +18.9*"
+
+
+def test_channel_whose_difference_cannot_be_read_has_no_line(small):
+    (calm,) = simkit.compare(small, ["calm"], runs=10).others
+    (first, *_) = told_flows(calm)
+    tiny = replace(first.peak, difference=0.004, low=0.003, high=0.0045)
+    unreadable = replace(calm, flows=(replace(first, peak=tiny, mean=tiny),))
+    assert told_flows(unreadable) == []
+    assert told_flows(replace(calm, flows=(replace(first, peak=tiny),))) != []

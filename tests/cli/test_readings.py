@@ -155,7 +155,8 @@ def test_readings_of_a_scenario_tells_which_questions_move(capsys):
     assert "of 3 questions are moved by more than luck:" in first
     assert "Does Aldmark raise its voice for Borava" in first
     assert "1 of 3 questions is moved by more than luck:" in second
-    assert told.endswith("of many that stay, one in twenty looks moved.")
+    assert "of many that stay, one in twenty looks moved." in told
+    assert told.endswith("no demonstrated skill on any channel.")
 
 
 def test_readings_of_a_variant_are_those_that_its_numbers_still_have(capsys):

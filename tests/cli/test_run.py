@@ -42,7 +42,8 @@ def test_json_is_one_document_and_nothing_else(simkit, tmp_path):
     done = simkit("run", "first_steps", "--runs", "9", "--json", "--out", "here", "--seed", "3")
     document = json.loads(done.stdout)
     assert document["settings"] == {"runs": 9, "seed": 3, "fixed": False, "set": {}}
-    assert set(document) >= {"scenario", "questions", "levels", "events", "rules", "basis"}
+    assert set(document) >= {"scenario", "questions", "levels", "events", "rules", "basis", "verdict"}
+    assert document["verdict"]["scored"] is False
     assert (tmp_path / "here" / "summary.json").read_text(encoding="utf-8") == done.stdout
 
 

@@ -65,6 +65,15 @@ def test_judgement_tells_only_what_is_assumed_with_its_reason(capsys):
     assert "inferred, handout" not in told
 
 
+def test_find_tells_only_what_has_the_word_in_any_letters(capsys):
+    assert main(["sources", "teaching", "--find", "Stocks must be"]) == 0
+    told = capsys.readouterr().out
+    assert "lead  42 (28 to 84) days" in " ".join(told.split()).replace("lead ", "lead  ")
+    assert len(told.splitlines()) < 8
+    assert main(["sources", "teaching", "--find", "PRESS_THE_RIVAL"]) == 0
+    assert "press_the_rival: " in capsys.readouterr().out
+
+
 def test_csv_has_everything_and_numbers_in_full(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["sources", "teaching", "--csv", "all.csv"]) == 0
@@ -97,6 +106,8 @@ def test_csv_has_everything_and_numbers_in_full(tmp_path, monkeypatch, capsys):
         (["teaching", "--paragraph", "handuot p1"], 'Did you mean "handout p1"?'),
         (["teaching", "--paragraph", "p1", "--judgement"], "--paragraph and --judgement exclude each other."),
         (["teaching", "--judgement", "--csv", "x.csv"], "--csv writes everything"),
+        (["teaching", "--find", "zeppelin"], 'nothing that this world rests on says "zeppelin".'),
+        (["teaching", "--find", "arms", "--judgement"], "--find goes without --paragraph, --judgement"),
     ],
 )
 def test_bad_input_ends_with_two_and_says_why(arguments, message, tmp_path, monkeypatch, capsys):

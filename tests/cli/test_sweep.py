@@ -147,6 +147,7 @@ def test_json_holds_every_point(capsys):
     found = json.loads(out)
     assert [point["at"][SEVERITY] for point in found["points"]] == [0.2, 0.9]
     assert set(found["points"][0]["measures"]) == {"words", "arms", "broken"}
+    assert found["verdict"]["scored"] is False
 
 
 def test_german_report_is_german(capsys):

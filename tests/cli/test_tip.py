@@ -67,6 +67,7 @@ def test_nothing_within_its_range_is_said_plainly(capsys):
 def test_json_holds_everything(capsys):
     found = json.loads("\n".join(told(capsys, "armed", *SHOWN, "--json")))
     assert (found["question"], found["runs"], found["numbers"], found["moving"]) == ("armed", 24, 4, 1)
+    assert found["verdict"]["scored"] is False
     (one,) = found["tipped"]
     assert one["path"] == "rules.help.with.deeds"
     assert one["crossings"][0]["yes"] == 0
@@ -88,6 +89,7 @@ def test_command_that_is_printed_gives_what_is_printed(capsys):
     ("arguments", "says"),
     [
         (("armd",), 'simkit: "scenario" asks no question "armd". Did you mean "armed"?\n'),
+        ((), 'simkit: a question is missing. "scenario" asks: armed, answered, between, spoken, early, later.\n'),
         (("armed", "--runs", "3"), "simkit: 3 runs cannot be searched with. Choose from 24 to 100000.\n"),
         (
             ("armed", "--by", "2"),

@@ -51,6 +51,7 @@ def test_external_strike_names_hold_priorities_and_missing_clause_each_with_its_
         "by each other in words against common threats. Nobody must fight. [article 2.1]"
     ) in silent
     assert "simkit tip external_strike promise (what would have tipped the answer)" in silent
+    assert out.rstrip().endswith("no demonstrated skill on any channel.")
 
 
 def test_no_forces_come_because_no_clause_obliges_to_fight(capsys):
@@ -122,6 +123,7 @@ def test_json_has_every_part_with_its_grounds(inside, capsys):
     assert sum(piece["delivered"]["mean"] for piece in found["pieces"]) == pytest.approx(0.0, abs=1e-12)
     assert {one["rule"] for one in found["silent"]} == {"clause_is_kept", "revolt_is_met"}
     assert "three" not in found
+    assert found["verdict"]["scored"] is False
 
 
 def test_german_report_has_the_same_numbers(inside, capsys):

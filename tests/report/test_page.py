@@ -90,6 +90,10 @@ def test_sections_stand_in_the_order_of_reading(page):
     assert len(page.ids) == len(set(page.ids))
 
 
+def test_top_of_the_page_says_what_skill_the_world_has_shown(text):
+    assert "no demonstrated skill on any channel" in text[: text.index("</header>")]
+
+
 def test_page_refers_to_nothing_outside(page):
     assert page.loads == []
     assert all(link.startswith("a #") for link in page.links)

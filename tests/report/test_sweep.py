@@ -46,6 +46,17 @@ def test_one_axis_is_told_value_by_value_with_intervals():
     told = lines(found)
     assert any(line.startswith("0.9") and "100% (84% to 100%)" in line for line in told)
     assert "In brackets: the 95% interval of chance." in told
+    assert told[-1] == "This world has not been scored against history: no demonstrated skill on any channel."
+
+
+def test_number_that_a_run_would_draw_is_said_to_be_held_at_each_point():
+    held = "A point holds its value in every run."
+    base = "rules.speak_up.with.base"
+    assert held in " ".join(lines(simkit.sweep("first_steps", {base: "0.2,0.4"}, runs=5, measures="words")))
+    fixed = simkit.sweep("first_steps", {base: "0.2,0.4"}, runs=5, measures="words", fixed=True)
+    assert held not in " ".join(lines(fixed))
+    hard = simkit.sweep("first_steps", {SEVERITY: "0.2,0.9"}, runs=5, measures="words")
+    assert held not in " ".join(lines(hard))
 
 
 def test_sample_is_told_along_each_axis_and_by_its_extremes():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simkit.report.verdict import verdict_words
+from simkit.report.verdict import verdict_document, verdict_words
 from simkit.report.words import Catalogue
 from simkit.scenario.load import load_world
 from simkit.world.world import Scored
@@ -31,3 +31,10 @@ def test_scored_world_may_show_skill_nowhere_or_everywhere():
     all_ = dict.fromkeys(WORLD.channels, ("90 days",))
     everywhere = WORLD.model_copy(update={"backtest": Scored(says="Scored.", skill=all_)})
     assert "no channel is without" in verdict_words(everywhere, Catalogue())
+
+
+def test_program_reads_the_verdict_channel_by_channel():
+    assert verdict_document(WORLD) == {"scored": False, "skill": {}, "says": verdict_words(WORLD, Catalogue())}
+    scored = WORLD.model_copy(update={"backtest": Scored(says="Scored.", skill={"arms": ("90 days",)})})
+    found = verdict_document(scored)
+    assert (found["scored"], found["skill"]) == (True, {"arms": ["90 days"]})

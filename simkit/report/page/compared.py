@@ -17,6 +17,7 @@ from simkit.report.names import Names, capital, clean
 from simkit.report.page.parts import Bar, Cell, Section, Table
 from simkit.report.page.resting import limits
 from simkit.report.page.whole import assembled
+from simkit.report.verdict import verdict_words
 from simkit.report.words import Catalogue
 
 __all__ = ["comparison_text"]
@@ -39,6 +40,7 @@ def comparison_text(found: Comparison, words: Catalogue, command: str) -> str:
         "says": clean(found.base.file.says or ""),
         "lead": _lead(found, words),
         "played": f"{words('compare.played', n=words.count(found.runs), seed=found.seed, **days)} {drawn}",
+        "verdict": verdict_words(found.base.world, words),
     }
     glance = [_glance(found, words)] if len(found.others) > 1 else []
     others = [_other(other, f"other-{at}", words, names) for at, other in enumerate(found.others)]
@@ -67,7 +69,7 @@ def _glance(found: Comparison, words: Catalogue) -> Section:
         own = next((pair.own for pair in pairs if pair is not None and pair.own is not None), None)
         cells = [
             clean(one.ask),
-            "–" if own is None else words.percent(own),
+            "–" if own is None else words.percent_to_a_tenth(own),
             *(brief_words(pair, words) for pair in pairs),
         ]
         rows.append([Cell(text) for text in cells])
@@ -93,7 +95,7 @@ def _other(other: Other, name: str, words: Catalogue, names: Names) -> Section:
         "verdict": words.of_count("compare.clear", clear, **told) if clear else words("compare.clear.none"),
         "answers": _answers(other.questions, words) if other.questions else None,
         "unasked": words("compare.questions.none"),
-        "flows_says": words("compare.flows.says", all=words.count(whole)) if flows else words("compare.flows.none"),
+        "flows_says": words("compare.flows.says", all=words.count(whole)) if whole else words("compare.flows.none"),
         "flows": _flows(flows, words, names) if flows else None,
     }
     return Section(name, capital(label(other, words)), "other.html", content)
@@ -109,7 +111,8 @@ def _answers(asked: Iterable[Asked], words: Catalogue) -> Table:
             rows.append([Cell(text), Cell("–"), Cell("–"), Cell(words("compare.uncounted"))])
             continue
         apart = Cell(apart_words(pair, words, 100.0, 1), bar=_bar(pair, ends))
-        rows.append([Cell(text), Cell(words.percent(pair.own)), Cell(words.percent(pair.other)), apart])
+        shares = [Cell(words.percent_to_a_tenth(share)) for share in (pair.own, pair.other)]
+        rows.append([Cell(text), *shares, apart])
     heads = [words(f"compare.{head}") for head in ("question", "base", "here", "difference")]
     return Table(words("compare.questions"), heads, rows)
 

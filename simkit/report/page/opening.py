@@ -42,7 +42,7 @@ def lead(summary: Summary, words: Catalogue) -> str:
     shares = [answer.share for answer in summary.answers if answer.share is not None]
     if shares:
         likely = sum(share > 0.5 for share in shares)
-        said.append(words.of_count("page.lead.asked", len(shares), likely=words.count(likely)))
+        said.append(words("page.lead.asked", n=words.count(len(shares)), likely=words.count(likely)))
     return " ".join(said)
 
 

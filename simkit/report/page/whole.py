@@ -20,6 +20,7 @@ from simkit.report.page.reasons_why import trees
 from simkit.report.page.resting import limits, rested, written
 from simkit.report.page.support import parted, supported
 from simkit.report.summary import Summary
+from simkit.report.verdict import verdict_words
 from simkit.report.words import Catalogue
 
 __all__ = ["assembled", "page_text"]
@@ -48,6 +49,7 @@ def page_text(summary: Summary, words: Catalogue) -> str:
         "says": clean(scenario.file.says or ""),
         "lead": lead(summary, words),
         "played": played(summary, words),
+        "verdict": verdict_words(scenario.world, words),
     }
     return assembled(head, sections, words)
 

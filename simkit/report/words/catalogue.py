@@ -74,6 +74,15 @@ class Catalogue:
         """
         return self("mark.percent", number=self.number(share * 100, _places(share, rough)))
 
+    def percent_to_a_tenth(self, share: float) -> str:
+        """A share that stands beside a difference in points, which has one place.
+
+        >>> [Catalogue().percent_to_a_tenth(share) for share in (0.0, 0.0002, 0.087, 0.2, 1.0)]
+        ['0%', '0.02%', '8.7%', '20.0%', '100%']
+        """
+        places = _places(share, rough=False)
+        return self("mark.percent", number=self.number(share * 100, max(places, 1) if 0.0 < share < 1.0 else 0))
+
     def percents(self, *shares: float) -> tuple[str, ...]:
         """Several shares that are read together, with as many places as the one that needs most.
 

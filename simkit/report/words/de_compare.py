@@ -84,7 +84,7 @@ WORDS: dict[str, str] = {
     "compare.flows.none": "Jeder Kanal leistet in jedem Durchlauf genau dasselbe.",
     "compare.flows.says": (
         "Mittel über alle Durchläufe: des Höchststands, und darunter des Mittels über die Wochen. Ströme, die in "
-        "irgendeinem Durchlauf anders sind: {all}."
+        "irgendeinem Durchlauf anders sind: {all}; um weniger als 0,005 andere haben keine Zeile."
     ),
     "compare.flow": "Wer, wem, womit",
     "compare.level": "Differenz (95-%-Intervall)",

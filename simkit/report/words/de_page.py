@@ -13,8 +13,7 @@ WORDS: dict[str, str] = {
     "page.caution": "Ein Modell zum Nachdenken und Lehren, keine Vorhersage, nach der zu handeln wäre.",
     "page.noscript": "Die Bilder zeichnet ein Skript, das dieser Browser nicht ausführt; darunter stehen Tabellen.",
     "page.lead.moved": "Am weitesten bewegt sich {flow}: im Mittel von {before} auf {furthest} in Woche {week}.",
-    "page.lead.asked.one": "Die eine Frage wird in den meisten Durchläufen mit Ja beantwortet: {likely} von {n}.",
-    "page.lead.asked.many": "Von den {n} Fragen werden {likely} in den meisten Durchläufen mit Ja beantwortet.",
+    "page.lead.asked": "Fragen, die in den meisten Durchläufen mit Ja beantwortet werden: {likely} von {n}.",
     "page.support": "Wer wen unterstützte und wer wen drängte",
     "page.against": (
         "Unter 0 geht es gegen den Empfänger: {word} ab −{token}; Balken in der anderen Farbe hängen unter der Linie."

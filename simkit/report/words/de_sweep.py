@@ -57,6 +57,10 @@ WORDS: dict[str, str] = {
     "sweep.now": "Wie es ist",
     "sweep.now.unknown": "wie geschrieben",
     "sweep.axes.more": "und {n} weitere",
+    "sweep.held": (
+        "Ein Punkt hält seinen Wert in jedem Lauf fest. simkit run zieht eine Zahl in jedem Lauf neu aus ihrer eigenen "
+        "Spanne: seine Antwort ist ein Mittel über viele Werte und muss nicht die eines Punkts sein."
+    ),
     "sweep.as_it_stands": "wie es ist",
     "sweep.days.one": "{n} Tag",
     "sweep.days.many": "{n} Tage",

@@ -72,7 +72,7 @@ WORDS: dict[str, str] = {
     "compare.flows.none": "Every channel delivers exactly the same in every run.",
     "compare.flows.says": (
         "Means over all runs: of the peak, and below it of the mean over the weeks. Flows that differ in some run: "
-        "{all}."
+        "{all}; those that differ by less than 0.005 have no line."
     ),
     "compare.flow": "Who, whom, with what",
     "compare.level": "Difference (95% interval)",

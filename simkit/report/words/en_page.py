@@ -13,8 +13,7 @@ WORDS: dict[str, str] = {
     "page.caution": "A model for thinking and teaching, no forecast to act on.",
     "page.noscript": "The charts are drawn by a script, which this browser does not run; below each is its table.",
     "page.lead.moved": "What moves furthest is {flow}: from {before} to {furthest} in week {week}, on average.",
-    "page.lead.asked.one": "Its one question is answered with yes in most runs: {likely} of {n}.",
-    "page.lead.asked.many": "Of its {n} questions, {likely} are answered with yes in most runs.",
+    "page.lead.asked": "Questions answered with yes in most runs: {likely} of {n}.",
     "page.support": "Who supported and who pressed whom",
     "page.against": (
         "Below 0 it goes against the receiver: {word} from −{token}; bars in the other colour hang below the line."

@@ -50,6 +50,10 @@ WORDS: dict[str, str] = {
     "sweep.now": "As it stands",
     "sweep.now.unknown": "as written",
     "sweep.axes.more": "and {n} more",
+    "sweep.held": (
+        "A point holds its value in every run. simkit run draws a number anew from its own range in each run: its "
+        "answer is a mean over many values, and need not be that of any point."
+    ),
     "sweep.as_it_stands": "as it stands",
     "sweep.days.one": "{n} day",
     "sweep.days.many": "{n} days",

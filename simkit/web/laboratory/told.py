@@ -131,8 +131,8 @@ def _share(one: Answer | None, words: Catalogue) -> dict[str, Any]:
     if one is None or one.share is None or one.low is None or one.high is None:
         return {"text": "–", "range": "never asked", "bar": None}
     low, share, high = (round(100 * part, 2) for part in (one.low, one.share, one.high))
-    text = words.percent(one.share)
-    return {"text": text, "range": f"{low:.1f} to {high:.1f}", "bar": Bar(0.0, share, low, high)}
+    text, between = words.percent(one.share), f"{100 * one.low:.1f} to {100 * one.high:.1f}"
+    return {"text": text, "range": between, "bar": Bar(0.0, share, low, high)}
 
 
 def _felt(pair: Pair, words: Catalogue, names: Names) -> dict[str, Any]:
