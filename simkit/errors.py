@@ -6,6 +6,7 @@ Covers how an error looks to a reader; what counts as an error is decided where 
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import index
@@ -18,10 +19,14 @@ __all__ = [
     "SimkitError",
     "WriteError",
     "did_you_mean",
+    "number_meant",
     "printable",
     "shortened",
     "whole_numbers",
 ]
+
+_MOST_LISTED = 20
+_MARKS = "“”„«»\"'"
 
 
 class SimkitError(Exception):
@@ -94,9 +99,10 @@ def did_you_mean(word: str, choices: Iterable[str], also: bool = True) -> str:
     """
     known = sorted(set(choices))
     near = difflib.get_close_matches(word[:80], known, n=1, cutoff=0.6)
-    if near:
-        return f'Did you mean "{near[0]}"?'
-    if also and known and len(known) <= 13:
+    meant = _initials(word, known) or (near[0] if near else "") or _part(word, known)
+    if meant:
+        return f'Did you mean "{meant}"?'
+    if also and known and len(known) <= _MOST_LISTED:
         return f"Known here: {', '.join(known)}."
     return ""
 
@@ -118,6 +124,34 @@ def whole_numbers(**given: SupportsIndex) -> list[int]:
     if problems:
         raise InputError(problems)
     return [index(value) for value in given.values()]
+
+
+def _initials(word: str, known: list[str]) -> str:
+    """The only name of several words that a short word abbreviates, such as united_states for usa."""
+    short = word.lower() if 2 <= len(word) <= 3 and word.isalpha() else ""
+    fits = [name for name in known if "_" in name and short.startswith("".join(part[:1] for part in name.split("_")))]
+    return fits[0] if short and short not in known and len(fits) == 1 else ""
+
+
+def _part(word: str, known: list[str]) -> str:
+    """The only name of several words that holds the word as one of them."""
+    fits = [name for name in known if "_" in name and word.lower() in name.split("_")]
+    return fits[0] if len(fits) == 1 else ""
+
+
+def number_meant(text: str) -> str:
+    """The number that somebody meant who wrote it with a comma, in percent or between curly marks, or nothing.
+
+    >>> number_meant("0,7"), number_meant("70%"), number_meant("“0.7”"), number_meant("seven")
+    ('0.7', '0.7', '0.7', '')
+    """
+    bare = text.strip().strip(_MARKS).replace("−", "-")
+    if re.fullmatch(r"-?[1-9]\d{0,2}(,\d{3})+", bare):
+        return bare.replace(",", "")
+    plain = re.sub(r"(?<=\d),(?=\d)", ".", bare)
+    if share := re.fullmatch(r"(-?\d{1,9}(?:\.\d{1,9})?) ?%", plain):
+        return f"{float(share[1]) / 100:g}"
+    return plain if plain != text.strip() and re.fullmatch(r"-?\d*\.?\d+( [a-z]+)?", plain) else ""
 
 
 def printable(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simkit.errors import InputError, Place, Problem, SimkitError, WriteError, did_you_mean, printable
+from simkit.errors import InputError, Place, Problem, SimkitError, WriteError, did_you_mean, number_meant, printable
 
 LINE = "    by: [first, secnod]"
 
@@ -138,9 +138,39 @@ def test_unknown_word_like_no_other_gets_the_list_of_a_few():
     assert did_you_mean("zzz", ["b", "a", "a"]) == "Known here: a, b."
 
 
-@pytest.mark.parametrize("choices", [[], [f"word{number}" for number in range(14)]], ids=["none", "many"])
+@pytest.mark.parametrize("choices", [[], [f"word{number}" for number in range(21)]], ids=["none", "many"])
 def test_unknown_word_gets_no_list_where_there_are_none_or_many(choices):
     assert did_you_mean("zzz", choices) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("usa", "united_states"), ("US", "united_states"), ("strike", "external_strike")]
+)
+def test_abbreviation_and_part_of_a_name_find_the_name(word, meant):
+    assert did_you_mean(word, ["russia", "united_states", "external_strike"]) == f'Did you mean "{meant}"?'
+
+
+def test_part_of_several_names_finds_none_of_them():
+    assert did_you_mean("oil", ["oil_is_shunned", "price_of_oil_falls"], also=False) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("0,7", "0.7"),
+        ("70%", "0.7"),
+        ("7,5 %", "0.075"),
+        ("“0.7”", "0.7"),
+        ("−0.7", "-0.7"),
+        ("1,000", "1000"),
+        ("1,5 weeks", "1.5 weeks"),
+        ("0.7", ""),
+        ("much", ""),
+        ("50 % more", ""),
+    ],
+)
+def test_number_written_otherwise_is_understood(written, meant):
+    assert number_meant(written) == meant
 
 
 def test_unknown_word_gets_no_list_where_none_is_wanted():

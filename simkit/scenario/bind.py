@@ -5,7 +5,6 @@ Covers form only; whether the names in a file exist is checked in `simkit.scenar
 
 from __future__ import annotations
 
-import difflib
 import re
 import types
 from collections.abc import Iterator
@@ -16,7 +15,8 @@ from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args,
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from simkit.errors import Problem, did_you_mean, shortened
+from simkit.errors import Problem, did_you_mean, number_meant, shortened
+from simkit.scenario.synonyms import key_meant
 from simkit.scenario.textfile import MOST_PROBLEMS, first_problems
 from simkit.scenario.yamledit import Node, Steps, at, key_place, place_of, plain
 from simkit.world.numbers import as_share
@@ -55,7 +55,7 @@ def bind(schema: type[M], node: Node) -> M:
     except ValidationError as error:
         details = error.errors(include_url=False)
     misfits = [_Misfit.of(schema, node, detail) for detail in details[:_MOST_DETAILS]]
-    problems = (problem for misfit in _united(_without_misspelt(misfits)) for problem in misfit.problems(node))
+    problems = (problem for misfit in _united(_without_misspelt(misfits, node)) for problem in misfit.problems(node))
     raise first_problems(list(dict.fromkeys(islice(problems, MOST_PROBLEMS + 1))))
 
 
@@ -93,17 +93,22 @@ class _Misfit:
     def problems(self, node: Node) -> Iterator[Problem]:
         """What a reader is told of it; nothing where other problems say it better."""
         if self.kind == "extra_forbidden":
-            known = _keys(self.owner)
-            yield Problem(
-                key_place(node, self.path), f'unknown key "{shortened(self.key)}".', did_you_mean(self.key, known)
-            )
+            says = f'unknown key "{shortened(self.key)}".'
+            yield Problem(key_place(node, self.path), says, self.key_meant(node))
         elif self.kind == "missing":
             yield Problem(key_place(node, self.parent), *self._missing())
         elif self.kind == "too_short" and len(self.given) >= self.limits["min_length"]:
             return  # pydantic counts only entries that fit; those that do not have problems of their own
         else:
             place = key_place(node, self.path) if self.is_key else place_of(node, self.path)
-            yield Problem(place, *self.says())
+            says, remedy = self.says()
+            yield Problem(place, says, remedy if "Did you mean" in remedy else _curly(self.given) or remedy)
+
+    def key_meant(self, node: Node) -> str:
+        """The remedy for an unknown key, which is none of those that stand beside it."""
+        beside = at(node, self.parent)
+        given = beside.value if beside is not None and isinstance(beside.value, dict) else ()
+        return key_meant(self.key, _keys(self.owner), given)
 
     def says(self) -> Says:
         """What is wrong with a value, and the remedy."""
@@ -148,9 +153,12 @@ class _Misfit:
         if wanted == "a text" and isinstance(self.given, int | float):
             remedy = "Put quotes around it."
         elif wanted == "a number" and isinstance(self.given, str):
-            remedy = as_share(self.given)
+            meant = number_meant(self.given)
+            remedy = as_share(self.given) or (f'Did you mean "{meant}"?' if meant else "")
         elif wanted == "a list":
             remedy = 'Write [a, b], or lines that begin with "- ".'
+        elif wanted == _WANTED["dict"] and "=" in str(self.given):
+            remedy = "Write a colon and a space in place of the equals sign."
         return f"{wanted} is wanted here, not {_shown(self.given)}.", remedy
 
     @property
@@ -166,14 +174,13 @@ class _Misfit:
         return _WANTED.get(self.kind.split("_", maxsplit=1)[0])
 
 
-def _without_misspelt(misfits: list[_Misfit]) -> list[_Misfit]:
+def _without_misspelt(misfits: list[_Misfit], node: Node) -> list[_Misfit]:
     """The complaints less those of a missing key that stands there misspelt: one mistake is told once."""
     meant = {
-        (misfit.path[:-1], near[0])
+        (misfit.path[:-1], near[1])
         for misfit in misfits
         if misfit.kind == "extra_forbidden"
-        for near in [difflib.get_close_matches(misfit.key[:80], sorted(set(_keys(misfit.owner))), n=1, cutoff=0.6)]
-        if near
+        if (near := re.fullmatch(r'Did you mean "(.+)"\?', misfit.key_meant(node)))
     }
     return [misfit for misfit in misfits if misfit.kind != "missing" or (misfit.parent, misfit.key) not in meant]
 
@@ -205,7 +212,9 @@ class _Choice:
             return
         says = f"{', or '.join(wanted)} is wanted here, not {_shown(first.given)}."
         known = [word for form in self.forms for word in form.words]
-        yield Problem(place_of(node, first.path), says, did_you_mean(str(first.given), known, also=False))
+        meant = number_meant(first.given) if isinstance(first.given, str) and "a number" in wanted else ""
+        remedy = f'Did you mean "{meant}"?' if meant else did_you_mean(str(first.given), known, also=False)
+        yield Problem(place_of(node, first.path), says, remedy or _curly(first.given))
 
 
 class _Walk:
@@ -304,6 +313,12 @@ def _no_name(given: str) -> Says:
     likely = re.sub(r"[^a-z0-9]+", "_", given.lower()).strip("_")[:40]
     example = likely if re.match(r"[a-z]", likely) else "big_power"
     return f'"{shortened(given)}" is no name.', f"Use small letters, digits and _, such as {example}."
+
+
+def _curly(given: Any) -> str:
+    """What to do about a text that a word processor put between marks of its own."""
+    written = isinstance(given, str) and given[:1] in ("“", "”", "„", "‘", "’", "«", "»")
+    return 'Curly quotation marks belong to the text here: write plain ones, "...", or none.' if written else ""
 
 
 def _shown(given: Any) -> str:

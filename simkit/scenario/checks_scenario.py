@@ -67,7 +67,8 @@ def subject_of(world: World, spot: Spot, subject: str, flow: Flow) -> str | None
         what, of, flow_form = f'{kind} "{flow.what}"', item.of, flow
     else:
         says = f'{subject} names "{flow.what}", which is no channel, variable or fact of this world.'
-        spot.word(flow.what).wrong(says, did_you_mean(flow.what, [*world.channels, *world.variables, *world.facts]))
+        remedy = did_you_mean(flow.what, [*world.channels, *world.variables, *world.facts], also=False)
+        spot.word(flow.what).wrong(says, remedy or f"Its channels are {', '.join(sorted(world.channels))}.")
         return None
     fits = ask_form(world, spot, what, of, flow_form)
     if fits and flow.giver is not None and flow.receiver is not None:

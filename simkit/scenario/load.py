@@ -156,7 +156,7 @@ def _world_to_check(path: Path) -> str | Path | None:
     if not path.exists() and len(path.parts) == 1 and not path.suffix and path.name not in scenario_names():
         return path.name if path.name in world_names() else None
     keys = _top_keys(path)
-    if "scenario" in keys or not keys:
+    if "scenario" in keys or not keys or ({"starts", "horizon"} & keys and "actors" not in keys):
         return None
     return path if "world" in keys or not keys & set(World.model_fields) else path.parent
 
@@ -237,6 +237,13 @@ def _find(scenario: str | Path) -> Path:
     if not beside and str(scenario) in exercise_names():
         remedy = f"Print its pack with: simkit class handout {scenario}"
         raise InputError.of(f'"{scenario}" is an exercise for a class, and no scenario.', remedy)
+    if str(scenario) in world_names():
+        remedy = f"Name a scenario that plays in it (simkit list), or look at it with: simkit show {scenario}"
+        raise InputError.of(f'"{scenario}" is a world, and only a scenario can be played.', remedy)
+    whole, _, variant = str(scenario).partition(":")
+    if variant and (whole in scenario_names() or Path(whole).is_file()):
+        remedy = f"Name {whole} alone, and the variant behind --variant (in compare, --variants)."
+        raise InputError.of(f'"{scenario}" names a variant.', remedy)
     remedy = f'Did you mean the file "{beside}"?' if beside else did_you_mean(str(scenario), scenario_names())
     remedy = remedy or "Give the path of a YAML file, or a name of: simkit list."
     raise InputError.of(f'there is no scenario "{scenario}".', remedy)
@@ -278,9 +285,18 @@ def _find_world(name: str, scenario: Path | None, node: Node | None) -> Path:
             is_folder = path.is_dir() and any(path.glob("*.yaml"))
             if is_folder or (path.is_file() and path != scenario and "scenario" not in _top_keys(path)):
                 return path
-    near = [path.stem for folder in folders[:2] for path in _world_files(folder) if path != scenario]
+    near = [path.stem for folder in folders[:2] for path in _world_files(folder) if path != scenario and _is_own(path)]
     remedy = did_you_mean(name, [*near, *world_names()], also=False) or f"Known here: {', '.join(world_names())}."
     raise InputError.of(f'there is no world "{name}".', remedy, None if node is None else node.place)
+
+
+def _is_own(path: Path) -> bool:
+    """Whether a file beside a scenario says that it is a world; one that cannot be read may be meant."""
+    try:
+        keys = _top_keys(path)
+    except InputError:
+        return True
+    return "world" in keys and not keys & {"scenario", "exercise"}
 
 
 def _world_tree(path: Path) -> Node:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from simkit.errors import number_meant
 from simkit.scales import DEFAULT_SCALE, LEVEL_WORDS
 from simkit.scenario.times import MomentText
 from simkit.world.numbers import Closed, Day, Days, Id, refuse
@@ -33,7 +34,9 @@ def _read_level(given: Any) -> Any:
         return DEFAULT_SCALE.middle(given)
     if isinstance(given, bool) or not isinstance(given, int | float):
         named = "a list" if isinstance(given, list) else "a mapping" if isinstance(given, dict) else f'"{given}"'
-        raise refuse(f"{named} is not a level.", f"Write a number, or one of {', '.join(LEVEL_WORDS)}.")
+        meant = number_meant(given) if isinstance(given, str) else ""
+        remedy = f"Did you mean {meant}?" if meant else f"Write a number, or one of {', '.join(LEVEL_WORDS)}."
+        raise refuse(f"{named} is not a level.", remedy)
     return float(given)
 
 
@@ -136,7 +139,9 @@ class Question(Closed):
         if measures == ["happens"]:
             if bounds or self.reads:
                 raise refuse("whether an event happens has no level.", "Take out at_least, below and reads.")
-        elif len(bounds) != 1:
+        elif len(bounds) == 2:
+            raise refuse("a question has at_least or below, not both.", "Keep one of the two.")
+        elif not bounds:
             raise refuse("a question about a level says which.", "Give it at_least or below.")
         elif self.by or self.target:
             raise refuse("by and target go with happens.")

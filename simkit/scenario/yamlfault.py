@@ -5,6 +5,7 @@ Covers the mistakes that people make in a file of this kind; the parser itself i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from simkit.errors import Place, Problem
@@ -78,6 +79,10 @@ class _Fault:
         if mark in _CLOSER:
             return self.since(f'the "{mark}" is never closed.', f'Add "{_CLOSER[mark]}".')
         place = self.text.place(line, column, line, len(words.rstrip()))
+        glued = re.match(r"(- )?([A-Za-z_][\w.]*):[\u00a0\u202f]*(\S.*)", words[column:].replace("\t", " "))
+        if glued is not None and not glued[3].startswith("//"):
+            says = "a plain space is missing behind the colon of this line."
+            return Problem(place, says, f'Write "{glued[1] or ""}{glued[2]}: {glued[3].strip()[:60]}".')
         remedy = 'Write "key: value"; if the line goes on with the text above, indent it more.'
         return Problem(place, "this line has no colon.", remedy)
 
@@ -137,16 +142,27 @@ class _Fault:
             return self.here("a list cannot begin here: the line above is still being read as a text.", remedy)
         if ": " in self.before:
             remedy = 'If it belongs to a sentence, put quotes around the whole sentence: "...".'
+            if any(mark in self.before for mark in "“”„«»"):
+                remedy = 'Curly quotation marks do not hold a sentence together here: write plain ones, "...".'
             return self.here('a second ": " cannot stand in this line.', remedy)
         remedy = "Give the line above its colon, and indent this line like its neighbours."
+        if re.match(r"[ -]*[\w.]+: ", self._above()):
+            remedy = "Indent this line exactly like the line above."
         return self.here("a key cannot begin here: the line above is still being read as a text.", remedy)
+
+    def _above(self) -> str:
+        written = [line for line in self.text.lines[: self.complaint.spot[0]] if line.strip()]
+        return written[-1] if written else ""
 
     def in_block(self) -> Problem:
         before, rest = self.before, self.line[self.complaint.spot[1] :]
         if before.strip() == "" and "block collection" in self.complaint.context:
-            return self.here("this line is no entry of the list above.", 'Begin it with "- ", or indent it otherwise.')
+            remedy = 'Begin it with "- ", or indent it otherwise.'
+            if rest[:1] in ("–", "—", "−", "•"):
+                remedy = f'It begins with "{rest[0]}": type a plain hyphen and a space, "- ".'
+            return self.here("this line is no entry of the list above.", remedy)
         if before.strip() == "" and (rest == "-" or rest.startswith("- ")):
-            remedy = 'Put the list below a key of its own, or write this line as "key: value".'
+            remedy = "Indent it like the other entries, or put the list below a key of its own."
             return self.here('an entry of a list stands among "key: value" lines.', remedy)
         if before.strip() == "":
             return self.here(*_INDENT)

@@ -235,7 +235,7 @@ class _Composer:
         if top.key is None:
             self.wrong(place, "this entry of the list is empty.", 'Write it after the "- ", or take the line out.')
             return
-        remedy = "Write a value after the colon, or take the key out."
+        remedy = "Write a value after the colon, indent the lines that belong to it, or take the key out."
         if top.flow is not None:
             remedy = 'Inside {} a comma splits a sentence: write it in block style, "key: value" on a line of its own.'
         self.wrong(top.node.keys[top.key], f'key "{shortened(top.key)}" has no value.', remedy)

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from simkit.errors import shortened
+from simkit.errors import number_meant, shortened
 from simkit.scales import DEFAULT_SCALE, LEVEL_WORDS
 
 __all__ = [
@@ -94,7 +94,8 @@ def _remedy(text: str, days: bool) -> str:
     if " to " in text:
         example = "8 weeks (4 weeks to 16 weeks)" if days else "0.35 (0.15 to 0.55)"
         return f"A range stands in brackets behind the likeliest value: {example}."
-    return as_share(text) or _hint(days)
+    meant = number_meant(text)
+    return as_share(text) or (f'Did you mean "{meant}"?' if meant else _hint(days))
 
 
 def as_share(text: str) -> str:
@@ -105,6 +106,19 @@ def as_share(text: str) -> str:
     """
     match = re.match(rf"^({_PLAIN}) ?%$", text.strip())
     return "" if match is None else f"Write it as a share, {float(match[1]) / 100:g}."
+
+
+def _line_meant(line: str) -> str:
+    """How the numbers of a line, up to their basis, are written here; nothing where that is not plain."""
+    found = re.search(rf"\b({'|'.join(BASES)})\b", line)
+    numbers = (line[: found.start()] if found else line).strip(" ,")
+    numbers = re.sub(r"(?<=\d),(?=\d)", ".", numbers)
+    numbers = re.sub(r"[\d.]+ ?%", lambda share: number_meant(share[0]) or share[0], numbers)
+    numbers = re.sub(r" *\((\S[^()]*?) *(?:-|–|—|,|\.\.+|bis|/) *(\S[^()]*)\)", r" (\1 to \2)", numbers)
+    match = _TEXT.match(numbers)
+    if match is None or not all(_NUMBER.match(match[part]) for part in ("value", "low", "high") if match[part]):
+        return ""
+    return f"{numbers}, {found[0]}" if found else numbers
 
 
 def _shown(value: Any) -> str:
@@ -185,7 +199,11 @@ class Figure(Closed):
     def _from_line(cls, line: str) -> dict[str, Any]:
         match = _TEXT.match(line.strip())
         if match is None:
-            raise refuse(f"{_shown(line)} does not read as a number.", cls._form())
+            if re.match(r"[^,]+, *[^ \d]", line) and _NUMBER.match(line.partition(",")[0].strip()):
+                raise refuse("this number does not say what it rests on.", cls._form())
+            meant = _line_meant(line)
+            remedy = f'Did you mean "{meant}"?' if meant else cls._form()
+            raise refuse(f"{_shown(line)} does not read as a number.", remedy)
         days = cls._days()
         read: dict[str, Any] = {"value": _plain_number(match["value"], days)}
         if match["low"] is not None:

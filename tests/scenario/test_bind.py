@@ -67,6 +67,63 @@ REFUSALS = {
         5,
         'unknown key "form". Did you mean "from"?',
     ),
+    "another word for a key": (
+        "timeline:\n  - event: e\n    when: day 1\n",
+        7,
+        5,
+        'unknown key "when". Did you mean "at"?',
+    ),
+    "another word for a key, past one that is given": (
+        "questions:\n  q:\n    ask: x\n    happens: e\n    question: y\n",
+        9,
+        5,
+        (
+            'unknown key "question". '
+            "Known here: after, ask, at_least, below, by, end, happens, low, peak, reads, target, within."
+        ),
+    ),
+    "level with a comma": (
+        "timeline:\n  - event: e\n    at: day 1\n    severity: 0,7\n",
+        8,
+        15,
+        '"0,7" is not a level. Did you mean 0.7?',
+    ),
+    "share in percent": (
+        "timeline:\n  - event: e\n    at: day 1\n    chance: 70%\n",
+        8,
+        13,
+        'a number is wanted here, not "70%". Write it as a share, 0.7.',
+    ),
+    "bound with a comma": (
+        "questions:\n  q:\n    ask: x\n    peak: a of b\n    below: 0,4\n",
+        9,
+        12,
+        'token, substantial, major, or a number is wanted here, not "0,4". Did you mean "0.4"?',
+    ),
+    "both bounds": (
+        "questions:\n  q:\n    ask: x\n    peak: a of b\n    below: 0.4\n    at_least: token\n",
+        7,
+        5,
+        "a question has at_least or below, not both. Keep one of the two.",
+    ),
+    "curly quotation marks": (
+        "questions:\n  q:\n    ask: x\n    peak: “a of b”\n    below: 0.4\n",
+        8,
+        11,
+        (
+            '"“a of b”" does not say what, from whom, to whom. '
+            'Curly quotation marks belong to the text here: write plain ones, "...", or none.'
+        ),
+    ),
+    "equals sign": (
+        "variants:\n  v:\n    says: x\n    set:\n      horizon = 6 weeks\n",
+        9,
+        7,
+        (
+            'a mapping (lines of "key: value") is wanted here, not "horizon = 6 weeks". '
+            "Write a colon and a space in place of the equals sign."
+        ),
+    ),
     "unknown key like nothing": (
         "variants:\n  v:\n    says: x\n    zzz: 1\n",
         8,
@@ -271,6 +328,27 @@ NUMBERS = {
         6,
         '"guessed" is no basis for a number. Choose from stated, inferred, assumed, fitted.',
     ),
+    "number with commas": ("numbers:\n  a: 0,5\n", 2, 6, '"0,5" does not read as a number. Did you mean "0.5"?'),
+    "line with commas for points": (
+        "numbers:\n  a: 0,5 (0,3 to 0,7), assumed, x\n",
+        2,
+        6,
+        '"0,5 (0,3 to 0,7), assumed, x" does not read as a number. Did you mean "0.5 (0.3 to 0.7), assumed"?',
+    ),
+    "range with a dash": (
+        "numbers:\n  a: 0.5 (0.3-0.7), assumed, x\n",
+        2,
+        6,
+        '"0.5 (0.3-0.7), assumed, x" does not read as a number. Did you mean "0.5 (0.3 to 0.7), assumed"?',
+    ),
+    "comma missing before the basis": (
+        "numbers:\n  a: 0.5 (0.3 to 0.7) assumed, x\n",
+        2,
+        6,
+        '"0.5 (0.3 to 0.7) assumed, x" does not read as a number. Did you mean "0.5 (0.3 to 0.7), assumed"?',
+    ),
+    "percent": ("numbers:\n  a: 50%, assumed, x\n", 2, 6, '"50%" is not a number. Write it as a share, 0.5.'),
+    "reason without a basis": ("numbers:\n  a: 0.5, a mere guess\n", 2, 6, NEEDS_BASIS),
     "dated number in one line": ("dated:\n  a: 0.5\n", 2, 6, NEEDS_BASIS),
     "dated number as a mapping": (
         "dated:\n  a: {value: 1, bassis: assumed, basis: assumed, why: x}\n",

@@ -143,7 +143,7 @@ def test_repeated_part_is_the_same_part_at_its_own_place(parser):
 
 # Refusals, word for word
 
-NO_VALUE = "Write a value after the colon, or take the key out."
+NO_VALUE = "Write a value after the colon, indent the lines that belong to it, or take the key out."
 BRACES = 'Inside {} a comma splits a sentence: write it in block style, "key: value" on a line of its own.'
 TAG = 'a text cannot start with "!" here. Put quotes around it, or take the tag out.'
 SECOND_COLON = (
@@ -158,6 +158,10 @@ UNFINISHED = (
     "a key cannot begin here: the line above is still being read as a text. "
     "Give the line above its colon, and indent this line like its neighbours."
 )
+TOO_FAR_IN = (
+    "a key cannot begin here: the line above is still being read as a text. "
+    "Indent this line exactly like the line above."
+)
 AFTER_QUOTE = (
     "text goes on after the closing quotation mark. "
     "Put the marks around the whole text; between ' and ', write '' for an apostrophe."
@@ -170,7 +174,7 @@ BACKSLASH = (
 )
 LIST_AMONG_KEYS = (
     'an entry of a list stands among "key: value" lines. '
-    'Put the list below a key of its own, or write this line as "key: value".'
+    "Indent it like the other entries, or put the list below a key of its own."
 )
 AFTER_BRACKET = (
     "text goes on after the closing bracket. Put quotes around the whole text, or take out what follows the bracket."
@@ -180,6 +184,39 @@ LIST_AFTER_KEY = (
 )
 STRAY = "stands here without its beginning. Put quotes around a text that starts with it."
 REFUSALS = {
+    "colon without a space": (
+        "a: 1\nseverity:0.8\n",
+        2,
+        1,
+        'a plain space is missing behind the colon of this line. Write "severity: 0.8".',
+    ),
+    "colon with a special space": (
+        "a: 1\nto:\u00a0iran\n",
+        2,
+        1,
+        'a plain space is missing behind the colon of this line. Write "to: iran".',
+    ),
+    "a little too far in": (
+        "a:\n  b: 1\n   c: 2\n",
+        3,
+        5,
+        TOO_FAR_IN,
+    ),
+    "long dash for a hyphen": (
+        "a:\n  - b: 1\n  – c: 1\n",
+        3,
+        3,
+        'this line is no entry of the list above. It begins with "–": type a plain hyphen and a space, "- ".',
+    ),
+    "curly marks around a colon": (
+        "a: “b: c”\n",
+        1,
+        6,
+        (
+            'a second ": " cannot stand in this line. '
+            'Curly quotation marks do not hold a sentence together here: write plain ones, "...".'
+        ),
+    ),
     "key without value": ("a: 1\nb:\n", 2, 1, f'key "b" has no value. {NO_VALUE}'),
     "null": ("a: null\n", 1, 1, f'key "a" has no value. {NO_VALUE}'),
     "tilde": ("a: ~\n", 1, 1, f'key "a" has no value. {NO_VALUE}'),
@@ -328,7 +365,7 @@ REFUSALS = {
         ),
     ),
     "colon in a sentence of a list": ("a:\n  - b: c: d\n", 2, 9, SECOND_COLON),
-    "key below a text": ("a: b\n  c: d\n", 2, 4, UNFINISHED),
+    "key below a text": ("a: b\n  c: d\n", 2, 4, TOO_FAR_IN),
     "colon forgotten above": ("a\nb: 1\n", 2, 2, UNFINISHED),
     "colon forgotten": ("a: 1\nb\nc: 2\n", 2, 1, NO_COLON),
     "colon forgotten at the end": ("a: 1\nb\n", 2, 1, NO_COLON),
