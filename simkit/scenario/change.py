@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simkit.errors import InputError, Problem, did_you_mean
-from simkit.scenario.paths import is_of_scenario, steps_of
+from simkit.errors import InputError, Place, Problem, did_you_mean
+from simkit.scenario.paths import is_of_scenario, steps_of, whole_path
 from simkit.scenario.yamledit import Node, Steps, at, entries_at, keys_at, with_value, without
 
 __all__ = ["Trees", "apply_own", "apply_variant", "set_values"]
@@ -87,11 +87,24 @@ def apply_variant(trees: Trees, name: str) -> Trees:
 
 
 def _set(trees: Trees, path: str, value: Node, who: str) -> Trees:
-    if is_of_scenario(path, value.place):
+    if _is_of_scenario(trees, path, value.place):
         steps = steps_of(trees.scenario, path, value.place)
         return Trees(with_value(trees.scenario, steps, value), trees.world)
     steps = steps_of(trees.world, path, value.place)
     return Trees(trees.scenario, with_value(trees.world, steps, _with_basis(trees.world, steps, value, who)))
+
+
+def _is_of_scenario(trees: Trees, path: str, place: Place) -> bool:
+    """Whether a path leads into the scenario; one that lacks its first key is told with it."""
+    try:
+        return is_of_scenario(path, place)
+    except InputError:
+        parts = trees.world.value if isinstance(trees.world.value, dict) else {}
+        sections = {name: node.value for name, node in parts.items() if isinstance(node.value, dict)}
+        remedy = whole_path(path, sections)
+        if not remedy:
+            raise
+    raise InputError.of(f'the path "{path}" leads nowhere.', remedy, place)
 
 
 def _with_basis(world: Node, steps: Steps, value: Node, who: str) -> Node:
@@ -115,7 +128,7 @@ def _is_based(node: Node) -> bool:
 
 def _take_out(trees: Trees, entry: Node) -> Trees:
     path = str(entry.value)
-    of_scenario = is_of_scenario(path, entry.place)
+    of_scenario = _is_of_scenario(trees, path, entry.place)
     tree = trees.scenario if of_scenario else trees.world
     steps = steps_of(tree, path, entry.place)
     if at(tree, steps) is None:

@@ -9,6 +9,7 @@ from simkit.errors import did_you_mean
 from simkit.scenario.checks_numbers import value_within
 from simkit.scenario.checks_phrases import ask_actor, ask_actors, ask_channel, ask_form, bounds
 from simkit.scenario.marks import Sheet, Spot
+from simkit.scenario.paths import whole_path
 from simkit.scenario.schema import Question, ScenarioFile
 from simkit.scenario.times import LONGEST_DAYS
 from simkit.world.phrases import Flow, read_flow
@@ -37,7 +38,9 @@ def check_scenario(world: World, sheet: Sheet, scenario: ScenarioFile) -> None:
             first = key.partition(".")[0]
             if first not in known:
                 spot = sheet.key(("variants", name, "set", key)).part(0, len(first))
-                spot.wrong(f'neither a scenario nor a world has a key "{first}".', did_you_mean(first, known))
+                named = {part: given for part in World.model_fields if isinstance(given := getattr(world, part), dict)}
+                remedy = whole_path(key, named) or did_you_mean(first, known)
+                spot.wrong(f'neither a scenario nor a world has a key "{first}".', remedy)
 
 
 def _check_given(world: World, sheet: Sheet, phrase: str, value: float | bool) -> None:

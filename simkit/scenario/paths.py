@@ -5,6 +5,7 @@ Covers finding the steps of a written path in a tree; the change itself is made 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 
 from pydantic import ValidationError
@@ -15,7 +16,7 @@ from simkit.scenario.yamledit import Node, Steps, plain
 from simkit.world.pacts import Clause, clause_names
 from simkit.world.world import World
 
-__all__ = ["is_of_scenario", "label_of", "steps_of"]
+__all__ = ["is_of_scenario", "label_of", "steps_of", "whole_path"]
 
 
 def is_of_scenario(path: str, place: Place | None) -> bool:
@@ -32,6 +33,22 @@ def is_of_scenario(path: str, place: Place | None) -> bool:
     near = did_you_mean(head, (own | worlds) - {"world"}, also=False)
     remedy = near or "A path begins with a key of the scenario or of its world, such as timeline or rules."
     raise InputError.of(f'the path "{path}" leads nowhere.', remedy, place)
+
+
+def whole_path(path: str, sections: Mapping[str, Collection[str]]) -> str:
+    """The remedy for a path that lacks its first key, or has one as `--without` writes it; nothing where none fits.
+
+    >>> whole_path("rule:calm", {"rules": ["calm"]}), whole_path("ava.name", {"actors": ["ava"]})
+    ('Did you mean "rules.calm"?', 'Did you mean "actors.ava.name"?')
+    """
+    kind, _, rest = path.rpartition(":")
+    if kind:
+        head = rest.partition(".")[0]
+        found = [name for name in (f"{kind}s", kind) if head in sections.get(name, ())]
+    else:
+        rest, head = path, path.partition(".")[0]
+        found = [name for name, known in sections.items() if head in known]
+    return f'Did you mean "{found[0]}.{rest}"?' if len(found) == 1 else ""
 
 
 def steps_of(tree: Node, path: str, place: Place | None) -> Steps:

@@ -177,6 +177,12 @@ WRONG = [
         'the path "timeline.flood" leads nowhere at "flood". Known here: alba, first_raid, plea, storm.',
     ),
     ("without:\n  - weather\n", None),
+    ("without:\n  - calm\n", 'the path "calm" leads nowhere. Did you mean "rules.calm"?'),
+    ("without:\n  - rule:calm\n", 'the path "rule:calm" leads nowhere. Did you mean "rules.calm"?'),
+    (
+        "set:\n  alba.interests.safety: 0.4\n",
+        'the path "alba.interests.safety" leads nowhere. Did you mean "actors.alba.interests.safety"?',
+    ),
 ]
 
 

@@ -48,6 +48,40 @@ def test_scenario_that_is_not_there_is_refused_with_a_suggestion():
     assert str(error.value) == 'there is no scenario "first_step". Did you mean "first_steps"?'
 
 
+def test_name_of_a_world_is_told_to_be_one():
+    with pytest.raises(InputError) as error:
+        load("teaching")
+    told = '"teaching" is a world, and only a scenario can be played. '
+    assert (
+        str(error.value)
+        == told + "Name a scenario that plays in it (simkit list), or look at it with: simkit show teaching"
+    )
+
+
+def test_variant_behind_a_colon_is_told_where_it_goes():
+    with pytest.raises(InputError) as error:
+        load("first_steps:alliance")
+    told = '"first_steps:alliance" names a variant. '
+    assert (
+        str(error.value) == told + "Name first_steps alone, and the variant behind --variant (in compare, --variants)."
+    )
+
+
+def test_scenario_whose_title_has_another_key_is_not_taken_for_a_world(folder):
+    path = folder / "titled.yaml"
+    path.write_text("title: A raid\nworld: teaching\nstarts: 2030-01-07\nhorizon: 6 weeks\n", encoding="utf-8")
+    assert [f"{problem.says} {problem.remedy}" for problem in check_file(path)] == [
+        'unknown key "title". Did you mean "scenario"?'
+    ]
+
+
+def test_a_scenario_beside_is_never_suggested_as_a_world(folder):
+    text = "scenario: x\nworld: my_world\nstarts: 2030-01-07\nhorizon: 6 weeks\n"
+    for name in ("a_world.yaml", "the_world.yaml"):
+        (folder / name).write_text(text, encoding="utf-8")
+    assert "Known here:" in check_file(folder / "a_world.yaml")[0].remedy
+
+
 def test_name_of_an_exercise_is_told_to_be_one_and_not_taken_for_a_misspelt_scenario():
     with pytest.raises(InputError) as error:
         load("first_lesson")
