@@ -62,6 +62,8 @@ def no_such_part(part: ast.expr, offset: int, width: int) -> ExpressionError:
         return ExpressionError("there is nothing between these brackets", "", offset, width)
     what, remedy = _PARTS.get(type(part), ("this", ""))
     verb = "have" if isinstance(part, ast.Tuple) else "has"
+    if isinstance(part, ast.Tuple) and isinstance(part.elts[0], ast.Constant) and len(part.elts) == 2:
+        remedy = "Write a decimal point, as in 0.5, and no decimal comma."
     return ExpressionError(f"{what} {verb} no place here", remedy, offset, width)
 
 
@@ -83,7 +85,8 @@ def no_expression(words: tuple[Word, ...], near: int) -> ExpressionError:
     """
     last = words[-1]
     if last.text in LOGIC_WORDS or (last.kind == "sign" and last.text != ")"):
-        remedy = f'Something should follow "{last.text}".'
+        share = last.text == "%" and len(words) > 1 and words[-2].kind == "number"
+        remedy = "Write 0.5 for 50%." if share else f'Something should follow "{last.text}".'
         return ExpressionError("this expression stops short", remedy, last.end, 1)
     for before, word in zip((None, *words), words, strict=False):
         error = _trouble_between(before, word)

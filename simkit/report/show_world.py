@@ -37,6 +37,7 @@ def write_world(paper: Paper, subject: Subject, words: Catalogue) -> None:
     paper.line(clean(world.says))
     write_matrix(paper, world, words)
     _actors(paper, world, words)
+    _described(paper, words("kind.interests"), {key: clean(one.says) for key, one in world.interests.items()})
     _pacts(paper, world, words)
     _relations(paper, world, words)
     _described(paper, words("kind.channels"), {key: _channel(one, words) for key, one in world.channels.items()})

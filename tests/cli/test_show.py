@@ -19,7 +19,16 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 def test_world_names_all_that_it_holds_within_a_hundred_columns(name, language, capsys):
     out, world = told(capsys, name, "--lang", language), load_world(name)[0]
     assert max(map(len, out.splitlines())) <= 100
-    kinds = (world.actors, world.pacts, world.relations, world.channels, world.events, world.facts, world.rules)
+    kinds = (
+        world.interests,
+        world.actors,
+        world.pacts,
+        world.relations,
+        world.channels,
+        world.events,
+        world.facts,
+        world.rules,
+    )
     assert [key for kind in kinds for key in kind if key not in out] == []
 
 
@@ -36,6 +45,10 @@ def test_actors_stand_with_what_they_care_about_the_weightiest_first(capsys):
     out = told(capsys, "teaching")
     assert "\naldmark  Aldmark. Large, well armed, and careful not to be drawn into a war.\n" in out
     assert "\n         Cares about: own security 0.90, prosperity 0.60, partner survival 0.50.\n" in out
+
+
+def test_interests_stand_by_the_name_that_a_path_wants_with_what_they_mean(capsys):
+    assert "\npartner_survival  That a partner does not fall.\n" in told(capsys, "teaching")
 
 
 def test_pact_tells_parties_dates_and_duties(capsys):

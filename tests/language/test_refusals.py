@@ -28,6 +28,11 @@ REFUSED = {
     "x << y": ("x << y", 'the sign "<<" has no place here. Write <.'),
     "x >> y": ("x >> y", 'the sign ">>" has no place here. Write >.'),
     "1 + ~x": ("~x", 'the sign "~" has no place here. Write not.'),
+    "0,5 * x": (
+        "0,5 * x",
+        "values separated by commas have no place here. Write a decimal point, as in 0.5, and no decimal comma.",
+    ),
+    "x * 50%": ("", "this expression stops short. Write 0.5 for 50%."),
     "x, y": ("x, y", f"values separated by commas have no place here. {COMMAS}"),
     "1 + ()": ("()", "there is nothing between these brackets."),
     "min(*x)": ("*x", "a star before a value has no place here. Write the values one by one."),
