@@ -6,9 +6,11 @@ Covers the changes and the values that are put in; the documents are the smalles
 from __future__ import annotations
 
 import copy
+import csv
+import io
 from typing import Any
 
-__all__ = ["Bytes", "odd_word", "spliced"]
+__all__ = ["Bytes", "odd_word", "spliced", "spliced_rows"]
 
 _WORDS = (
     *("", " ", "-", "none", "token", "substantial", "major", "all", "any", "self", "other", "third", "by", "target"),
@@ -56,6 +58,35 @@ _WORDS = (
         "\u202e",
         "\x1b",
     ),
+    *(
+        "doves",
+        "hawks",
+        "none",
+        "sobol",
+        "latin-hypercube",
+        "one-at-a-time",
+        "range",
+        "everything",
+        "actors.*",
+        "[",
+        "guns",
+        "base",
+    ),
+    *(
+        "0.2..0.8",
+        "0.8..0.2",
+        "0..1/99999",
+        "1..",
+        "a,b",
+        "sweep",
+        "readings",
+        "expect",
+        "variants.long.set",
+        "set",
+        ".",
+        "..",
+        "/",
+    ),
     *("gives.arms", "pact.arms", "asked.arms.guns", "self.interest.safety", "self.capacity.arms", "severity", "since"),
     *("pacts.alba_bora.kind", "actors.alba.reviews", "timeline.0.at", "horizon", "world", "scenario", "events.raid"),
 )
@@ -76,6 +107,39 @@ _VALUES: tuple[Any, ...] = (
     [{}],
     {"": ""},
     {"a": {}},
+)
+_CELLS = (
+    "",
+    "-",
+    "0",
+    "1",
+    "3",
+    "4",
+    "-1",
+    "1.5",
+    "1e9",
+    "nan",
+    "yes",
+    "no",
+    "none",
+    "2014-02-27",
+    "0001-01-01",
+    "9999-12-31",
+)
+_CELLS += (
+    "10000-01-01",
+    "2014-02-30",
+    "sanctions",
+    "strike",
+    "war",
+    "Russia",
+    "Iran",
+    "neutrality",
+    "arms",
+    '"',
+    '""',
+    "#",
+    "²",
 )
 _DEEPEST = 12
 
@@ -117,6 +181,28 @@ def spliced(document: dict[str, Any], choices: Bytes) -> dict[str, Any]:
     for _ in range(1 + choices.choice(4)):
         _change(made, document, choices)
     return made
+
+
+def spliced_rows(rows: list[list[str]], choices: Bytes) -> bytes:
+    """A table as a CSV file, in which one to four cells, rows or signs are others."""
+    made = [list(row) for row in rows]
+    for _ in range(1 + choices.choice(4)):
+        row = made[choices.choice(len(made))]
+        at = choices.choice(len(row) or 1)
+        what = choices.choice(6)
+        if what == 0:
+            del row[at : at + 1]
+        elif what == 1:
+            row.insert(at, choices.text())
+        elif what == 2:
+            made.append(list(row))
+        else:
+            row[at : at + 1] = [choices.text() if what == 3 else _CELLS[choices.choice(len(_CELLS))]]
+    text = io.StringIO()
+    csv.writer(text, lineterminator=("\n", "\r\n", "\r")[choices.choice(3)]).writerows(made)
+    content = text.getvalue().encode("utf-8", "surrogatepass")
+    cut = choices.choice(len(content)) if choices.choice(3) == 0 else len(content)
+    return content[:cut] + choices.text().encode("utf-8", "surrogatepass") + content[cut + choices.choice(3) :]
 
 
 def _change(made: dict[str, Any], document: dict[str, Any], choices: Bytes) -> None:

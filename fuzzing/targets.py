@@ -1,24 +1,28 @@
 """What is fuzzed: each target reads some bytes, and raises what simkit should not.
 
-Covers the YAML reader, whole files, documents changed in a few places, and the rule language.
+Covers the YAML reader, whole files, documents changed in a few places, tables of episodes, and the rule language.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 
+from fuzzing.documents import NAMES, documents, episodes, exercise, small
 from fuzzing.held import Fault, held, refused
-from fuzzing.splices import Bytes, odd_word, spliced
+from fuzzing.splices import Bytes, odd_word, spliced, spliced_rows
+from simkit.classroom.answer_key import exercise_problems
 from simkit.engine.compile import compile_scenario
 from simkit.engine.ensemble import play
-from simkit.errors import InputError, SimkitError
+from simkit.engine.impossible import impossible_questions
+from simkit.errors import InputError, Problem, SimkitError
+from simkit.history.reading import check_episodes, read_episodes
 from simkit.language import ExpressionErrors, Meaning, evaluate
 from simkit.language import check as check_expression
 from simkit.scales import Scale
@@ -26,15 +30,15 @@ from simkit.scenario import Scenario, yamltree
 from simkit.scenario.bind import bind
 from simkit.scenario.change import Trees
 from simkit.scenario.check import check
-from simkit.scenario.load import _checked, load
-from simkit.scenario.yamltree import Node, plain, read_text, read_tree, write_text
+from simkit.scenario.load import _checked, check_file, load, load_trees
+from simkit.scenario.yamltree import plain, read_text, read_tree, write_text
+from simkit.study.own_sweep import unplanned
 from simkit.study.written import read_written
 from simkit.world.world import World
 
-__all__ = ["TARGETS", "changed", "file", "language", "reader", "settings"]
+__all__ = ["TARGETS", "changed", "file", "language", "lesson", "reader", "settings", "table", "whole"]
 
 LONGEST_PLAYED = 400
-_NAMES = ("small.yaml", "input.yaml")
 _PATHS = (
     *("timeline.raid.severity", "timeline.raid.at", "timeline.0.by", "horizon", "starts", "questions.arms.at_least"),
     *("pacts.aldmark_borava.kind", "pacts.aldmark_borava.between", "actors.aldmark.interests.own_security"),
@@ -75,7 +79,6 @@ def file(content: bytes) -> None:
     """A whole file, a world or a scenario of a small one, read and checked; what has no problem is played."""
     path = folder() / "input.yaml"
     path.write_bytes(content)
-    world = _read()[0]
     with held():
         try:
             tree = read_tree(path)
@@ -83,9 +86,9 @@ def file(content: bytes) -> None:
                 if problems := check(bind(World, tree), tree):
                     raise InputError(problems)
                 return
-            loaded = _checked("input", None, Trees(tree, world))
+            loaded = _checked("input", None, Trees(tree, small()))
         except InputError as error:
-            refused(error, "input.yaml", *_NAMES)
+            refused(error, "input.yaml", *NAMES)
             return
     _played(loaded)
 
@@ -93,21 +96,76 @@ def file(content: bytes) -> None:
 def changed(content: bytes) -> None:
     """A world and a scenario without a fault, changed in a few places; what still has no problem is played."""
     choices = Bytes(content)
-    which = choices.choice(2)
-    documents = [*_documents()]
-    documents[which] = spliced(documents[which], choices)
-    try:
-        texts = [write_text(document) for document in documents]
-    except SimkitError:  # half a character, say, that no file can hold
+    reading = (None, "none", "hawks")[choices.choice(3)]
+    texts = spliced_texts(choices)
+    if texts is None:
         return
     with held():
         try:
-            world, scenario = (read_text(text, name) for text, name in zip(texts, _NAMES, strict=True))
-            loaded = _checked("input", None, Trees(scenario, world))
+            world, scenario = (read_text(text, name) for text, name in zip(texts, NAMES, strict=True))
+            loaded = load_trees("input", Trees(scenario, world), reading=reading)
         except InputError as error:
-            refused(error, *_NAMES)
+            refused(error, *NAMES)
             return
     _played(loaded)
+
+
+def whole(content: bytes) -> None:
+    """The same on the way of `simkit check`: files, every variant and reading, what is expected, and the sweep."""
+    texts = spliced_texts(Bytes(content))
+    if texts is None:
+        return
+    for name, text in zip(NAMES, texts, strict=True):
+        (folder() / name).write_bytes(text.encode())
+    path = folder() / NAMES[1]
+    with held():
+        problems = check_file(path)
+        if not problems:
+            problems = [*impossible_questions(path, load(path)), *unplanned(path)]
+        refused_all(problems)
+
+
+def lesson(content: bytes) -> None:
+    """An exercise for a class, changed in a few places, as `simkit check` reads it."""
+    choices = Bytes(content)
+    path = folder() / "exercise.yaml"
+    for name, document in zip(NAMES, documents(), strict=True):
+        (folder() / name).write_bytes(write_text(document).encode())
+    try:
+        path.write_bytes(write_text(spliced(exercise(), choices)).encode())
+    except SimkitError:
+        return
+    with held():
+        refused_all(exercise_problems(str(path)))
+
+
+def table(content: bytes) -> None:
+    """A file of episodes: a few cells changed, or any bytes; it is read, or every problem of it told."""
+    choices, path = Bytes(content), folder() / "episodes.csv"
+    path.write_bytes(content[1:] if choices.choice(4) == 0 else spliced_rows(episodes(), choices))
+    with held():
+        refused_all(check_episodes(path))
+        try:
+            read_episodes(path)
+        except InputError as error:
+            refused(error, "episodes.csv")
+
+
+def refused_all(problems: Sequence[Problem]) -> None:
+    """Hold problems to the form of a refusal, if there are any."""
+    if problems:
+        refused(InputError(problems), *NAMES, "exercise.yaml", "episodes.csv", "rounds.yaml")
+
+
+def spliced_texts(choices: Bytes) -> list[str] | None:
+    """The texts of a world and its scenario, one of them changed; None where no file can hold it."""
+    made = [*documents()]
+    which = choices.choice(2)
+    made[which] = spliced(made[which], choices)
+    try:
+        return [write_text(document) for document in made]
+    except SimkitError:  # half a character, say
+        return None
 
 
 def settings(content: bytes) -> None:
@@ -162,6 +220,9 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "reader": reader,
     "file": file,
     "changed": changed,
+    "whole": whole,
+    "lesson": lesson,
+    "table": table,
     "settings": settings,
     "language": language,
 }
@@ -184,22 +245,6 @@ def _played(scenario: Scenario) -> None:
             raise Fault(f"a level beyond the scale: {values}")
         if not np.array_equal(values[..., 1:], own):
             raise Fault("a run alone differs from the same run of two")
-
-
-@cache
-def _read() -> tuple[Node, Node]:
-    """The small world and its scenario as trees."""
-    from scenario.small_world import SCENARIO, WORLD
-
-    world, scenario = (read_text(text, name) for text, name in zip((WORLD, SCENARIO), _NAMES, strict=True))
-    return world, scenario
-
-
-@cache
-def _documents() -> tuple[dict[str, Any], dict[str, Any]]:
-    """The same as plain documents, the scenario short enough to be played often."""
-    world, scenario = map(plain, _read())
-    return world, scenario | {"horizon": "9 weeks"}
 
 
 class _Names:

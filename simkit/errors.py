@@ -28,6 +28,9 @@ __all__ = [
 _MOST_LISTED = 20
 _MARKS = "“”„«»\"'"
 
+_LONGEST_QUOTED, _SHOWN = 300, 100
+_LONG = re.compile(f'"([^"]{{{_LONGEST_QUOTED + 1},}})"')
+
 
 class SimkitError(Exception):
     """Anything that simkit refuses or cannot do; its text is fit for a user."""
@@ -64,11 +67,11 @@ class Problem:
     remedy: str = ""
 
     def __str__(self) -> str:
-        message = f"{self.says} {self.remedy}".strip()
+        message = _shortened(f"{self.says} {self.remedy}".strip())
         if self.place is None:
             return printable(message)
         if self.place.line == 0:
-            return printable(f"{self.place.file}: {message}")
+            return printable(f"{_cut(self.place.file)}: {message}")
         head = f"{self.place.file}:{self.place.line}:{self.place.column}: {message}"
         if not self.place.text:
             return printable(head)
@@ -170,6 +173,15 @@ def shortened(text: str, most: int = 40) -> str:
     'a name that nobod...'
     """
     return text if len(text) <= most else f"{text[: most - 3]}..."
+
+
+def _shortened(message: str) -> str:
+    """The message, in which what it quotes of a very long text is cut short."""
+    return _LONG.sub(lambda quoted: f'"{_cut(quoted[1])}"', message)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTED else f"{text[:_SHOWN]}…"
 
 
 def _window(text: str, column: int, width: int = 100) -> tuple[str, int]:

@@ -17,6 +17,7 @@ from simkit.scenario.bind import bind
 from simkit.scenario.load import load
 from simkit.scenario.marks import Sheet
 from simkit.scenario.scenario import Scenario
+from simkit.scenario.textfile import is_file, is_there
 from simkit.scenario.times import days_between
 from simkit.scenario.yamltree import Node, at, key_place, place_of, read_tree
 
@@ -86,13 +87,13 @@ def exercise_library() -> Path:
 def is_exercise(path: str | Path) -> bool:
     """Whether a name or path means an exercise, rather than a scenario, a world or a file that cannot be read."""
     given = Path(path)
-    if given.is_file():
+    if is_file(given):
         try:
             tree = read_tree(given)
         except InputError:
             return False
         return isinstance(tree.value, dict) and "exercise" in tree.value
-    return not given.exists() and len(given.parts) == 1 and not given.suffix and given.name in exercise_names()
+    return not is_there(given) and len(given.parts) == 1 and not given.suffix and given.name in exercise_names()
 
 
 def load_exercise(exercise: str | Path) -> Exercise:
@@ -133,10 +134,10 @@ def exercise_file(exercise: str | Path) -> Path:
     path = Path(exercise)
     if not str(exercise):
         raise InputError.of("no exercise is named here.", "Give the path of a YAML file, or a name of: simkit list.")
-    if path.suffix in (".yaml", ".yml") or path.exists() or len(path.parts) > 1:
+    if path.suffix in (".yaml", ".yml") or is_there(path) or len(path.parts) > 1:
         return path
     shipped = exercise_library() / f"{exercise}.yaml"
-    if shipped.is_file():
+    if is_file(shipped):
         return shipped
     remedy = did_you_mean(str(exercise), exercise_names(), also=False)
     remedy = remedy or "Give the path of a YAML file, or a name of: simkit list."
@@ -159,10 +160,9 @@ def _scenario_at(tree: Node, path: Path) -> str | Path | None:
     if isinstance(named.value, dict | list) or not str(named.value).strip():
         return None
     name = str(named.value).strip()
-    beside = path.parent / name
-    if beside.suffix in (".yaml", ".yml") or len(Path(name).parts) > 1:
-        return beside
-    return next((file for file in (beside.with_suffix(".yaml"), beside.with_suffix(".yml")) if file.is_file()), name)
+    if Path(name).suffix in (".yaml", ".yml") or len(Path(name).parts) > 1:
+        return path.parent / name
+    return next((file for end in (".yaml", ".yml") if is_file(file := path.parent / f"{name}{end}")), name)
 
 
 def _load_scenario(tree: Node, where: str | Path, file: ExerciseFile | None) -> Scenario:

@@ -113,6 +113,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SimkitError as error:
         complain(f"simkit: {error}")
         return 1
+    except OSError as error:
+        what = f'"{error.filename}": ' if error.filename else ""
+        complain(f"simkit: {what}{error.strerror or type(error).__name__}.")
+        return 1
     except RecursionError:
         complain("simkit: the input is nested too deeply.")
         return 2

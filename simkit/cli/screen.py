@@ -6,12 +6,13 @@ Covers writing and what may go wrong with it; a reader who closes the pipe early
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
-from simkit.errors import Problem, WriteError
+from simkit.errors import Problem, WriteError, printable
 
 if TYPE_CHECKING:
     from simkit.report.paper import Paper
@@ -28,6 +29,8 @@ __all__ = [
     "to_output",
     "told",
 ]
+
+_STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 INTERRUPTED = 130
 """How a command ends that was interrupted from the keyboard."""
@@ -98,8 +101,8 @@ def put_problems(problems: Sequence[Problem], files: Collection[str]) -> None:
 
 
 def complain(text: str) -> None:
-    """Write a line to standard error."""
-    encoding = encoding_of(sys.stderr)
+    """Write a line to standard error; what would steer a terminal, such as in the name of a file, is made visible."""
+    encoding, text = encoding_of(sys.stderr), _STEERS.sub(lambda found: printable(found[0]), text)
     with suppress(OSError, ValueError):
         sys.stderr.write(text.encode(encoding, errors="replace").decode(encoding) + "\n")
         sys.stderr.flush()

@@ -135,9 +135,10 @@ def _tell_shifts(named: str, world: World, scenario: str, runs: int | None, seed
     from simkit.report.shifts import write_shifts
     from simkit.scenario.load import load
     from simkit.scenario.readings import AS_WRITTEN
+    from simkit.scenario.textfile import is_there
 
     before, _, behind = scenario.rpartition(":")
-    path, variant = (before, behind) if before and not Path(scenario).exists() else (scenario, None)
+    path, variant = (before, behind) if before and not is_there(scenario) else (scenario, None)
     if load(path, reading=AS_WRITTEN).world != world:
         remedy = "Name the world that it plays in."
         raise InputError.of(f'scenario "{path}" plays in another world than "{named}".', remedy)

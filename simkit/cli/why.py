@@ -132,9 +132,10 @@ def _is_result(what: str) -> bool:
     """Whether a folder is meant: one that a run has written, or any that is no scenario's name."""
     from simkit.library import scenario_names
     from simkit.report.manifest import MANIFEST
+    from simkit.scenario.textfile import is_folder, is_there
 
     folder = Path(what)
-    return folder.is_dir() and ((folder / MANIFEST).exists() or what not in scenario_names())
+    return is_folder(folder) and (is_there(folder / MANIFEST) or what not in scenario_names())
 
 
 def _result(what: str, runs: int | None, changes: _Changes) -> _Asked:

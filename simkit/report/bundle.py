@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from simkit.errors import InputError, Problem, WriteError
 from simkit.report.files import refuse_existing, write_new_bytes
 from simkit.report.manifest import MANIFEST, is_file_name, read_files, read_manifest
+from simkit.scenario.textfile import is_file
 
 __all__ = ["is_bundle", "result_folder", "unpacked", "write_bundle"]
 
@@ -62,7 +63,7 @@ def write_bundle(folder: Path, bundle: Path) -> int:
 
 def is_bundle(path: Path) -> bool:
     """Whether a path is a file that calls itself a zip, or is one."""
-    return path.is_file() and (path.suffix.lower() == ".zip" or zipfile.is_zipfile(path))
+    return is_file(path) and (path.suffix.lower() == ".zip" or zipfile.is_zipfile(path))
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from typing import Any
 
 from simkit.errors import InputError, Problem
 from simkit.report.words.catalogue import LANGUAGES
+from simkit.scenario.textfile import is_file, is_folder, is_there
 
 __all__ = ["MANIFEST", "Manifest", "hash_of", "is_file_name", "read_files", "read_manifest"]
 
@@ -55,12 +56,12 @@ def read_manifest(folder: Path) -> Manifest:
         InputError: where the folder is no result, or its manifest cannot be what simkit wrote.
     """
     remedy = "Name a folder that simkit run has written, such as results/NAME-HASH."
-    if not folder.exists():
+    if not is_there(folder):
         raise InputError.of(f'"{folder}" does not exist.', remedy)
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise InputError.of(f'"{folder}" is a file, and no result folder.', remedy)
     path = folder / MANIFEST
-    if not path.is_file():
+    if not is_file(path):
         raise InputError.of(f'"{folder}" is no result folder: it has no {MANIFEST}.', remedy)
     try:
         if path.stat().st_size > _LARGEST:

@@ -6,12 +6,12 @@ Covers finding and loading; what is told of it is the commands' own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from simkit.errors import InputError
 from simkit.scenario import Scenario
 from simkit.scenario.load import is_world, load, load_world
+from simkit.scenario.textfile import is_there
 from simkit.scenario.yamltree import Node, plain
 from simkit.world.world import World
 
@@ -58,7 +58,7 @@ def find(named: str) -> Subject:
         InputError: with every problem found.
     """
     path, colon, variant = named.rpartition(":")
-    if colon and path and not Path(named).exists():
+    if colon and path and not is_there(named):
         if is_world(path):
             remedy = f'Write "{path}" alone, or a scenario before the colon.'
             raise InputError.of(f'"{path}" is a world, and a world has no variants.', remedy)

@@ -11,16 +11,23 @@ from simkit.scenario.readings import AS_WRITTEN, disputed
 from simkit.scenario.yamledit import keys_at
 from simkit.world.world import World
 
-__all__ = ["check_readings"]
+__all__ = ["MOST_READINGS", "check_readings"]
+
+MOST_READINGS = 200
+"""How many readings a world may have: it is checked as a whole by each."""
 
 
 def check_readings(world: World, sheet: Sheet) -> None:
     """Complain about readings that are used and not declared, or declared and not used."""
+    if len(names := list(world.readings)) > MOST_READINGS:
+        says = f"this world has {len(names):,} readings, and {MOST_READINGS} is the most."
+        sheet.key(("readings", names[MOST_READINGS])).wrong(says, "Make one of those who agree.")
+        return
     used: set[str] = set()
     for path in disputed(sheet.root):
-        names = keys_at(sheet.root, (*path, "readings"))
-        used.update(names)
-        for name in names:
+        own = keys_at(sheet.root, (*path, "readings"))
+        used.update(own)
+        for name in own:
             if name not in world.readings:
                 remedy = did_you_mean(name, world.readings) or 'Declare it in the world\'s own "readings".'
                 sheet.key((*path, "readings", name)).wrong(f'this world has no reading "{name}".', remedy)

@@ -17,16 +17,30 @@ from simkit.world.world import World
 
 __all__ = ["MOST_VARIANTS", "check_scenario", "subject_of"]
 
+LAST_YEAR = 9900
+"""The latest year in which a scenario starts: every day of it has a date, and the calendar ends with 9999."""
+
 MOST_VARIANTS = 200
 """How many variants a scenario may have: each is loaded and checked as a whole."""
+
+MOST_QUESTIONS = 500
+"""How many questions a scenario may have: each looks at every day of every run, and is told in the report."""
 
 
 def check_scenario(world: World, sheet: Sheet, scenario: ScenarioFile) -> None:
     """Complain about a horizon, a given state, questions and variants that do not fit the world."""
     if not 1 <= scenario.horizon <= LONGEST_DAYS:
         sheet.value(("horizon",)).wrong("a scenario lasts from 1 day to 20 years.", 'Write it like "52 weeks".')
+    if scenario.starts.year > LAST_YEAR:
+        sheet.value(("starts",)).wrong(
+            f"a scenario starts in the year {LAST_YEAR} at the latest.", "Let it be earlier."
+        )
     for phrase, value in scenario.given.items():
         _check_given(world, sheet, phrase, value)
+    if len(asked := list(scenario.questions)) > MOST_QUESTIONS:
+        says = f"this scenario has {len(asked):,} questions, and {MOST_QUESTIONS} is the most."
+        sheet.key(("questions", asked[MOST_QUESTIONS])).wrong(says, "Ask them in several scenarios of one world.")
+        return
     for name, question in scenario.questions.items():
         _check_question(world, sheet, scenario, name, question)
     if len(names := list(scenario.variants)) > MOST_VARIANTS:

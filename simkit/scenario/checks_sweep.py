@@ -24,7 +24,10 @@ from simkit.scenario.yamledit import at
 from simkit.world.figures import figures
 from simkit.world.phrases import read_flow
 
-__all__ = ["check_sweep"]
+__all__ = ["MOST_VARIED", "check_sweep"]
+
+MOST_VARIED = 200
+"""How many paths a sweep may name one by one: the scenario is loaded with values of each. A pattern names many."""
 
 _MEASURE = re.compile(r"^(?:mean|peak|end) of ")
 _MOST_TRIED = 20
@@ -35,6 +38,10 @@ def check_sweep(base: Scenario, trees: Trees, load: Callable[[Mapping[str, str]]
     block, sheet = base.file.sweep, Sheet(trees.scenario)
     if block is None:
         return []
+    if len(varied := list(block.vary)) > MOST_VARIED:
+        says = f"this sweep varies {len(varied):,} paths, and {MOST_VARIED} is the most."
+        sheet.key(("sweep", "vary", varied[MOST_VARIED])).wrong(says, 'Write a pattern, such as "actors.ava.*".')
+        return sheet.problems
     known = _known(base)
     for path, values in block.vary.items():
         spot = sheet.key(("sweep", "vary", path))

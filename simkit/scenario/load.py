@@ -21,6 +21,7 @@ from simkit.scenario.checks_sweep import check_sweep
 from simkit.scenario.readings import apply_reading, reading_asked, without_idle
 from simkit.scenario.scenario import Scenario
 from simkit.scenario.schema import ScenarioFile
+from simkit.scenario.textfile import is_file, is_folder, is_there
 from simkit.scenario.yamledit import Node, at, key_place, merge_files, place_of, placed_at, plain, without
 from simkit.scenario.yamltree import read_tree, read_value
 from simkit.world.world import World
@@ -151,9 +152,9 @@ def question_place(scenario: str | Path, question: str) -> Place:
 
 def _world_to_check(path: Path) -> str | Path | None:
     """The world that a path means; None where it means a scenario."""
-    if path.is_dir():
+    if is_folder(path):
         return path if any(_world_files(path)) else None
-    if not path.exists() and len(path.parts) == 1 and not path.suffix and path.name not in scenario_names():
+    if not is_there(path) and len(path.parts) == 1 and not path.suffix and path.name not in scenario_names():
         return path.name if path.name in world_names() else None
     keys = _top_keys(path)
     if "scenario" in keys or not keys or ({"starts", "horizon"} & keys and "actors" not in keys):
@@ -162,7 +163,7 @@ def _world_to_check(path: Path) -> str | Path | None:
 
 
 def _top_keys(path: Path) -> set[str]:
-    if not path.is_file():
+    if not is_file(path):
         return set()
     tree = read_tree(path)
     return set(tree.value) if isinstance(tree.value, dict) else set()
@@ -228,12 +229,12 @@ def _find(scenario: str | Path) -> Path:
         raise InputError.of(says, 'Write it like "first_steps" or "my_scenario.yaml".') from None
     if not str(scenario):
         raise InputError.of("no file is named here.", "Give the path of a YAML file, or a name of: simkit list.")
-    if path.suffix in (".yaml", ".yml") or path.exists() or len(path.parts) > 1:
+    if path.suffix in (".yaml", ".yml") or is_there(path) or len(path.parts) > 1:
         return path
     shipped = library() / f"{scenario}.yaml"
-    if shipped.is_file():
+    if is_file(shipped):
         return shipped
-    beside = next((file for file in (f"{scenario}.yaml", f"{scenario}.yml") if Path(file).is_file()), None)
+    beside = next((file for file in (f"{scenario}.yaml", f"{scenario}.yml") if is_file(file)), None)
     if not beside and str(scenario) in exercise_names():
         remedy = f"Print its pack with: simkit class handout {scenario}"
         raise InputError.of(f'"{scenario}" is an exercise for a class, and no scenario.', remedy)
@@ -282,8 +283,8 @@ def _find_world(name: str, scenario: Path | None, node: Node | None) -> Path:
     folders = [beside, beside / "worlds", library() / "worlds"]
     for folder in folders:
         for path in (folder / name, folder / f"{name}.yaml", folder / f"{name}.yml"):
-            is_folder = path.is_dir() and any(path.glob("*.yaml"))
-            if is_folder or (path.is_file() and path != scenario and "scenario" not in _top_keys(path)):
+            has_parts = is_folder(path) and any(path.glob("*.yaml"))
+            if has_parts or (is_file(path) and path != scenario and "scenario" not in _top_keys(path)):
                 return path
     near = [path.stem for folder in folders[:2] for path in _world_files(folder) if path != scenario and _is_own(path)]
     remedy = did_you_mean(name, [*near, *world_names()], also=False) or f"Known here: {', '.join(world_names())}."
@@ -301,7 +302,7 @@ def _is_own(path: Path) -> bool:
 
 def _world_tree(path: Path) -> Node:
     """A world's tree, from one file or from all files of its folder."""
-    files = sorted(_world_files(path)) if path.is_dir() else [path]
+    files = sorted(_world_files(path)) if is_folder(path) else [path]
     trees, problems = [], list[Problem]()
     for file in files:
         try:

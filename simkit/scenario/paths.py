@@ -5,6 +5,7 @@ Covers finding the steps of a written path in a tree; the change itself is made 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 
@@ -17,6 +18,8 @@ from simkit.world.pacts import Clause, clause_names
 from simkit.world.world import World
 
 __all__ = ["is_of_scenario", "label_of", "steps_of", "whole_path"]
+
+_NUMBER = re.compile(r"^[0-9]{1,9}\Z")
 
 
 def is_of_scenario(path: str, place: Place | None) -> bool:
@@ -74,7 +77,7 @@ def steps_of(tree: Node, path: str, place: Place | None) -> Steps:
             key = _longest(rest, labels) or rest.partition(".")[0]
             at = _entry(labels, key, path, place)
             steps, rest, node = (*steps, at), rest[len(key) + 1 :], node.value[at]
-            if not rest and not key.isdigit() and _is_dated(node):
+            if not rest and not _NUMBER.match(key) and _is_dated(node):
                 return (*steps, "level")  # the date stands for the level from then on, as in `simkit sources`
         else:
             raise InputError.of(f'the path "{path}" goes on below a plain value.', f'Take out ".{rest}".', place)
@@ -125,7 +128,7 @@ def _labels(node: Node) -> tuple[str, ...]:
 
 
 def _entry(labels: tuple[str, ...], key: str, path: str, place: Place | None) -> int:
-    if key.isdigit() and int(key) < len(labels):
+    if _NUMBER.match(key) and int(key) < len(labels):
         return int(key)
     found = [at for at, label in enumerate(labels) if label == key]
     if not found:

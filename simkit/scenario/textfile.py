@@ -15,7 +15,17 @@ from pathlib import Path
 
 from simkit.errors import InputError, Place, Problem, did_you_mean
 
-__all__ = ["LARGEST_FILE", "MOST_PROBLEMS", "Text", "check_text", "first_problems", "read_file"]
+__all__ = [
+    "LARGEST_FILE",
+    "MOST_PROBLEMS",
+    "Text",
+    "check_text",
+    "first_problems",
+    "is_file",
+    "is_folder",
+    "is_there",
+    "read_file",
+]
 
 LARGEST_FILE = 1_000_000
 MOST_PROBLEMS = 100
@@ -46,6 +56,21 @@ class Text:
             if line > last:
                 line, column = last, max(0, len(self.lines[last].rstrip()) - 1)
         return self.place(line, column, line, column + 1)
+
+
+def is_file(path: str | Path) -> bool:
+    """Whether a name is that of a plain file; a name that is none of a file (too long, say) is not."""
+    return os.path.isfile(path)  # noqa: PTH113 - pathlib raises for some names
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether a name is that of a folder."""
+    return os.path.isdir(path)  # noqa: PTH112 - pathlib raises for some names
+
+
+def is_there(path: str | Path) -> bool:
+    """Whether a name is that of anything."""
+    return os.path.exists(path)  # noqa: PTH110 - pathlib raises for some names
 
 
 def first_problems(problems: list[Problem]) -> InputError:

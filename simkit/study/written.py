@@ -116,9 +116,9 @@ def read_written(path: str, values: Any) -> Written:
 def _range(low: str, high: str, steps: str, place: Place) -> Written:
     if not steps:
         return Written(low=low, high=high)
-    if not steps.isdecimal() or not 2 <= int(steps) <= _MOST_STEPS:
+    if not steps.isdecimal() or len(steps) > 9 or not 2 <= int(steps) <= _MOST_STEPS:
         raise InputError.of(
-            f'"{steps}" is no number of steps.', f"Choose from 2 to {_MOST_STEPS:,}: 0.2..0.8/4 takes four.", place
+            f'"{steps[:40]}" is no number of steps.', f"Choose from 2 to {_MOST_STEPS:,}: 0.2..0.8/4 takes four.", place
         )
     return Written(low=low, high=high, steps=int(steps))
 

@@ -29,7 +29,7 @@ class Limit:
 
         async def counting() -> Message:
             nonlocal came
-            if told.isdecimal() and int(told) > MOST_BYTES:
+            if told.isdecimal() and (len(told) > 18 or int(told) > MOST_BYTES):
                 raise HTTPException(413)
             message = await receive()
             came += len(message.get("body", b""))
