@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
+import scipy.stats  # noqa: F401 - loaded at the first sample, and no part of an input's second
 
 from fuzzing.documents import NAMES, documents, episodes, exercise, small
 from fuzzing.held import Fault, held, refused

@@ -98,7 +98,7 @@ COUNTED += ("class start first_lesson --port", "run first_steps --workers", "bac
 @pytest.fixture(scope="module", autouse=True)
 def loaded():
     """What is loaded at the first use is not part of a refusal's second."""
-    import scipy.stats
+    import scipy.stats  # noqa: F401
 
     import simkit.classroom.answer_key
     import simkit.cli.main
@@ -174,8 +174,9 @@ def test_last_day_of_the_calendar_is_too_late_to_start(capsys):
     assert told == ("--set starts: a scenario starts in the year 9900 at the latest. Let it be earlier.\n")
 
 
-def test_folder_that_cannot_be_made_is_told(capsys):
-    (os.open("file", os.O_CREAT | os.O_WRONLY), os.symlink("loop", "loop"))
+def test_folder_that_cannot_be_made_is_told(capsys, tmp_path):
+    (tmp_path / "file").touch()
+    (tmp_path / "loop").symlink_to("loop")
     for name in ("file/in", "/dev/null/in", "loop/in", "x" * 300):
         assert "could not be written" in refused(capsys, "run", "first_steps", "--runs", "1", "--out", name, status=1)
     for name in ("file", "/dev/full", "fifo.yaml", ".", "/"):
