@@ -14,6 +14,13 @@ __all__ = ["main"]
 
 ROOT = Path(__file__).resolve().parents[1]
 WATCHED = ["simkit.language", "simkit.scenario", "simkit.world", "simkit.errors", "yaml"]
+WATCHED += [
+    "simkit.classroom.exercise_checks",
+    "simkit.classroom.exercises",
+    "simkit.history.reading",
+    "simkit.history.cells",
+]
+WATCHED += ["simkit.history.columns", "simkit.study.own_sweep", "simkit.study.written", "simkit.study.axes"]
 
 
 def main() -> None:

@@ -158,10 +158,10 @@ key:
     variant: long
     compare: short
 limits: [Much is left out.]
-care: Mind who is in the room.
+care: [Mind who is in the room.]
 sources:
-  book:
-    title: A book
+  handout:
+    title: A handout
 """
 
 

@@ -1,4 +1,4 @@
-"""What holds of any world that checks clean: runs stand alone, the same comes again, what is left out leaves no trace."""
+"""What holds of any world that checks clean: runs stand alone, the same comes again, what is out leaves no trace."""
 
 from __future__ import annotations
 

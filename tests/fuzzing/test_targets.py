@@ -11,10 +11,16 @@ from hypothesis import strategies as st
 from scenario.small_world import SCENARIO, WORLD
 from strategies import examples
 
+from fuzzing.documents import documents, episodes, exercise
 from fuzzing.held import Fault, held
-from fuzzing.targets import TARGETS, changed, file, language, reader, settings
+from fuzzing.splices import Bytes, spliced_rows
+from fuzzing.targets import TARGETS, changed, file, language, lesson, reader, settings, table, whole
+from simkit.classroom.answer_key import exercise_problems
+from simkit.history.reading import check_episodes
 from simkit.scenario import yamltree
-from simkit.scenario.load import library
+from simkit.scenario.load import check_file, library, load, load_world
+from simkit.scenario.yamltree import write_text
+from simkit.study.own_sweep import unplanned
 
 # Signs that mean something to YAML or to the rule language, and words of both.
 SIGNS = ["\n", "  ", ": ", "- ", "[", "]", "{", "}", '"', "'", "&a ", "*a", "!", "|", ">", "#", "?", ",", "%", "\t"]
@@ -46,6 +52,24 @@ def test_world_or_scenario_changed_anywhere_is_played_or_refused(content):
     changed(content)
 
 
+@examples(20)
+@given(st.binary(min_size=8, max_size=60))
+def test_world_or_scenario_changed_anywhere_is_checked_as_a_whole(content):
+    whole(content)
+
+
+@examples(40)
+@given(st.binary(min_size=8, max_size=60))
+def test_exercise_changed_anywhere_is_right_or_refused(content):
+    lesson(content)
+
+
+@examples(150)
+@given(st.binary(min_size=8, max_size=60))
+def test_episodes_changed_anywhere_are_read_or_refused(content):
+    table(content)
+
+
 @examples(40)
 @given(st.binary(min_size=8, max_size=60))
 def test_any_change_of_a_command_line_is_made_or_refused(content):
@@ -57,6 +81,18 @@ def test_whole_file_cut_off_anywhere_is_refused_or_read(text):
     content = text.encode()
     for end in range(0, len(content), max(1, len(content) // 25)):
         file(content[:end])
+
+
+def test_what_is_changed_has_no_fault_before_it_is_changed(tmp_path):
+    for name, document in zip(("small", "input", "exercise"), (*documents(), exercise()), strict=True):
+        (tmp_path / f"{name}.yaml").write_text(write_text(document), encoding="utf-8")
+    assert check_file(tmp_path / "input.yaml") == check_file(tmp_path / "small.yaml") == []
+    assert unplanned(tmp_path / "input.yaml") == exercise_problems(str(tmp_path / "exercise.yaml")) == []
+    assert load(tmp_path / "input.yaml").reading == "doves"
+    assert load_world(tmp_path / "small.yaml")[0].backtest is not None
+    (tmp_path / "episodes.csv").write_bytes(b"\n".join(",".join(f'"{c}"' for c in r).encode() for r in episodes()))
+    assert check_episodes(tmp_path / "episodes.csv") == []
+    assert spliced_rows(episodes(), Bytes(b"")) != (tmp_path / "episodes.csv").read_bytes()
 
 
 def test_what_is_watched_for_is_noticed():
