@@ -197,3 +197,10 @@ def test_file_that_grows_no_further_is_told(capsys, tmp_path):
         resource.setrlimit(resource.RLIMIT_FSIZE, kept)
     assert 'the result folder "out" could not be written' in told
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("command", ["class list --log", "class replay --log"])
+def test_name_that_the_system_refuses_is_told_in_its_words(command, capsys):
+    told = refused(capsys, *command.split(), "x" * 300, status=1)
+    assert told.endswith(": File name too long.\n")
+    assert len(told) < 400
