@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from simkit.errors import InputError, Place
 from simkit.scenario.textfile import Text
 
-__all__ = ["Cell", "rows"]
+__all__ = ["MOST_CELLS", "MOST_ROWS", "MOST_VALUES", "Cell", "rows"]
+
+MOST_CELLS = 500
+"""How many cells a row may have: every one has a place, and is held against the names of the columns."""
+
+MOST_ROWS, MOST_VALUES = 20_000, 200_000
+"""How many rows a file may have, and how many cells in all of them: as many as a YAML file has values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +36,29 @@ def rows(text: Text) -> Iterator[list[Cell]]:
     [['x', '1,5']]
 
     Raises:
-        InputError: where a quote is not closed, or is followed by more than a comma.
+        InputError: where a quote is not closed, or is followed by more than a comma, and at the first too many.
     """
-    line = 0
+    line = count = values = 0
     while line < len(text.lines):
         if not text.lines[line].strip(" ,") or text.lines[line].startswith(("#", '"#')):
             line += 1
             continue
+        if (count := count + 1) > MOST_ROWS:
+            says = f"this file has more than {MOST_ROWS:,} rows."
+            raise InputError.of(says, "Split it.", text.place(line, 0, line, 1))
         row, at = list[Cell](), 0
         while True:
             cell, line, at = _cell(text, line, at)
             row.append(cell)
+            if len(row) > MOST_CELLS:
+                raise InputError.of(
+                    f"this row has more than {MOST_CELLS} cells.", "Take out what is too much.", cell.place
+                )
             if at >= len(text.lines[line]):
                 break
             at += 1
+        if (values := values + len(row)) > MOST_VALUES:
+            raise InputError.of(f"this file has more than {MOST_VALUES:,} cells.", "Split it.", row[0].place)
         line += 1
         yield row
 

@@ -9,12 +9,13 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from simkit.errors import InputError, Problem, did_you_mean
 from simkit.history.cells import Cell, rows
 from simkit.history.columns import CHANNELS, COLUMNS, WINDOWS, Bad, Channel
-from simkit.scenario.textfile import first_problems, read_file
+from simkit.scenario.textfile import MOST_PROBLEMS, first_problems, read_file
 
 __all__ = ["LEVEL_COLUMNS", "SHOWN", "WHEN", "Coding", "read_codings", "read_sheet", "sheet", "sheet_text"]
 
@@ -72,6 +73,8 @@ def read_codings(path: str | Path) -> list[Coding]:
     names, table = _table(path, ("id", *LEVEL_COLUMNS))
     problems, found, seen = list[Problem](), list[Coding](), set[str]()
     for row in table:
+        if len(problems) > MOST_PROBLEMS:
+            break  # more than are told
         cells = dict(zip(names, row, strict=True))
         mine = cells["id"].text.strip()
         if not mine or mine in seen:
@@ -108,7 +111,7 @@ def _table(path: str | Path, needed: Sequence[str]) -> tuple[list[str], list[lis
         says += "" if len(missing) == 1 else f'such as "{missing[0]}".'
         near = did_you_mean(missing[0], [name for name in names if name not in needed], also=False)
         raise InputError.of(says, near or "Name a file of episodes, or a sheet.", table[0][0].place)
-    short = [row for row in table[1:] if len(row) != len(names)]
+    short = [*islice((row for row in table[1:] if len(row) != len(names)), MOST_PROBLEMS + 1)]
     if short:
         remedy = 'A comma within a text needs quotes around the text: "one, two".'
         raise first_problems(

@@ -16,7 +16,7 @@ from simkit.history.cells import Cell, rows
 from simkit.history.columns import CHANNELS, COLUMNS, WINDOWS, Bad, Column
 from simkit.history.episodes import Episode, Known, Outcomes
 from simkit.scenario.load import library
-from simkit.scenario.textfile import Text, check_text, first_problems, read_file
+from simkit.scenario.textfile import MOST_PROBLEMS, Text, check_text, first_problems, read_file
 
 __all__ = ["check_episodes", "library_episodes", "parse_episodes", "read_episodes"]
 
@@ -79,6 +79,8 @@ def _read(text: Text, *, whole: bool) -> tuple[list[Episode], list[Problem]]:
         ]
     seen, found = dict[str, Cell](), list[Episode]()
     for cells in table[1:]:
+        if len(problems) > MOST_PROBLEMS:
+            break  # more than are told
         if len(cells) != len(names):
             problems.append(_wrong_count(cells, len(names)))
             continue

@@ -204,3 +204,16 @@ def test_name_that_the_system_refuses_is_told_in_its_words(command, capsys):
     told = refused(capsys, *command.split(), "x" * 300, status=1)
     assert told.endswith(": File name too long.\n")
     assert len(told) < 400
+
+
+@pytest.mark.parametrize(
+    "named", ["/", ".", "..", "x/..", "'a\\b'", "'*'", "x" * 300, "9" * 300, "loop.yaml", "fifo.yaml", "/dev/zero"]
+)
+def test_exercise_of_a_scenario_that_cannot_be_is_refused(named, capsys, tmp_path):
+    text = (library() / "exercises" / "first_lesson.yaml").read_text(encoding="utf-8")
+    assert "scenario: first_steps\n" in text
+    (tmp_path / "lesson.yaml").write_text(
+        text.replace("scenario: first_steps\n", f"scenario: {named}\n"), encoding="utf-8"
+    )
+    refused(capsys, "check", "lesson.yaml")
+    refused(capsys, "class", "start", "lesson.yaml")
