@@ -109,6 +109,9 @@ def _asked_in_vain(exercise: str, loaded: Exercise) -> Iterator[Problem]:
     """What no play can answer: why something that never moves is so, paths that lead nowhere, idle questions."""
     sheet = Sheet(exercise_tree(exercise_file(exercise), exercise))
     model = compile_scenario(loaded.scenario)
+    is_along = any(entry.along for entry in loaded.file.key)
+    levers = [*numbers(model), *kinds_of_pacts(loaded.scenario), *moments(model)] if is_along else []
+    known = {lever.path for lever in levers}
     for number, entry in enumerate(loaded.file.key):
         if entry.why is not None:
             try:
@@ -116,8 +119,6 @@ def _asked_in_vain(exercise: str, loaded: Exercise) -> Iterator[Problem]:
             except InputError as error:
                 for problem in error.problems:
                     sheet.value(("key", number, "why")).wrong(problem.says, problem.remedy)
-        levers = [*numbers(model), *kinds_of_pacts(loaded.scenario), *moments(model)] if entry.along else []
-        known = {lever.path for lever in levers}
         for place, path in enumerate(entry.along):
             if path not in known:
                 spot = sheet.value(("key", number, "along", place))

@@ -17,7 +17,7 @@ from simkit.scenario.bind import bind
 from simkit.scenario.load import load
 from simkit.scenario.marks import Sheet
 from simkit.scenario.scenario import Scenario
-from simkit.scenario.textfile import is_file, is_there
+from simkit.scenario.textfile import first_problems, is_file, is_there
 from simkit.scenario.times import days_between
 from simkit.scenario.yamltree import Node, at, key_place, place_of, read_tree
 
@@ -120,7 +120,7 @@ def load_exercise(exercise: str | Path) -> Exercise:
         check_exercise(sheet, file, scenario)
         problems += sheet.problems
     if problems or file is None or scenario is None or where is None:
-        raise InputError(dict.fromkeys(problems))
+        raise first_problems(list(dict.fromkeys(problems)))
     return Exercise(path.stem, file, scenario, where)
 
 
