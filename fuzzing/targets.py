@@ -80,6 +80,7 @@ def file(content: bytes) -> None:
     """A whole file, a world or a scenario of a small one, read and checked; what has no problem is played."""
     path = folder() / "input.yaml"
     path.write_bytes(content)
+    world = small()
     with held():
         try:
             tree = read_tree(path)
@@ -87,7 +88,7 @@ def file(content: bytes) -> None:
                 if problems := check(bind(World, tree), tree):
                     raise InputError(problems)
                 return
-            loaded = _checked("input", None, Trees(tree, small()))
+            loaded = _checked("input", None, Trees(tree, world))
         except InputError as error:
             refused(error, "input.yaml", *NAMES)
             return
