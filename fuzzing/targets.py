@@ -24,7 +24,7 @@ from simkit.engine.ensemble import play
 from simkit.engine.impossible import impossible_questions
 from simkit.errors import InputError, Problem, SimkitError
 from simkit.history.reading import check_episodes, read_episodes
-from simkit.language import ExpressionErrors, Meaning, evaluate
+from simkit.language import Complaint, ExpressionErrors, Meaning, evaluate
 from simkit.language import check as check_expression
 from simkit.scales import Scale
 from simkit.scenario import Scenario, yamltree
@@ -263,7 +263,7 @@ class _Names:
             "gives.arms": middle.ravel()[::-1].copy(),
         }
 
-    def meaning(self, parts: tuple[str, ...]) -> Meaning | str:
+    def meaning(self, parts: tuple[str, ...]) -> Meaning | Complaint:
         """What a name stands for."""
         name = ".".join(parts)
         bounds = {"x": (0.0, 1.0), "y": (-1.0, 1.0), "self.strain": (0.0, 1.0), "z": (0.5, 2.0)}
@@ -273,4 +273,4 @@ class _Names:
             return Meaning(True, 0.0, 1.0, name)
         if name == "gives.arms":
             return Meaning(False, -1.0, 1.0, name, Scale())
-        return f'there is no "{name}" here.\tDid you mean "x"?'
+        return Complaint(f'there is no "{name}" here.', 'Did you mean "x"?')

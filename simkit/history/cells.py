@@ -17,8 +17,8 @@ __all__ = ["MOST_CELLS", "MOST_ROWS", "MOST_VALUES", "Cell", "rows"]
 MOST_CELLS = 500
 """How many cells a row may have: every one has a place, and is held against the names of the columns."""
 
-MOST_ROWS, MOST_VALUES = 20_000, 200_000
-"""How many rows a file may have, and how many cells in all of them: as many as a YAML file has values."""
+MOST_ROWS, MOST_VALUES = 20_000, 100_000
+"""How many rows a file may have, and how many cells in all of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ TABLES = {
     "more heads": (HEAD + "".join(f",c{at}" for at in range(60_000)), "this row has more than 500 cells."),
     "cells": (f"{HEAD}\n{'a,' * 490_000}", "this row has more than 500 cells."),
     "rows": (f"{HEAD}\n" + "x\n" * 490_000, "this file has more than 20,000 rows."),
-    "problems": (f"{HEAD}\n" + f"{'x,' * (len(COLUMNS) - 1)}x\n" * 4_000, "further problems follow from here on."),
-    "values": (f"{HEAD}\n" + f"{'x,' * (len(COLUMNS) - 1)}x\n" * 9_000, "this file has more than 200,000 cells."),
+    "problems": (f"{HEAD}\n" + f"{'x,' * (len(COLUMNS) - 1)}x\n" * 2_000, "further problems follow from here on."),
+    "values": (f"{HEAD}\n" + f"{'x,' * (len(COLUMNS) - 1)}x\n" * 9_000, "this file has more than 100,000 cells."),
     "open quote": (f'{HEAD}\n"' + "a\n" * 490_000, "this quote is never closed."),
 }
 
