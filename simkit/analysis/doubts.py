@@ -21,6 +21,7 @@ from simkit.engine.compile import compile_scenario
 from simkit.engine.model import Model
 from simkit.engine.rows import rule_rows
 from simkit.errors import Place
+from simkit.library import library, scenario_names
 from simkit.scenario import Scenario
 from simkit.scenario.load import is_world, load, load_world, trees_of
 from simkit.scenario.schema import ScenarioFile
@@ -50,12 +51,17 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Lint:
-    """A world under doubt: its title, which scenarios were played in it (each with its variants), and the doubts."""
+    """A world under doubt: its title, which scenarios were played in it (each with its variants), and the doubts.
+
+    `left_out` counts doubts about a world that comes with simkit, where only scenarios of one's own were asked for:
+    no single scenario moves all of a large world.
+    """
 
     world: str
     scenarios: Mapping[str, tuple[str, ...]]
     runs: int
     doubts: tuple[Doubt, ...]
+    left_out: int = 0
 
 
 @dataclass(slots=True)
@@ -64,6 +70,7 @@ class _Case:
 
     world: World
     tree: Node
+    is_asked: bool = False
     scenarios: dict[str, Scenario] = field(default_factory=dict)
     played: list[Scenario] = field(default_factory=list)
     firings: Firings = field(default_factory=Firings)
@@ -99,8 +106,21 @@ def lint(names: Iterable[str], *, runs: int = DEFAULT_RUNS, seed: int = 1, range
             if ranges:
                 _doubt_ranges(case, seed)
         played = {name: tuple(base.file.variants) for name, base in case.scenarios.items()}
-        found.append(Lint(case.world.world, played, runs, tuple(sorted(case.doubts, key=_file_order))))
+        doubts = sorted(case.doubts, key=_file_order)
+        told = [doubt for doubt in doubts if not (_is_only_used(case) and _comes_along(doubt.place))]
+        found.append(Lint(case.world.world, played, runs, tuple(told), len(doubts) - len(told)))
     return found
+
+
+def _is_only_used(case: _Case) -> bool:
+    """Whether a world is looked at through scenarios of one's own only."""
+    return bool(case.scenarios) and not case.is_asked and not any(name in scenario_names() for name in case.scenarios)
+
+
+def _comes_along(place: Place | None) -> bool:
+    """Whether a place lies in a world that comes with simkit, which is called by its place in the library."""
+    before, _, within = ("", "", "") if place is None else place.file.partition("scenarios/worlds/")
+    return not before and bool(within) and (library() / "worlds" / within).exists()
 
 
 def _file_order(doubt: Doubt) -> tuple[str, int, int, str]:
@@ -113,7 +133,7 @@ def _cases(names: Iterable[str]) -> list[_Case]:
     cases: list[_Case] = []
     for name in dict.fromkeys(names):
         if is_world(name):
-            _case_of(cases, *load_world(name))
+            _case_of(cases, *load_world(name)).is_asked = True
         else:
             scenario = load(name)
             _case_of(cases, scenario.world, trees_of(name).world).scenarios[name] = scenario

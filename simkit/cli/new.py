@@ -14,6 +14,7 @@ from simkit.cli.completing import scenarios, worlds
 from simkit.cli.options import in_language
 
 if TYPE_CHECKING:
+    from simkit.report.stage import Stage
     from simkit.report.templates import Kind
 
 __all__ = ["new"]
@@ -29,7 +30,7 @@ __all__ = ["new"]
     "--world",
     metavar="WORLD",
     shell_complete=worlds,
-    help="The world that a new scenario plays in.  [default: my_world]",
+    help="The world that a new scenario plays in, with an event and people of that world.  [default: my_world]",
 )
 @click.option(
     "--scenario",
@@ -42,8 +43,8 @@ def new(kind: Kind, name: str | None, out: Path | None, world: str | None, scena
     """Print a commented file that checks clean as it is, to be changed line by line.
 
     NAME is the new one's name, such as my_crisis. A world, a scenario and an exercise stand alone, the scenario beside
-    a new world and the exercise beside a new scenario; an actor and a rule go into the folder of a world, and refer to
-    what a new world has. A file that exists is never written over.
+    a new world (or in the one that --world names) and the exercise beside a new scenario; an actor and a rule go into
+    the folder of a world, and refer to what a new world has. A file that exists is never written over.
 
     \b
     Examples:
@@ -65,9 +66,22 @@ def new(kind: Kind, name: str | None, out: Path | None, world: str | None, scena
         refuse_existing(out)
     words = Catalogue(lang)
     play = DEFAULT_SCENARIO if scenario is None else scenario
-    text = template(kind, name, words, DEFAULT_WORLD if world is None else world, play)
+    stage = None if world is None else _stage(world)
+    text = template(kind, name, words, DEFAULT_WORLD if world is None else world, play, stage)
     if out is None:
         put(text)
         return
     write_new(out, text)
     complain(words("new.written", file=out))
+
+
+def _stage(world: str) -> Stage | None:
+    """Who and what a new scenario of a world begins with; nothing where the world is not there yet, or has a fault."""
+    from simkit.errors import InputError
+    from simkit.report.stage import stage_of
+    from simkit.scenario.load import load_world
+
+    try:
+        return stage_of(load_world(world)[0])
+    except InputError:
+        return None

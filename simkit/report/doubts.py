@@ -28,6 +28,9 @@ def write_doubts(paper: Paper, found: Lint, words: Catalogue) -> None:
         if doubt not in ranges:
             paper.space()
             paper.line(_told(doubt, words), hang=4)
+    if found.left_out:
+        paper.space()
+        paper.line(words.of_count("lint.left_out", found.left_out), hang=4)
     if ranges:
         paper.space()
         said = words.of_count("lint.ranges", len(ranges), runs=ranges[0].values["runs"])

@@ -9,6 +9,7 @@ import re
 from typing import Literal
 
 from simkit.errors import InputError
+from simkit.report.stage import Stage
 from simkit.report.words import Catalogue
 
 __all__ = ["DEFAULT_SCENARIO", "DEFAULT_WORLD", "Kind", "template"]
@@ -21,9 +22,16 @@ _FILE = re.compile(r"[\w./-]{1,200}")
 
 
 def template(
-    kind: Kind, name: str | None, words: Catalogue, world: str = DEFAULT_WORLD, scenario: str = DEFAULT_SCENARIO
+    kind: Kind,
+    name: str | None,
+    words: Catalogue,
+    world: str = DEFAULT_WORLD,
+    scenario: str = DEFAULT_SCENARIO,
+    stage: Stage | None = None,
 ) -> str:
     """The text of a new file; `name` is the identifier of an actor or rule, and gives the title of all.
+
+    A new scenario has the event and people of a `stage`; without one, those of a new world.
 
     >>> template("rule", "mend_fences", Catalogue()).splitlines()[3:5]
     ['rules:', '  mend_fences:']
@@ -38,4 +46,5 @@ def template(
         if not _FILE.fullmatch(given):
             raise InputError.of(f'"{given[:60]}" does not name a {what}.', "Write a name or a path without spaces.")
     title = words(f"template.{kind}.title") if name is None else name.replace("_", " ").capitalize()
-    return words(f"template.{kind}", title=title, name=name or f"new_{kind}", world=world, scenario=scenario)
+    told = (stage or Stage()).told(words)
+    return words(f"template.{kind}", title=title, name=name or f"new_{kind}", world=world, scenario=scenario, **told)

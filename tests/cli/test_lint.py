@@ -101,3 +101,13 @@ def test_every_doubt_has_a_remedy_in_both_languages():
         doubts = {key for key in words if key.startswith("doubt.") and not key.endswith(".remedy")}
         assert doubts
         assert {f"{key}.remedy" for key in doubts} == {key for key in words if re.match(r"doubt\..*\.remedy$", key)}
+
+
+def test_doubts_about_a_world_that_comes_along_are_counted_where_only_an_own_scenario_is_asked_for(capsys):
+    assert main(["new", "scenario", "--world", "russia_iran", "--out", "gulf.yaml"]) == 0
+    capsys.readouterr()
+    _, paragraphs = told(capsys, "gulf.yaml", "--runs", "20")
+    assert re.fullmatch(r"\d+ doubts are about the world, which comes with simkit .*", paragraphs[-1])
+    assert not any("scenarios/worlds" in one for one in paragraphs)
+    _, paragraphs = told(capsys, "gulf.yaml", "russia_iran", "--runs", "20")
+    assert any("scenarios/worlds" in one for one in paragraphs)

@@ -10,6 +10,7 @@ from simkit.classroom.answer_key import answer_key
 from simkit.classroom.exercise import ExerciseFile
 from simkit.classroom.exercises import load_exercise
 from simkit.cli.main import main
+from simkit.scenario.load import world_names
 from simkit.scenario.schemas_out import json_schema, schema_of
 from simkit.scenario.yamltree import plain, read_text
 
@@ -42,6 +43,16 @@ def test_new_world_and_new_scenario_check_clean_together_and_run(language, insid
         answer = json.loads(capsys.readouterr().out)["questions"][0]
         assert answer["counted"] == 40
         assert (answer["share"] > 0.1) == (not more)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("world", [*world_names(), "elsewhere.yaml"])
+def test_new_scenario_of_any_world_checks_clean_in_it(world, language, inside, capsys):
+    if world == "elsewhere.yaml":
+        assert main(["new", "world", "--out", world]) == 0
+    assert main(["new", "scenario", "--world", world, "--out", "mine.yaml", "--lang", language]) == 0
+    capsys.readouterr()
+    assert main(["check", "mine.yaml"]) == 0, capsys.readouterr()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -49,6 +49,10 @@ WORDS: dict[str, str] = {
     "lint.scenario": "{name}",
     "lint.scenario.variants": "{name} (mit {variants})",
     "lint.unplayed": "Nichts wurde gespielt; für Regeln, Fragen und Varianten müssen Szenarien genannt werden.",
+    "lint.left_out.one": "{n} Zweifel gilt der Welt, die mit simkit kommt und mehr kann, als diese Szenarien brauchen.",
+    "lint.left_out.many": (
+        "{n} Zweifel gelten der Welt, die mit simkit kommt und mehr kann, als diese Szenarien brauchen."
+    ),
     "lint.doubt": "{place}: {said}",
     "doubt.unused.interests": "Interesse „{name}“: Keine Regel dient ihm oder liest es; seine Gewichte bewegen nichts.",
     "doubt.unused.interests.remedy": "Eine Regel ihm dienen lassen, oder es streichen.",

@@ -133,22 +133,21 @@ scenario: {title}
 says: Hier in zwei Zeilen sagen, was herauszufinden ist.
 # Name oder Pfad einer Welt: neben dieser Datei, oder eine, die simkit mitbringt.
 world: {world}
-starts: 2030-01-07
+starts: {starts}
 horizon: 40 weeks
 
 # Was wann geschieht: "week 4", "week 4 to 6" (durch Zufall), "day 30" oder ein Datum.
 timeline:
-  - event: crisis
+  - event: {event}
     at: week 4
-    target: second_state
-    severity: 0.8
+{roles}    severity: 0.8
 
 # Was die Durchläufe gefragt werden; jede Frage erhält eine Wahrscheinlichkeit.
 questions:
   help:
-    ask: Hilft der erste Staat binnen eines halben Jahres ernsthaft?
-    peak: help from first_state to second_state
-    after: crisis
+    ask: Hilft {giver_name} binnen eines halben Jahres ernsthaft, und zwar {receiver_name}?
+    peak: {channel} from {giver} to {receiver}
+    after: {event}
     within: 26 weeks
     at_least: substantial
 
@@ -157,7 +156,7 @@ variants:
   mild:
     says: Die Krise ist milde.
     set:
-      timeline.crisis.severity: 0.3
+      timeline.{event}.severity: 0.3
 """,
     "template.exercise": """\
 # yaml-language-server: $schema=exercise.schema.json
@@ -319,6 +318,8 @@ rules:
       help: strength * gets.help
 """,
     "template.world.title": "Meine Welt",
+    "template.stage.giver": "der erste Staat",
+    "template.stage.receiver": "dem zweiten Staat",
     "template.scenario.title": "Mein Szenario",
     "template.exercise.title": "Meine Übung",
     "template.actor.title": "Neuer Akteur",

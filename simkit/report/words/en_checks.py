@@ -49,6 +49,12 @@ WORDS: dict[str, str] = {
     "lint.scenario": "{name}",
     "lint.scenario.variants": "{name} (with {variants})",
     "lint.unplayed": "Nothing was played; name scenarios to have rules, questions and variants looked at.",
+    "lint.left_out.one": (
+        "{n} doubt is about the world, which comes with simkit and does more than these scenarios use."
+    ),
+    "lint.left_out.many": (
+        "{n} doubts are about the world, which comes with simkit and does more than these scenarios use."
+    ),
     "lint.doubt": "{place}: {said}",
     "doubt.unused.interests": 'interest "{name}": no rule serves or reads it, so that its weights move nothing.',
     "doubt.unused.interests.remedy": "Let a rule serve it, or take it out.",

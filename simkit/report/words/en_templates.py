@@ -133,22 +133,21 @@ scenario: {title}
 says: Say in two lines what is to be found out.
 # The name or path of a world: beside this file, or one that comes with simkit.
 world: {world}
-starts: 2030-01-07
+starts: {starts}
 horizon: 40 weeks
 
 # What happens when: "week 4", "week 4 to 6" (by chance), "day 30", or a date.
 timeline:
-  - event: crisis
+  - event: {event}
     at: week 4
-    target: second_state
-    severity: 0.8
+{roles}    severity: 0.8
 
 # What the runs are asked; each gets a probability.
 questions:
   help:
-    ask: Does the first state help in earnest within half a year?
-    peak: help from first_state to second_state
-    after: crisis
+    ask: Does {giver_name} help {receiver_name} in earnest within half a year?
+    peak: {channel} from {giver} to {receiver}
+    after: {event}
     within: 26 weeks
     at_least: substantial
 
@@ -157,7 +156,7 @@ variants:
   mild:
     says: The crisis is a mild one.
     set:
-      timeline.crisis.severity: 0.3
+      timeline.{event}.severity: 0.3
 """,
     "template.exercise": """\
 # yaml-language-server: $schema=exercise.schema.json
@@ -319,6 +318,8 @@ rules:
       help: strength * gets.help
 """,
     "template.world.title": "My world",
+    "template.stage.giver": "the first state",
+    "template.stage.receiver": "the second state",
     "template.scenario.title": "My scenario",
     "template.exercise.title": "My exercise",
     "template.actor.title": "New actor",

@@ -109,7 +109,7 @@ async function show(answer, began) {
   await charts(answer.charts);
   const took = Math.round(performance.now() - began);
   const runs = isWhole ? `${answer.runs} runs` : `The first ${answer.runs} of ${answer.all} runs`;
-  at("status").textContent = `${runs}, seed ${asked.get("seed") ?? 1}, in ${took} ms.`;
+  at("status").textContent = `${runs}, seed ${asked.get("seed") ?? 1}, in ${(took / 1000).toFixed(took < 9950 ? 1 : 0)} s.`;
   dispatchEvent(new CustomEvent("shown", {detail: {query: answer.query, runs: answer.runs, took, isWhole}}));
 }
 
