@@ -71,6 +71,10 @@ class Hub:
         """How many pages follow."""
         return sum(self._streams.values())
 
+    def streams_of(self, who: str) -> int:
+        """How many pages of somebody's follow."""
+        return self._streams[who]
+
     def here(self) -> frozenset[str]:
         """Whoever has a page open, or had one a moment ago."""
         now = time.monotonic()

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from simkit.web.classroom.hub import ALL, Hub
+from simkit.web.classroom.streams import stream
+from simkit.web.starlette_door import HTTPException
 
 
 async def heard(hub, topics, during, seconds=0.7):
@@ -75,6 +79,27 @@ def test_whoever_has_a_page_open_is_here_and_leaves_nothing_behind():
     asyncio.run(heard(hub, ("seat:a",), during, 0))
     assert hub.open_streams == 0
     assert hub.waiting == {}
+
+
+def test_nobody_follows_with_more_pages_than_a_person_has():
+    hub = Hub()
+
+    async def topics():
+        return ("screen",)
+
+    async def opened():
+        notes = [hub.notes("the screen", topics) for _ in range(100)]
+        for one in notes:
+            await anext(one)
+        with pytest.raises(HTTPException) as refused:
+            stream(hub, "the screen", topics)
+        stream(hub, "somebody", topics)
+        for one in notes:
+            await one.aclose()
+        stream(hub, "the screen", topics)
+        return refused.value.status_code
+
+    assert asyncio.run(opened()) == 429
 
 
 def test_streams_end_with_the_server():
