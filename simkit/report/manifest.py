@@ -21,7 +21,13 @@ __all__ = ["MANIFEST", "Manifest", "hash_of", "is_file_name", "read_files", "rea
 MANIFEST = "manifest.json"
 _NEEDED = ("scenario.yaml", "world.yaml")
 _LARGEST = 10_000_000
-_OTHERS = {"compared": "a comparison", "swept": "a sweep"}
+_OTHERS = {
+    "compared": "a comparison",
+    "swept": "a sweep",
+    "discovered": "conditions",
+    "judged": "a regret table",
+    "method": "an analysis of sensitivity",
+}
 """What a folder holds that is no result, by a key that only its manifest has."""
 
 

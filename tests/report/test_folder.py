@@ -16,6 +16,7 @@ import simkit
 from simkit.analysis.quantiles import moves
 from simkit.errors import InputError, WriteError
 from simkit.report import save
+from simkit.report.manifest import read_manifest
 from simkit.report.summary import Command
 
 FILES = {
@@ -204,3 +205,19 @@ def test_summary_says_what_the_report_says(result, inside):
         "p95": 0.8,
     }
     assert summary["basis"]["numbers"] == {"stated": 0, "inferred": 0, "assumed": 24, "fitted": 0}
+
+
+@pytest.mark.parametrize(
+    ("key", "what"),
+    [
+        ("compared", "a comparison"),
+        ("swept", "a sweep"),
+        ("discovered", "conditions"),
+        ("judged", "a regret table"),
+        ("method", "an analysis of sensitivity"),
+    ],
+)
+def test_folder_of_something_else_is_no_damaged_result(key, what, tmp_path):
+    (tmp_path / "manifest.json").write_text(json.dumps({"simkit": "1", key: "x", "files": {}}), encoding="utf-8")
+    with pytest.raises(InputError, match=f"holds {what}, and only a result can be replayed"):
+        read_manifest(tmp_path)
