@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from simkit.report.names import clean
+from simkit.report.words import Catalogue
 from simkit.world.figures import figures
 from simkit.world.numbers import BASES
 from simkit.world.world import World
 
-__all__ = ["Bases", "bases"]
+__all__ = ["Bases", "bases", "bases_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,18 @@ def bases(world: World) -> Bases:
         ranged=sum(1 for figure in found if figure.range is not None and figure.range[0] < figure.range[1]),
         sources=tuple((f"{name}, {source.title}", source.by or "") for name, source in sorted(world.sources.items())),
     )
+
+
+def bases_words(found: Bases, world: World, words: Catalogue) -> list[str]:
+    """How many numbers and rules a world has and what they rest on: a sentence for each of which it has any."""
+
+    def counts(by_basis: dict[str, int]) -> str:
+        return words.list(words(f"basis.count.{basis}", n=words.count(n)) for basis, n in by_basis.items() if n)
+
+    said = []
+    if found.all_numbers:
+        told = {"all": words.count(found.all_numbers), "ranged": words.count(found.ranged)}
+        said.append(words("basis.numbers", world=clean(world.world), counts=counts(found.numbers), **told))
+    if found.all_rules:
+        said.append(words("basis.rules", all=words.count(found.all_rules), counts=counts(found.rules)))
+    return said

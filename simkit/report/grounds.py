@@ -10,7 +10,7 @@ from itertools import groupby
 
 from simkit.analysis.grounds import Claim, Grounds, Place
 from simkit.errors import InputError, did_you_mean
-from simkit.report.bases import bases
+from simkit.report.bases import bases, bases_words
 from simkit.report.layout import columns
 from simkit.report.names import clean
 from simkit.report.paper import Paper
@@ -148,16 +148,9 @@ def grounds_csv(found: Grounds) -> str:
 
 def _head(paper: Paper, world: World, found: Grounds, words: Catalogue) -> None:
     counted = bases(world)
-
-    def counts(by_basis: dict[str, int]) -> str:
-        return words.list([words(f"basis.count.{basis}", n=words.count(n)) for basis, n in by_basis.items() if n])
-
     paper.title(words("sources.title", world=clean(world.world)))
-    all_, ranged = words.count(counted.all_numbers), words.count(counted.ranged)
-    title = clean(world.world)
-    paper.line(words("basis.numbers", world=title, all=all_, counts=counts(counted.numbers), ranged=ranged))
-    if counted.all_rules:
-        paper.line(words("basis.rules", all=words.count(counted.all_rules), counts=counts(counted.rules)))
+    for said in bases_words(counted, world, words):
+        paper.line(said)
     listed = [place for place in found.places if place.cited.place]
     cited = sum(1 for place in listed if place.claims)
     paper.line(words("sources.places", all=words.count(len(listed)), cited=words.count(cited)))
@@ -175,18 +168,10 @@ def _number_table(paper: Paper, numbers: Iterable[Claim], words: Catalogue) -> N
 
 def value_words(claim: Claim, words: Catalogue) -> str:
     """A number with its range and unit."""
-    value, low, high = (_plain(number, words) for number in (claim.value, claim.low, claim.high))
+    assert claim.value is not None and claim.low is not None and claim.high is not None
+    value, low, high = (words.number_in_full(number) for number in (claim.value, claim.low, claim.high))
     said = value if low == high else words("sources.range", value=value, low=low, high=high)
-    if not claim.unit:
-        return said
-    return words("sources.day" if claim.low == claim.high == 1 else "sources.days", value=said)
-
-
-def _plain(value: float | None, words: Catalogue) -> str:
-    """A number with as many places as it has."""
-    assert value is not None
-    whole, point, places = f"{value:.10f}".rstrip("0").partition(".")
-    return words.number(float(f"{whole}{point}{places}"), len(places))
+    return words.in_days(said) if claim.unit else said
 
 
 def rests_words(claim: Claim, words: Catalogue) -> str:

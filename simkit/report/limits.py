@@ -60,7 +60,7 @@ class LimitNames:
         most = max(0, _DIGITS - 1 - math.floor(math.log10(span))) if span > 0 else 2
         places = next((few for few in range(most) if abs(round(at, few) - at) < 1e-9), most)
         number = words.number(at, places)
-        return words("discover.days", n=number) if axis.is_span else number
+        return words.in_days(number) if axis.is_span else number
 
     def ends(self, along: Along) -> tuple[str, str]:
         """Both ends of an axis of numbers."""

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from simkit import __version__
 from simkit.analysis.questions import Answer
+from simkit.report.bases import bases_words
 from simkit.report.events import EventRow
 from simkit.report.glyphs import BELOW
 from simkit.report.movements import Movement
@@ -23,21 +24,22 @@ from simkit.report.words import Catalogue
 from simkit.scales import DEFAULT_SCALE
 
 __all__ = [
-    "MOST_EVENTS",
     "MOST_PARTINGS",
     "acting_words",
     "command_line",
     "event_name",
     "event_share",
     "event_who",
+    "played_words",
     "reason_rests",
     "resting_words",
     "stamp",
     "told_answer",
+    "told_events",
     "write_report",
 ]
 
-MOST_EVENTS = 16
+_MOST_EVENTS = 16
 MOST_PARTINGS = 8
 
 
@@ -54,16 +56,23 @@ def write_report(paper: Paper, summary: Summary, words: Catalogue) -> None:
 
 
 def _head(paper: Paper, summary: Summary, words: Catalogue) -> None:
-    result, scenario = summary.result, summary.result.scenario
+    scenario = summary.result.scenario
     paper.title(clean(scenario.title))
     if scenario.file.says:
         paper.line(clean(scenario.file.says))
+    paper.line(played_words(summary, words), style="dim")
+
+
+def played_words(summary: Summary, words: Catalogue) -> str:
+    """How it was played: how often, from when to when, and what was drawn anew."""
+    result, reading = summary.result, summary.result.scenario.reading
     days = result.model.horizon
-    start, end = words.date(result.date_of(0)), words.date(result.date_of(days))
-    played = words.of_count("played", result.runs, start=start, end=end, weeks=words.of_count("weeks", days // 7))
-    drawn = words("played.fixed" if result.fixed else "played.drawn")
-    read = "" if scenario.reading is None else " " + words("played.reading", reading=clean(scenario.reading))
-    paper.line(f"{played} {drawn}{read}", style="dim")
+    dates = {"start": words.date(result.date_of(0)), "end": words.date(result.date_of(days))}
+    said = [words.of_count("played", result.runs, length=words.span(days), **dates)]
+    said.append(words("played.fixed" if result.fixed else "played.drawn"))
+    if reading is not None:
+        said.append(words("played.reading", reading=clean(reading)))
+    return " ".join(said)
 
 
 # ---- what happened ----
@@ -74,14 +83,12 @@ def _happened(paper: Paper, summary: Summary, words: Catalogue, names: Names) ->
     if not summary.events:
         paper.line(words("happened.nothing"))
         return
-    kept = sorted(summary.events, key=lambda row: -row.first.runs)[:MOST_EVENTS]
-    alike = {row.event: [other for other in kept if other.event == row.event and not other.pairs] for row in kept}
     runs, start = summary.result.runs, summary.result.scenario.file.starts
     rows = [
         (
             Text("\n").join(
                 [
-                    paper.text(event_name(row, alike[row.event], words, names)),
+                    paper.text(event_name(row, alike, words, names)),
                     paper.text(clean(row.noted.says), "dim"),
                 ]
             ),
@@ -89,11 +96,17 @@ def _happened(paper: Paper, summary: Summary, words: Catalogue, names: Names) ->
             paper.text(event_share(row, words, runs)),
             paper.text(names.when(row.first, start)),
         )
-        for row in summary.events
-        if row in kept
+        for row, alike in told_events(summary)
     ]
     heads = [words(f"happened.{head}") for head in ("event", "who", "share", "when")]
     paper.table(heads, rows, (37, 21, 20, 22))
+
+
+def told_events(summary: Summary) -> list[tuple[EventRow, list[EventRow]]]:
+    """The events that a report has room for, in their order, each with those among them that are of its kind."""
+    kept = sorted(summary.events, key=lambda row: -row.first.runs)[:_MOST_EVENTS]
+    told = [row for row in summary.events if row in kept]
+    return [(row, [other for other in told if other.event == row.event and not other.pairs]) for row in told]
 
 
 def event_name(row: EventRow, alike: list[EventRow], words: Catalogue, names: Names) -> str:
@@ -119,7 +132,7 @@ def event_who(row: EventRow, words: Catalogue, names: Names, runs: int) -> str:
         return names.who(row.by, row.target)
     pairs = [
         words(
-            "happened.pair",
+            "happened.pair.flow" if pair.noted.flow else "happened.pair",
             who=names.who(pair.by, pair.target),
             flow=names.channel(pair.noted.flow),
             share=words.percent(pair.first.runs / runs, rough=True),
@@ -325,17 +338,7 @@ def _rested(paper: Paper, summary: Summary, words: Catalogue) -> None:
 
 def resting_words(summary: Summary, words: Catalogue) -> str:
     """How many numbers and rules the world has, and how many of them rest on what."""
-    found, world = summary.bases, summary.result.scenario.world
-
-    def counts(by_basis: dict[str, int]) -> str:
-        said = [words(f"basis.count.{basis}", n=words.count(n)) for basis, n in by_basis.items() if n]
-        return words.list(said)
-
-    all_ = words.count(found.all_numbers)
-    ranged = words.count(found.ranged)
-    numbers = words("basis.numbers", world=clean(world.world), all=all_, counts=counts(found.numbers), ranged=ranged)
-    rules = words("basis.rules", all=words.count(found.all_rules), counts=counts(found.rules)) if found.rules else ""
-    return f"{numbers} {rules}"
+    return " ".join(bases_words(summary.bases, summary.result.scenario.world, words))
 
 
 def command_line(summary: Summary) -> str:

@@ -32,7 +32,7 @@ def write_scenario(paper: Paper, subject: Subject, words: Catalogue) -> None:
     if file.says:
         paper.line(clean(file.says))
     end = file.starts + timedelta(days=file.horizon)
-    told = {"start": words.date(file.starts), "end": words.date(end), "length": _span(file.horizon, words)}
+    told = {"start": words.date(file.starts), "end": words.date(end), "length": words.span(file.horizon)}
     paper.line(words("show.plays", world=clean(scenario.world.world), **told))
     _given(paper, scenario, words)
     _timeline(paper, scenario, words)
@@ -113,13 +113,8 @@ def _question(one: Question, words: Catalogue) -> str:
     keys = one.model_dump(by_alias=True, exclude_defaults=True, exclude={"ask", "within"})
     told = [words("show.key", name=key, value=clean(str(value))) for key, value in keys.items()]
     if one.within is not None:
-        told.append(words("show.key", name="within", value=_span(one.within, words)))
+        told.append(words("show.key", name="within", value=words.span(one.within)))
     return f"{clean(one.ask)}\n[{', '.join(told)}]"
-
-
-def _span(days: int, words: Catalogue) -> str:
-    """So many days, in weeks where they are whole."""
-    return words.of_count("days", days) if days % 7 else words.of_count("weeks", days // 7)
 
 
 def _variant(one: Variant, words: Catalogue) -> str:

@@ -156,7 +156,6 @@ def _flow(teller: _Teller, key: str, flow: FlowKey, level: str, before: str = ""
         key,
         giver=teller.names.actor(flow.giver),
         receiver=teller.names.actor(flow.receiver),
-        channel=teller.names.channel(flow.channel),
         flow=teller.names.channel(flow.channel),
         level=level,
         before=before,

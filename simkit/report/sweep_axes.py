@@ -132,9 +132,7 @@ class AxisNames:
         if axis.starts is not None:
             return self.words.date(axis.starts + timedelta(days=round(at)))
         number = self.words.number(at, decimals)
-        if not axis.is_span:
-            return number
-        return self.words(f"sweep.days.{'one' if at == 1.0 else 'many'}", n=number)
+        return self.words.in_days(number) if axis.is_span else number
 
 
 def _fewest(value: float, most: int) -> int:

@@ -122,9 +122,8 @@ def _point(lever: Lever, at: float, words: Catalogue) -> str:
     if lever.kind == "date":
         ends = [words.date(date.fromisoformat(day)) for day in lever.text(at).split(" to ")]
         return words("tip.short.between", low=ends[0], high=ends[1]) if len(ends) > 1 else ends[0]
-    _, _, places = f"{at:.10f}".rstrip("0").partition(".")
-    plain = words.number(at, len(places))
-    return words("sources.days", value=plain) if lever.is_span else plain
+    plain = words.number_in_full(at)
+    return words.in_days(plain) if lever.is_span else plain
 
 
 def _ends(lever: Lever, words: Catalogue) -> tuple[str, str]:

@@ -7,13 +7,16 @@ import pytest
 from report.small import write_small
 
 import simkit
+from simkit.analysis.firsts import First
 from simkit.analysis.questions import Answer, wilson
 from simkit.report.contents import report_text
+from simkit.report.events import EventRow, Noted
 from simkit.report.movements import FlowKey
+from simkit.report.names import Names
 from simkit.report.paper import plain_paper, terminal_paper
 from simkit.report.partings import partings
 from simkit.report.reasons import reasons
-from simkit.report.sections import told_answer
+from simkit.report.sections import event_who, told_answer
 from simkit.report.summary import Command, summarize
 from simkit.report.words import Catalogue
 
@@ -236,3 +239,21 @@ def test_terminal_shows_spaces_that_do_not_break_as_spaces():
     stream = io.StringIO()
     terminal_paper(stream).line("am 1. Dezember (5 %)")
     assert stream.getvalue().rstrip() == "am 1. Dezember (5 %)"
+
+
+def test_play_that_is_no_whole_weeks_is_told_in_days(tmp_path):
+    assert "to 6 February 2030 (30 days)." in report_text(summarize(played(tmp_path, horizon="30 days")), ENGLISH)
+
+
+def test_world_without_rules_is_told_without_them(tmp_path):
+    off = {f"rules.{name}.active": "false" for name in ("comfort", "help")}
+    text = report_text(summarize(played(tmp_path, **off)), ENGLISH)
+    assert "numbers: " in text
+    assert "Of rules it has" not in text
+
+
+def test_pair_is_told_with_its_channel_only_where_it_has_one(result):
+    names, first = Names.of(result, ENGLISH), First(2, 1, 1, 1)
+    rows = [EventRow("raid", ("ava",), ("bel",), Noted("", flow, None), first, 0.25) for flow in ("", "arms")]
+    kind = EventRow("raid", (), (), Noted("", "", None), first, 0.5, tuple(rows))
+    assert event_who(kind, ENGLISH, names, 8) == "mostly Ava → Bel (25%); Ava → Bel, arms (25%)"

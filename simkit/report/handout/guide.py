@@ -166,9 +166,7 @@ def _timetable(exercise: Exercise, words: Catalogue) -> Block:
 
 def _turns(exercise: Exercise, words: Catalogue) -> Iterator[Block]:
     turns, start = exercise.file.turns, exercise.scenario.file.starts
-    weeks = turns.length % 7 == 0
-    length = words.of_count("handout.weeks" if weeks else "handout.days", turns.length // 7 if weeks else turns.length)
-    yield Block("text", words("handout.turns.says", length=length, minutes=turns.minutes))
+    yield Block("text", words("handout.turns.says", length=words.span(turns.length), minutes=turns.minutes))
     rows = []
     for turn in range(1, turns.count + 1):
         days = exercise.days(turn)

@@ -8,24 +8,12 @@ from __future__ import annotations
 from simkit.report.movements import Movement
 from simkit.report.names import Names, capital, clean
 from simkit.report.page.parts import Cell, Section, Table, spark
-from simkit.report.sections import MOST_EVENTS, event_name, event_share, event_who
+from simkit.report.sections import event_name, event_share, event_who, told_events
 from simkit.report.summary import Summary
 from simkit.report.words import Catalogue
 from simkit.scales import DEFAULT_SCALE
 
-__all__ = ["happened", "lead", "movement_tables", "played"]
-
-
-def played(summary: Summary, words: Catalogue) -> str:
-    """How it was played: how often, over which weeks, and what was drawn anew."""
-    result, scenario = summary.result, summary.result.scenario
-    days = result.model.horizon
-    span = {"start": words.date(result.date_of(0)), "end": words.date(result.date_of(days))}
-    said = [words.of_count("played", result.runs, weeks=words.of_count("weeks", days // 7), **span)]
-    said.append(words("played.fixed" if result.fixed else "played.drawn"))
-    if scenario.reading is not None:
-        said.append(words("played.reading", reading=clean(scenario.reading)))
-    return " ".join(said)
+__all__ = ["happened", "lead", "movement_tables"]
 
 
 def lead(summary: Summary, words: Catalogue) -> str:
@@ -49,18 +37,15 @@ def lead(summary: Summary, words: Catalogue) -> str:
 def happened(summary: Summary, words: Catalogue) -> Section:
     """What happened, in how many runs, and when."""
     names = Names.of(summary.result, words)
-    kept = sorted(summary.events, key=lambda row: -row.first.runs)[:MOST_EVENTS]
-    alike = {row.event: [other for other in kept if other.event == row.event and not other.pairs] for row in kept}
     runs, start = summary.result.runs, summary.result.scenario.file.starts
     rows = [
         [
-            Cell(event_name(row, alike[row.event], words, names), clean(row.noted.says)),
+            Cell(event_name(row, alike, words, names), clean(row.noted.says)),
             Cell(event_who(row, words, names, runs)),
             Cell(event_share(row, words, runs)),
             Cell(names.when(row.first, start)),
         ]
-        for row in summary.events
-        if row in kept
+        for row, alike in told_events(summary)
     ]
     title = words("happened.title")
     heads = [words(f"happened.{head}") for head in ("event", "who", "share", "when")]

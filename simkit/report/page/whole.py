@@ -14,11 +14,12 @@ from simkit.plots.altair_door import javascript
 from simkit.report.names import clean
 from simkit.report.page.answered import questions, rules
 from simkit.report.page.jinja_door import filled, resource
-from simkit.report.page.opening import happened, lead, played
+from simkit.report.page.opening import happened, lead
 from simkit.report.page.parts import Chart, Section
 from simkit.report.page.reasons_why import trees
 from simkit.report.page.resting import limits, rested, written
 from simkit.report.page.support import parted, supported
+from simkit.report.sections import played_words
 from simkit.report.summary import Summary
 from simkit.report.verdict import verdict_words
 from simkit.report.words import Catalogue
@@ -48,7 +49,7 @@ def page_text(summary: Summary, words: Catalogue) -> str:
         "title": clean(scenario.title),
         "says": clean(scenario.file.says or ""),
         "lead": lead(summary, words),
-        "played": played(summary, words),
+        "played": played_words(summary, words),
         "verdict": verdict_words(scenario.world, words),
     }
     return assembled(head, sections, words)

@@ -62,6 +62,14 @@ class Catalogue:
         text = f"{abs(rounded):.{places}f}".replace(".", self("mark.decimal"))
         return ("−" if rounded < 0.0 else "+" if sign else "") + text
 
+    def number_in_full(self, value: float) -> str:
+        """A number with as many places as it has, ten at most.
+
+        >>> Catalogue().number_in_full(0.25), Catalogue().number_in_full(3.0)
+        ('0.25', '3')
+        """
+        return self.number(value, len(f"{value:.10f}".rstrip("0").partition(".")[2]))
+
     def count(self, count: int) -> str:
         """A whole number, with its thousands set apart."""
         return f"{count:,}".replace(",", self("mark.thousands"))
@@ -103,6 +111,22 @@ class Catalogue:
     def weekday(self, day: dt.date) -> str:
         """A date in words with its day of the week."""
         return self("date.weekday", weekday=self(f"weekday.{day.isoweekday()}"), date=self.date(day))
+
+    def in_days(self, number: str) -> str:
+        """A number that is written already, as so many days.
+
+        >>> Catalogue().in_days("1"), Catalogue().in_days("2.5")
+        ('1 day', '2.5 days')
+        """
+        return self("days.one" if number == "1" else "days.many", n=number)
+
+    def span(self, days: int) -> str:
+        """So many whole days, in weeks where they are whole weeks.
+
+        >>> Catalogue().span(14), Catalogue().span(30)
+        ('2 weeks', '30 days')
+        """
+        return self.of_count("days", days) if days % 7 else self.of_count("weeks", days // 7)
 
     def level_word(self, scale: Scale, level: float) -> str:
         """The word that a level reads as."""

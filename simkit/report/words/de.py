@@ -79,8 +79,8 @@ WORDS: dict[str, str] = {
     "when.days": "{first} bis {last}, die Hälfte bis {middle}",
     "when.weeks": "Woche {first} bis {last}, die Hälfte bis Woche {middle}",
     # the head of a report
-    "played.one": "Einmal durchgespielt, vom {start} bis zum {end} ({weeks}).",
-    "played.many": "{n}-mal durchgespielt, vom {start} bis zum {end} ({weeks}).",
+    "played.one": "Einmal durchgespielt, vom {start} bis zum {end} ({length}).",
+    "played.many": "{n}-mal durchgespielt, vom {start} bis zum {end} ({length}).",
     "played.drawn": (
         "Jeder Durchlauf zieht seinen eigenen Zufall und, in den Spannen der Zahlen der Welt, seine eigenen Werte."
     ),
@@ -103,7 +103,8 @@ WORDS: dict[str, str] = {
     "happened.in_some": "in {n} von {runs} ({share})",
     "happened.often": "im Mittel {times}-mal je Durchlauf",
     "happened.mostly": "vor allem {pairs}",
-    "happened.pair": "{who}, {flow} ({share})",
+    "happened.pair": "{who} ({share})",
+    "happened.pair.flow": "{who}, {flow} ({share})",
     # who supported, who pressed whom
     "support.title": "Wer wen unterstützte",
     "support.nothing": "Niemand unterstützte irgendwen nennenswert.",
@@ -206,7 +207,7 @@ WORDS: dict[str, str] = {
         "Klammern steht die Regel, die eine Entscheidung am meisten bewegte, und wie sehr."
     ),
     "story.start": "Am Anfang, {date}",
-    "story.flow": "{giver} → {receiver}: {channel} {level}",
+    "story.flow": "{giver} → {receiver}: {flow} {level}",
     "story.stands": "Es gibt: {flows}.",
     "story.nothing": "Niemand tut Nennenswertes für oder gegen irgendwen.",
     "story.holds": "Es gilt für {whom}: {says}",
@@ -214,7 +215,6 @@ WORDS: dict[str, str] = {
     "story.day": "Woche {week}, {date}",
     "story.event": "{event}: {who}. {says}",
     "story.event.nobody": "{event}. {says}",
-    "story.event.own": "{says}",
     "story.request": "{by} bittet {target} um {flow}: {level}.",
     "story.broken": "Ein Versprechen wird fällig und nicht gehalten: {by} → {target}, {flow}.",
     "story.leak": "Verborgenes kommt ans Licht: {by} → {target}, {flow}.",

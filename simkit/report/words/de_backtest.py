@@ -33,7 +33,7 @@ WORDS: dict[str, str] = {
     "backtest.head.brier.2": "ab erheblich",
     "backtest.interval": "{low} bis {high}",
     "backtest.head.bar": "Beharrung",
-    "backtest.head.peer": "Peer",
+    "backtest.head.peer": "Vergleich",
     "backtest.head.difference": "Minus Beharrung",
     "backtest.head.verdict": "Urteil",
     "backtest.mean": "Mittel",

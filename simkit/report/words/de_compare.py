@@ -112,7 +112,6 @@ WORDS: dict[str, str] = {
     "chart.compare.base": "Basis {share}",
     "chart.compare.exact": "gleich in jedem Durchlauf",
     "chart.compare.uncounted": "kein Durchlauf zählt in beiden",
-    "chart.compare.tooltip": "{ask} {name}: {difference} Punkte",
     "chart.compare.peaks": "{title}: was anders geleistet wird, auf seinem Höchststand",
     "chart.compare.peaks.says": (
         "Mittel über alle Durchläufe der höchsten Stufe, die jeder Kanal erreicht: ein Ring für die Basis, ein volles "

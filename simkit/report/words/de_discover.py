@@ -1,6 +1,6 @@
-"""Die Sätze von `simkit discover` und `simkit robust`, auf Deutsch.
+"""The sentences of `simkit discover` and `simkit robust`, in German.
 
-Enthalten sind die Berichte, die Bilder und die Dateien; wie ein Hebel heißt, steht bei den Sätzen von `simkit tip`.
+Covers the same keys as the English ones; what a lever is called is told with the sentences of `simkit tip`.
 """
 
 from __future__ import annotations
@@ -97,7 +97,6 @@ WORDS: dict[str, str] = {
         "Alle Werte eines Bereichs kommen hier gleich oft vor, sodass diese Anteile keine Wahrscheinlichkeiten des "
         "Szenarios sind, wie es dasteht: Sie sagen, wo in dem, was sich ändert, es geschieht."
     ),
-    "discover.days": "{n} Tage",
     "discover.repeat": "Noch einmal gespielt:",
     # the chart of conditions
     "chart.discover.boxes": "{title}: wo es geschieht",
@@ -123,7 +122,7 @@ WORDS: dict[str, str] = {
     "chart.discover.path.coverage": "Abdeckung: Anteil aller {answer}, der im Kasten liegt",
     "chart.discover.path.density": "Dichte: Anteil von {answer} im Kasten",
     "chart.discover.foot": (
-        "Szenario „{title}“, {points} Punkte, je {runs}, Startwert {seed}. Ein Modell zum Denken und Lehren, keine "
+        "Szenario „{title}“, {points} Punkte, je {runs}, Startzahl {seed}. Ein Modell zum Denken und Lehren, keine "
         "Prognose."
     ),
     # robust

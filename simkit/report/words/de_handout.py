@@ -1,6 +1,6 @@
-"""Die Sätze von `simkit class handout`, auf Deutsch: Überschriften, Beschriftungen und wie Antworten erzählt werden.
+"""The sentences of `simkit class handout`, in German: heads, labels and how answers are told.
 
-Umfasst, was das Handout beiträgt; die Texte der Übung bleiben, wie ihre Datei sie gibt.
+Covers what the handout adds; the exercise's own texts stay as its file gives them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ WORDS: dict[str, str] = {
     "handout.for.seat": "Vertraulich: nur für diesen Platz",
     "handout.for.all": "Für alle",
     "handout.contents": "In dieser Mappe",
-    "handout.print": "Drucken",
     "handout.foot": "{title} · simkit {version}",
     "handout.name": "Name und Platz",
     "handout.file.teacher.pdf": "nur für Sie: Leitfaden, Gespräch danach, Antworten, Quellen",
@@ -48,10 +47,6 @@ WORDS: dict[str, str] = {
     "handout.opening": "Zum Vorlesen",
     "handout.opening.known": "Die Lage",
     "handout.turns.says": "Ein Zug dauert im Szenario {length}; die Klasse hat dafür {minutes} Minuten.",
-    "handout.weeks.one": "1 Woche",
-    "handout.weeks.many": "{n} Wochen",
-    "handout.days.one": "1 Tag",
-    "handout.days.many": "{n} Tage",
     "handout.turn": "Zug",
     "handout.from": "Von",
     "handout.until": "Bis",
@@ -111,7 +106,7 @@ WORDS: dict[str, str] = {
     ),
     "handout.key.says": (
         "Niemand hat diese Antworten eingetippt. Sie kommen daher, dass das Szenario {runs}-mal nach seinen Regeln "
-        "gespielt wurde, ohne Klasse (Zufall mit Startwert {seed}, simkit {version}). Derselbe Befehl gibt dieselben "
+        "gespielt wurde, ohne Klasse (Zufall mit Startzahl {seed}, simkit {version}). Derselbe Befehl gibt dieselben "
         "Zahlen."
     ),
     "handout.key.other": (
@@ -135,11 +130,9 @@ WORDS: dict[str, str] = {
     "handout.part.says": "Was",
     "handout.part.rests": "Beruht auf",
     "handout.tip.now": "So, wie es ist: {told}",
-    "handout.tip.tried": "Gesucht entlang: {paths}.",
     "handout.tip.found": "{says}: {crossing}.",
     "handout.tip.none": "Nichts davon wendet die Antwort allein. Am weitesten kommt:",
     "handout.tip.short": "{says}: zwischen {low} und {high} (am weitesten bei {value}).",
     "handout.discuss": "Zum Besprechen: {what}",
-    "handout.again": "Noch einmal spielen:",
     "handout.source.place": "{source} {place}: {gist}",
 }

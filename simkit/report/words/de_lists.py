@@ -32,8 +32,6 @@ WORDS: dict[str, str] = {
     "sources.number": "Zahl",
     "sources.value": "Wert (Spanne)",
     "sources.rests": "Beruht auf",
-    "sources.day": "{value} Tag",
-    "sources.days": "{value} Tage",
     "sources.range": "{value} ({low} bis {high})",
     "sources.because": "{rests}: {why}",
     "sources.on": "{basis}, {source}",

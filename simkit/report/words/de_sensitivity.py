@@ -93,7 +93,7 @@ WORDS: dict[str, str] = {
     "sens.doubt.failed": "{n} der Punkte ließen sich nicht spielen; der erste: {reason}",
     "sens.constant.question": (
         "Die Antwort ist in jedem Durchlauf an jedem Punkt dieselbe. Mit {runs}-mal gezogenem Glück zeigt das nicht, "
-        "dass keine Zahl sie bewegt: Für eine seltene Antwort nimm mehr --runs, oder frag nach einer Höhe („peak of "
+        "dass keine Zahl sie bewegt: Für eine seltene Antwort mehr --runs nehmen oder nach einer Höhe fragen („peak of "
         "arms from ava to ben“)."
     ),
     "sens.constant": "Es kommt an jedem Punkt dasselbe heraus: Keine der veränderten Zahlen bewegt es.",

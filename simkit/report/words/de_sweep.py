@@ -1,6 +1,6 @@
-"""Die Sätze von `simkit sweep`, auf Deutsch: der Plan, der Bericht, das Datenverzeichnis und die Schaubilder.
+"""The sentences of `simkit sweep`, in German: the plan, the report, the data dictionary and the charts.
 
-Umfasst Reihen von Punkten; wie eine Achse heißt, steht in `simkit.report.words.de_tip`, bei den Hebeln.
+Covers sweeps; what an axis is called is in `simkit.report.words.de_tip`, with the levers.
 """
 
 from __future__ import annotations
@@ -62,8 +62,6 @@ WORDS: dict[str, str] = {
         "Spanne: seine Antwort ist ein Mittel über viele Werte und muss nicht die eines Punkts sein."
     ),
     "sweep.as_it_stands": "wie es ist",
-    "sweep.days.one": "{n} Tag",
-    "sweep.days.many": "{n} Tage",
     "sweep.none": "–",
     "sweep.points": "{n} Punkte",
     "sweep.measure.mean": "{subject} (Mittel)",

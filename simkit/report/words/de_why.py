@@ -21,9 +21,9 @@ WORDS: dict[str, str] = {
     "why.says": "Am {date} (Woche {week}) spricht {giver} für {receiver}: {channel} {decided}.",
     "why.level": "{level} ({low} bis {high})",
     "why.believed": "Zugesagt ist {promised}; Außenstehende glauben {perceived}.",
-    "why.of.one": "Ein Durchlauf, Startwert {seed}.",
-    "why.of.many": "Mittel über {n} Durchläufe, Startwert {seed}; daneben, wozwischen neun von zehn liegen.",
-    "why.of.run": "Nur Durchlauf {run}, Startwert {seed}.",
+    "why.of.one": "Ein Durchlauf, Startzahl {seed}.",
+    "why.of.many": "Mittel über {n} Durchläufe, Startzahl {seed}; daneben, wozwischen neun von zehn liegen.",
+    "why.of.run": "Nur Durchlauf {run}, Startzahl {seed}.",
     "why.parts": "Von den Teilen zählt der höchste: {parts}.",
     "why.part": "{part} in {share} der Durchläufe",
     # what pushed

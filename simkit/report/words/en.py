@@ -79,8 +79,8 @@ WORDS: dict[str, str] = {
     "when.days": "{first} to {last}, half by {middle}",
     "when.weeks": "weeks {first} to {last}, half by week {middle}",
     # the head of a report
-    "played.one": "Played once, from {start} to {end} ({weeks}).",
-    "played.many": "Played {n} times, from {start} to {end} ({weeks}).",
+    "played.one": "Played once, from {start} to {end} ({length}).",
+    "played.many": "Played {n} times, from {start} to {end} ({length}).",
     "played.drawn": "Every run draws its own luck, and its own values within the ranges of the world's numbers.",
     "played.fixed": "Every run draws its own luck; the world's numbers are held at their values.",
     "played.reading": "Disputed numbers are those of the reading “{reading}”.",
@@ -101,7 +101,8 @@ WORDS: dict[str, str] = {
     "happened.in_some": "in {n} of {runs} ({share})",
     "happened.often": "{times} times a run on average",
     "happened.mostly": "mostly {pairs}",
-    "happened.pair": "{who}, {flow} ({share})",
+    "happened.pair": "{who} ({share})",
+    "happened.pair.flow": "{who}, {flow} ({share})",
     # who supported, who pressed whom
     "support.title": "Who supported whom",
     "support.nothing": "Nobody gave anybody support to speak of.",
@@ -201,7 +202,7 @@ WORDS: dict[str, str] = {
         "a decision most, and by how much."
     ),
     "story.start": "At the start, {date}",
-    "story.flow": "{giver} → {receiver}: {channel} {level}",
+    "story.flow": "{giver} → {receiver}: {flow} {level}",
     "story.stands": "There is: {flows}.",
     "story.nothing": "Nobody does anything to speak of for or against anybody.",
     "story.holds": "It holds for {whom}: {says}",
@@ -209,7 +210,6 @@ WORDS: dict[str, str] = {
     "story.day": "Week {week}, {date}",
     "story.event": "{event}: {who}. {says}",
     "story.event.nobody": "{event}. {says}",
-    "story.event.own": "{says}",
     "story.request": "{by} asks {target} for {flow}: {level}.",
     "story.broken": "A promise falls due and is not kept: {by} → {target}, {flow}.",
     "story.leak": "Something hidden comes out: {by} → {target}, {flow}.",

@@ -1,6 +1,6 @@
 """The data dictionary in English: what every file of a result folder holds, column by column.
 
-Covers files and columns; units are words of a few letters that need no language.
+Covers files, columns and units; what is told of a comparison, a sweep or the like stands with its own sentences.
 """
 
 from __future__ import annotations

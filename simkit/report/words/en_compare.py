@@ -99,7 +99,6 @@ WORDS: dict[str, str] = {
     "chart.compare.base": "base {share}",
     "chart.compare.exact": "the same in every run",
     "chart.compare.uncounted": "no run counts in both",
-    "chart.compare.tooltip": "{ask} {name}: {difference} points",
     "chart.compare.peaks": "{title}: what is delivered otherwise, at its peak",
     "chart.compare.peaks.says": (
         "Means over all runs of the highest level that each channel reaches: a ring for the base, a filled mark for "

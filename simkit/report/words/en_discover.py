@@ -90,7 +90,6 @@ WORDS: dict[str, str] = {
         "All values of a range come alike often here, so that these shares are no probabilities of the scenario as it "
         "stands: they tell where, within what varies, it happens."
     ),
-    "discover.days": "{n} days",
     "discover.repeat": "Played again:",
     # the chart of conditions
     "chart.discover.boxes": "{title}: where it happens",

@@ -32,8 +32,6 @@ WORDS: dict[str, str] = {
     "sources.number": "Number",
     "sources.value": "Value (range)",
     "sources.rests": "Rests on",
-    "sources.day": "{value} day",
-    "sources.days": "{value} days",
     "sources.range": "{value} ({low} to {high})",
     "sources.because": "{rests}: {why}",
     "sources.on": "{basis}, {source}",

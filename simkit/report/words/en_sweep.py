@@ -55,8 +55,6 @@ WORDS: dict[str, str] = {
         "answer is a mean over many values, and need not be that of any point."
     ),
     "sweep.as_it_stands": "as it stands",
-    "sweep.days.one": "{n} day",
-    "sweep.days.many": "{n} days",
     "sweep.none": "–",
     "sweep.points": "{n} points",
     "sweep.measure.mean": "{subject} (mean)",
