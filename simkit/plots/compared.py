@@ -26,8 +26,8 @@ from simkit.plots.lettering import (
     balanced,
     shortened,
 )
-from simkit.plots.names import clean, spelled
 from simkit.report.compared import label
+from simkit.report.names import clean, spelled
 from simkit.report.words import Catalogue
 
 __all__ = ["ComparisonPlots", "compared_files", "differences", "peaks"]

@@ -16,9 +16,9 @@ from simkit.plots.files import chart_files
 from simkit.plots.frames import INNER, footed
 from simkit.plots.layers import Layer, Row, Spec, boxes, canvas, points, strokes, texts
 from simkit.plots.lettering import BLACK, BLUE, GREY, LINE_HEIGHT, PALE_GREY, balanced, shortened
-from simkit.plots.names import clean
 from simkit.report.discover import overall, shares, taken
 from simkit.report.limits import LimitNames
+from simkit.report.names import clean
 from simkit.report.words import Catalogue
 from simkit.study.discover import Discovery, Finding
 from simkit.study.spans import Along

@@ -14,9 +14,10 @@ from simkit.plots.frames import INNER, framed
 from simkit.plots.layers import Layer, Spec, area, hover, line
 from simkit.plots.lettering import DEEP_BLUE, wrapped
 from simkit.plots.moments import Moment, moments
-from simkit.plots.names import actors, capital, channel, file_name, titled
+from simkit.plots.names import actors, channel, file_name, titled
 from simkit.plots.series import Drawn, Reads, drawn, weekly
 from simkit.plots.timelines import KeyEntry, Timeline, end_labels, key, listed, numbered, said, week_rows
+from simkit.report.names import capital
 from simkit.report.words import Catalogue
 
 __all__ = ["fan"]

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from simkit.analysis.result import Result
 from simkit.plots.layers import Spec, canvas, texts
 from simkit.plots.lettering import CONFIG, GREY, LINE_HEIGHT, WIDTH, balanced, wrapped
-from simkit.plots.names import clean
+from simkit.report.names import clean
 from simkit.report.words import Catalogue
 
 __all__ = ["INNER", "SCHEMA", "footed", "framed"]

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from simkit.analysis.result import Happened, Result
 from simkit.plots.lettering import text_width
-from simkit.plots.names import pair, spelled, weeks
+from simkit.plots.names import pair, weeks
+from simkit.report.names import spelled
 from simkit.report.words import Catalogue
 
 __all__ = ["Flag", "Moment", "flags", "moments"]

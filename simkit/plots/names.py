@@ -10,41 +10,19 @@ from datetime import date
 
 from simkit.analysis.result import Result
 from simkit.engine.recorder import Series
-from simkit.errors import printable
+from simkit.report.names import clean, spelled
 from simkit.report.words import Catalogue
 
 __all__ = [
     "actor",
     "actors",
-    "capital",
     "channel",
-    "clean",
     "file_name",
     "pair",
     "short_date",
-    "spelled",
     "titled",
     "weeks",
 ]
-
-
-def spelled(name: str) -> str:
-    """An identifier as words.
-
-    >>> spelled("external_strike")
-    'external strike'
-    """
-    return name.replace("_", " ")
-
-
-def capital(text: str) -> str:
-    """The text with its first letter large."""
-    return text[:1].upper() + text[1:]
-
-
-def clean(text: str) -> str:
-    """A user's text on one line, with control characters made visible."""
-    return printable(" ".join(text.split()))
 
 
 def actor(result: Result, name: str) -> str:

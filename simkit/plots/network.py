@@ -28,9 +28,9 @@ from simkit.plots.lettering import (
     balanced,
     text_width,
 )
-from simkit.plots.names import capital, clean, spelled
 from simkit.plots.rings import Place, order_of, places
 from simkit.report.matrix import left_out
+from simkit.report.names import capital, clean, spelled
 from simkit.report.ties import Kind, Tie, Ties, ties_of
 from simkit.report.words import Catalogue
 from simkit.scenario import Scenario

@@ -5,24 +5,22 @@ Covers which charts these are and how they are written; drawing them is the othe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from simkit.analysis.quantiles import means
 from simkit.analysis.result import Result
-from simkit.errors import InputError, WriteError, did_you_mean
-from simkit.plots import altair_door
+from simkit.errors import InputError, WriteError
 from simkit.plots.charts import FORMATS, Chart, write_whole
 from simkit.plots.fans import fan
-from simkit.plots.names import clean
-from simkit.plots.pages import page
+from simkit.plots.files import chart_files as files_of
 from simkit.plots.promised import promised_delivered_perceived
 from simkit.plots.questions import questions
 from simkit.plots.rule_bars import rules
 from simkit.plots.series import LEVELS, found
 from simkit.plots.shares import decided_flows
-from simkit.report.words import Catalogue
-from simkit.world.phrases import Flow, read_flow
+from simkit.report.movements import read_by_questions
+from simkit.world.phrases import Flow
 
 __all__ = ["asked_about", "asked_and_recorded", "chart_files", "overview", "parting", "save_charts"]
 
@@ -44,14 +42,9 @@ def overview(result: Result, *, lang: str = "en") -> list[Chart]:
 
 def asked_about(result: Result) -> list[Flow]:
     """The channels and variables that the questions ask about, in their order, each once."""
-    flows = []
-    for question in result.scenario.file.questions.values():
-        for phrase in (question.peak, question.low, question.end):
-            flow = None if phrase is None else read_flow(phrase)
-            if flow is not None and (flow.giver is not None or flow.of is not None):
-                flows.append(flow)
     known = {*result.scenario.world.channels, *result.scenario.world.variables}
-    return [flow for flow in dict.fromkeys(flows) if flow.what in known]
+    flows = dict.fromkeys(flow for _, flow in read_by_questions(result.scenario))
+    return [flow for flow in flows if flow.what in known and (flow.giver is not None or flow.of is not None)]
 
 
 def asked_and_recorded(result: Result) -> list[Flow]:
@@ -89,24 +82,7 @@ def chart_files(result: Result, formats: Sequence[str] = FORMATS, lang: str = "e
     Raises:
         InputError: where there is no such format.
     """
-    for form in formats:
-        if form not in FORMATS:
-            raise InputError.of(f'charts are not written as "{form}".', did_you_mean(form, FORMATS))
-    charts = overview(result, lang=lang)
-    made: dict[str, Callable[[], bytes]] = {}
-    for chart in charts:
-        for form in ("png", "svg"):
-            if form in formats:
-                made[f"{chart.name}.{form}"] = lambda chart=chart, form=form: chart.made(form)  # type: ignore[misc]
-    if "html" in formats:
-        made["charts.html"] = lambda: _page(charts, result, lang)
-    return made
-
-
-def _page(charts: Iterable[Chart], result: Result, lang: str) -> bytes:
-    listed = [(chart.name, chart.title, chart.spec) for chart in charts]
-    title = Catalogue(lang)("chart.questions.title", scenario=clean(result.scenario.title))
-    return page(listed, title, lang, altair_door.javascript).encode()
+    return files_of(overview(result, lang=lang), formats, lang)
 
 
 def save_charts(result: Result, folder: str | Path, formats: Sequence[str] = FORMATS, lang: str = "en") -> list[Path]:

@@ -14,7 +14,7 @@ from simkit.plots.charts import Chart
 from simkit.plots.frames import INNER, framed
 from simkit.plots.layers import Layer, Row, Spec, boxes, canvas, strokes, texts
 from simkit.plots.lettering import BLACK, BLUE, GREY, LINE_HEIGHT, PALE_GREY, balanced
-from simkit.plots.names import clean
+from simkit.report.names import clean
 from simkit.report.words import Catalogue
 
 __all__ = ["questions"]

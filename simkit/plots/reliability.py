@@ -18,7 +18,7 @@ from simkit.plots.charts import Chart
 from simkit.plots.frames import INNER, footed
 from simkit.plots.layers import Layer, Row, Spec, boxes, canvas, points, strokes, texts
 from simkit.plots.lettering import BLACK, BLUE, GREY, PALE_GREY
-from simkit.plots.names import clean
+from simkit.report.names import clean
 from simkit.report.words import Catalogue
 
 __all__ = ["reliability_chart"]

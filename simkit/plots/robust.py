@@ -14,7 +14,7 @@ from simkit.plots.files import chart_files
 from simkit.plots.frames import INNER, footed
 from simkit.plots.layers import Layer, Row, Spec, boxes, canvas, points, strokes, texts
 from simkit.plots.lettering import BLACK, BLUE, GREY, PALE_BLUE, PALE_GREY, balanced, shortened
-from simkit.plots.names import clean
+from simkit.report.names import clean
 from simkit.report.robust import variant_name
 from simkit.report.words import Catalogue
 from simkit.study.robust import Judged, Robustness

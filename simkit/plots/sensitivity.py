@@ -17,7 +17,8 @@ from simkit.plots.files import chart_files
 from simkit.plots.frames import INNER, footed
 from simkit.plots.layers import Layer, Row, Spec, boxes, canvas, strokes, texts
 from simkit.plots.lettering import BLACK, BLUE, GREY, LINE_HEIGHT, PALE_BLUE, balanced, shortened
-from simkit.plots.names import clean, file_name
+from simkit.plots.names import file_name
+from simkit.report.names import clean
 from simkit.report.sensitivity import Naming
 from simkit.report.words import Catalogue
 from simkit.study.measures import Measure

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from simkit.analysis.ledger import LedgerLine
 from simkit.analysis.result import Result
-from simkit.plots.names import clean
+from simkit.report.names import clean
 from simkit.report.words import Catalogue
 from simkit.world.phrases import Flow
 

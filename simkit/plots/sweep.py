@@ -13,7 +13,7 @@ from simkit.plots.charts import FORMATS, Chart, write_whole
 from simkit.plots.files import chart_files
 from simkit.plots.frames import footed
 from simkit.plots.layers import Spec
-from simkit.plots.names import clean, file_name
+from simkit.plots.names import file_name
 from simkit.plots.sweep_heat import heat
 from simkit.plots.sweep_line import LEFT, bars, line
 from simkit.plots.sweep_panels import LEFT as PANELS_LEFT
@@ -21,6 +21,7 @@ from simkit.plots.sweep_panels import MOST_PANELS, panels
 from simkit.plots.sweep_spread import LEFT as SPREAD_LEFT
 from simkit.plots.sweep_spread import spread
 from simkit.plots.sweep_view import View
+from simkit.report.names import clean
 from simkit.report.sweep_axes import AxisNames
 from simkit.report.words import Catalogue
 from simkit.study.marginals import telling

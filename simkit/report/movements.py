@@ -5,6 +5,7 @@ Covers what is delivered, whole channels only (the highest of their parts), and 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -12,7 +13,8 @@ from simkit.analysis.quantiles import means, quantiles_at
 from simkit.analysis.result import Result
 from simkit.engine.state import Floats
 from simkit.scales import Scale
-from simkit.world.phrases import read_flow
+from simkit.scenario import Scenario
+from simkit.world.phrases import Flow, read_flow
 
 __all__ = [
     "SMALLEST_CHANGE",
@@ -22,6 +24,7 @@ __all__ = [
     "Rows",
     "asked_flows",
     "movements",
+    "read_by_questions",
     "rows_of",
     "told",
     "week_before",
@@ -99,15 +102,22 @@ def week_before(result: Result) -> int:
     return earlier[-1] if earlier else 0
 
 
+def read_by_questions(scenario: Scenario) -> Iterator[tuple[str, Flow]]:
+    """What each question reads the peak, the lowest point or the end of, with the question's name, in their order."""
+    for name, question in scenario.file.questions.items():
+        for phrase in (question.peak, question.low, question.end):
+            if phrase is not None:
+                yield name, read_flow(phrase)
+
+
 def asked_flows(result: Result) -> set[FlowKey]:
     """The channels between two actors that the scenario's questions ask about."""
-    found = set()
-    for question in result.scenario.file.questions.values():
-        for phrase in (question.peak, question.low, question.end):
-            flow = None if phrase is None else read_flow(phrase)
-            if flow and flow.giver and flow.receiver and flow.what in result.scenario.world.channels:
-                found.add(FlowKey(flow.what, flow.giver, flow.receiver))
-    return found
+    channels = result.scenario.world.channels
+    return {
+        FlowKey(flow.what, flow.giver, flow.receiver)
+        for _, flow in read_by_questions(result.scenario)
+        if flow.giver and flow.receiver and flow.what in channels
+    }
 
 
 def movements(result: Result) -> list[Movement]:

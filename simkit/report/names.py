@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from simkit.analysis.firsts import First
 from simkit.analysis.result import Result
@@ -16,7 +16,7 @@ from simkit.errors import printable
 from simkit.report.movements import FlowKey
 from simkit.report.words import Catalogue
 
-__all__ = ["Names"]
+__all__ = ["Names", "capital", "clean", "spelled"]
 
 _DAYS_OF_A_SEASON = 92
 
@@ -75,8 +75,6 @@ class Names:
 
         A play of a season or less is told by days, since all of a crisis may lie in one week of it.
         """
-        from datetime import timedelta
-
         if first.early // 7 == first.late // 7:
             day = self.words.date(start + timedelta(days=first.middle))
             return self.words("when", week=first.middle // 7, date=day)
@@ -89,7 +87,11 @@ class Names:
 
 
 def spelled(name: str) -> str:
-    """An identifier as words: "external_strike" is "external strike"."""
+    """An identifier as words.
+
+    >>> spelled("external_strike")
+    'external strike'
+    """
     return name.replace("_", " ")
 
 

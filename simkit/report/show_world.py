@@ -11,7 +11,7 @@ from itertools import groupby
 
 from simkit.report.layout import columns
 from simkit.report.matrix import write_matrix
-from simkit.report.names import clean, spelled
+from simkit.report.names import capital, clean, spelled
 from simkit.report.paper import Paper
 from simkit.report.subject import Subject
 from simkit.report.words import Catalogue
@@ -51,12 +51,8 @@ def write_world(paper: Paper, subject: Subject, words: Catalogue) -> None:
 
 def _described(paper: Paper, title: str, described: Mapping[str, str]) -> None:
     if described:
-        paper.heading(_capital(title))
+        paper.heading(capital(title))
         columns(paper, list(described.items()), (_ID,))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _name(world: World, actor: str) -> str:
@@ -64,7 +60,7 @@ def _name(world: World, actor: str) -> str:
 
 
 def _actors(paper: Paper, world: World, words: Catalogue) -> None:
-    paper.heading(_capital(words("kind.actors")))
+    paper.heading(capital(words("kind.actors")))
     rows = []
     for key, one in world.actors.items():
         cares = _cares(one, words)
@@ -83,7 +79,7 @@ def _cares(actor: Actor, words: Catalogue) -> str:
 def _pacts(paper: Paper, world: World, words: Catalogue) -> None:
     if not world.pacts:
         return
-    paper.heading(_capital(words("kind.pacts")))
+    paper.heading(capital(words("kind.pacts")))
     for key, one in world.pacts.items():
         parties = words.list([_name(world, party) for party in one.between])
         paper.line(words("show.pact", name=clean(one.name), id=key, parties=parties), style="bold")
@@ -127,7 +123,7 @@ def _clause(clause: Clause, words: Catalogue, world: World) -> str:
 def _relations(paper: Paper, world: World, words: Catalogue) -> None:
     if not world.relations:
         return
-    paper.heading(_capital(words("kind.relations")))
+    paper.heading(capital(words("kind.relations")))
     rows = []
     for key, one in world.relations.items():
         pairs = [read_pairing(text) for text in one.pairs]
@@ -156,7 +152,7 @@ def _channel(channel: Channel, words: Catalogue) -> str:
         return "\n".join([said, *parts])
     assert channel.lead is not None
     assert channel.builds is not None
-    return f"{said}\n{_capital(_delivery(channel.lead, channel.builds, words))}"
+    return f"{said}\n{capital(_delivery(channel.lead, channel.builds, words))}"
 
 
 def _delivery(lead: Span, builds: Span, words: Catalogue) -> str:

@@ -13,12 +13,11 @@ import numpy as np
 
 from simkit.report.chronicle import Chronicle
 from simkit.report.events import noted
-from simkit.report.movements import FlowKey
+from simkit.report.movements import FlowKey, read_by_questions
 from simkit.report.names import Names, clean
 from simkit.report.paper import Paper
 from simkit.report.turns import Turn, cause_of, flows_of, turns, whole
 from simkit.report.words import Catalogue
-from simkit.world.phrases import read_flow
 
 __all__ = ["Told", "write_flow_story", "write_story"]
 
@@ -108,15 +107,13 @@ def write_flow_story(
 
 
 def _teller(notes: Chronicle, words: Catalogue) -> _Teller:
-    scenario, people = notes.model.scenario, set[str]()
-    asked = set()
+    scenario, people, asked = notes.model.scenario, set[str](), set[FlowKey]()
     for question in scenario.file.questions.values():
         people |= {actor for actor in (question.by, question.target) if actor is not None}
-        for phrase in (question.peak, question.low, question.end):
-            flow = None if phrase is None else read_flow(phrase)
-            if flow and flow.giver and flow.receiver:
-                people |= {flow.giver, flow.receiver}
-                asked.add(FlowKey(flow.what, flow.giver, flow.receiver))
+    for _, flow in read_by_questions(scenario):
+        if flow.giver and flow.receiver:
+            people |= {flow.giver, flow.receiver}
+            asked.add(FlowKey(flow.what, flow.giver, flow.receiver))
     for entry in notes.model.entries:
         people |= {*entry.by, *entry.target}
     events = frozenset(question.happens for question in scenario.file.questions.values() if question.happens)

@@ -13,7 +13,7 @@ from simkit.engine.model import Model
 from simkit.report.layout import columns
 from simkit.report.movements import FlowKey
 from simkit.report.names import Names, clean, spelled
-from simkit.report.paper import Paper
+from simkit.report.paper import Paper, plain_paper
 from simkit.report.why import rests_on
 from simkit.report.words import Catalogue
 
@@ -47,8 +47,6 @@ def write_three(paper: Paper, one: Three, model: Model, words: Catalogue, *, eve
 
 def three_text(one: Three, model: Model, language: str = "en") -> str:
     """The three levels, as plain text."""
-    from simkit.report.paper import plain_paper
-
     paper = plain_paper()
     write_three(paper, one, model, Catalogue(language))
     return paper.written()

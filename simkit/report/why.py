@@ -1,7 +1,7 @@
 """Why, in words: a decision split into what pushed, what took away and luck, each with what it rests on and its causes.
 
 Covers one explanation on one day; what stood in the way is `simkit.report.why_not`, the story of one run
-`simkit.report.flow_story`.
+`simkit.report.why_run`.
 """
 
 from __future__ import annotations
@@ -14,18 +14,21 @@ from simkit.analysis.silent import Silent
 from simkit.analysis.tallies import Spread
 from simkit.analysis.why import Explanation, Piece
 from simkit.report.causes import Depth, told, write_tree
-from simkit.report.movements import FlowKey
+from simkit.report.lacks import lacks
+from simkit.report.movements import FlowKey, read_by_questions
 from simkit.report.names import Names, clean, spelled
-from simkit.report.paper import Paper
+from simkit.report.paper import Paper, plain_paper
 from simkit.report.verdict import verdict_words
 from simkit.report.words import Catalogue
-from simkit.world.phrases import read_flow
 from simkit.world.rules import Rule
 
 __all__ = [
+    "SMALLEST",
+    "by_rule",
     "flow_words",
     "piece_says",
     "rests_on",
+    "size_of",
     "why_text",
     "write_go_on",
     "write_opening",
@@ -34,7 +37,7 @@ __all__ = [
     "write_why",
 ]
 
-SMALLEST = 0.005
+SMALLEST = 0.005  # what moves less reads 0.00
 _MOST_PUSHES = 3
 _MOST_TAKEN = 3
 _MOST_SILENT = 2
@@ -77,8 +80,6 @@ def write_why(paper: Paper, one: Explanation, words: Catalogue, *, everything: b
 
 def why_text(one: Explanation, language: str = "en", *, everything: bool = False) -> str:
     """Why something was decided, as plain text."""
-    from simkit.report.paper import plain_paper
-
     paper = plain_paper()
     write_why(paper, one, Catalogue(language), everything=everything)
     return paper.written()
@@ -217,10 +218,8 @@ def _sum(one: Explanation, words: Catalogue) -> str:
 
 def write_silent(paper: Paper, one: Explanation, names: Names, most: int | None) -> None:
     """Write which rules could have pushed and did not, and what each was missing."""
-    from simkit.report.lacks import lacks
-
     words = names.words
-    found = _by_rule(one.silent)
+    found = by_rule(one.silent)
     if most is not None:
         found = [silent for silent in found if silent.most >= SMALLEST and silent.share > 0.5]
     if not found:
@@ -240,12 +239,11 @@ def write_silent(paper: Paper, one: Explanation, names: Names, most: int | None)
         paper.line(words.of_count("why.silent.more", left), style="dim")
 
 
-def _by_rule(found: Sequence[Silent]) -> list[Silent]:
+def by_rule(found: Sequence[Silent]) -> list[Silent]:
     """Of each rule the third that could add most; what could add most first."""
     kept: dict[str, Silent] = {}
     for silent in found:
-        if silent.rule not in kept:
-            kept[silent.rule] = silent
+        kept.setdefault(silent.rule, silent)
     return list(kept.values())
 
 
@@ -255,7 +253,7 @@ def _by_rule(found: Sequence[Silent]) -> list[Silent]:
 def write_go_on(paper: Paper, one: Explanation, words: Catalogue, named: tuple[str, str], ways: Sequence[str]) -> None:
     """Write which commands tell more, each on one line, and the verdict; `named` is what is explained, and how."""
     what, given = named
-    flow = shlex.quote(f"{one.flow} from {one.giver} to {one.receiver}").replace("'", '"')
+    flow = f'"{one.flow} from {one.giver} to {one.receiver}"'  # a shell of Windows knows no other quotes
     asked = " ".join(part for part in ("simkit", "why", shlex.quote(clean(what)), flow, clean(given)) if part)
     options = {"run": "--run 0", "not": "--not", "three": "--three", "all": "--all"}
     paper.heading(words("why.go_on"))
@@ -272,13 +270,6 @@ def write_go_on(paper: Paper, one: Explanation, words: Catalogue, named: tuple[s
 
 def _question(one: Explanation) -> str | None:
     """A question that the scenario asks about this channel between these two."""
-    for name, question in one.scenario.file.questions.items():
-        for phrase in (question.peak, question.low, question.end):
-            flow = None if phrase is None else read_flow(phrase)
-            if flow and (flow.what, flow.giver, flow.receiver) == (
-                one.flow.partition(".")[0],
-                one.giver,
-                one.receiver,
-            ):
-                return name
-    return None
+    mine = (one.flow.partition(".")[0], one.giver, one.receiver)
+    asking = (name for name, flow in read_by_questions(one.scenario) if (flow.what, flow.giver, flow.receiver) == mine)
+    return next(asking, None)

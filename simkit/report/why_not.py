@@ -8,7 +8,7 @@ from __future__ import annotations
 from simkit.analysis.why import Explanation, Piece
 from simkit.report.causes import Depth
 from simkit.report.names import Names
-from simkit.report.paper import Paper
+from simkit.report.paper import Paper, plain_paper
 from simkit.report.why import SMALLEST, size_of, write_opening, write_piece, write_silent
 from simkit.report.words import Catalogue
 
@@ -36,15 +36,17 @@ def write_why_not(paper: Paper, one: Explanation, words: Catalogue, *, everythin
     if one.promised.mean - one.delivered.mean >= token:
         told = {"promised": words.number(one.promised.mean), "delivered": words.number(one.delivered.mean)}
         paper.line(words("why.not.promised", **told))
-    sections = [_write_stopped, _write_silent]
-    for section in reversed(sections) if unwanted else sections:
-        section(paper, one, names, depth, everything=everything)
+    most = None if everything else _MOST_SILENT
+    if unwanted:
+        _write_silent(paper, one, names, most)
+        _write_stopped(paper, stopped, names, depth, everything=everything)
+    else:
+        _write_stopped(paper, stopped, names, depth, everything=everything)
+        _write_silent(paper, one, names, most)
 
 
 def why_not_text(one: Explanation, language: str = "en", *, everything: bool = False) -> str:
     """What stood in the way, as plain text."""
-    from simkit.report.paper import plain_paper
-
     paper = plain_paper()
     write_why_not(paper, one, Catalogue(language), everything=everything)
     return paper.written()
@@ -60,8 +62,8 @@ def blocking(one: Explanation) -> list[Piece]:
     return sorted(found, key=lambda piece: (-size_of(piece), piece.kind, piece.rule or ""))
 
 
-def _write_stopped(paper: Paper, one: Explanation, names: Names, depth: Depth, *, everything: bool) -> None:
-    words, stopped = names.words, blocking(one)
+def _write_stopped(paper: Paper, stopped: list[Piece], names: Names, depth: Depth, *, everything: bool) -> None:
+    words = names.words
     paper.heading(words("why.not.stopped"))
     if not stopped:
         paper.line(words("why.not.stopped.none"))
@@ -69,6 +71,6 @@ def _write_stopped(paper: Paper, one: Explanation, names: Names, depth: Depth, *
         write_piece(paper, piece, names, depth, kind=words(f"why.not.kind.{piece.kind}"))
 
 
-def _write_silent(paper: Paper, one: Explanation, names: Names, _: Depth, *, everything: bool) -> None:
+def _write_silent(paper: Paper, one: Explanation, names: Names, most: int | None) -> None:
     paper.heading(names.words("why.not.silent"))
-    write_silent(paper, one, names, None if everything else _MOST_SILENT)
+    write_silent(paper, one, names, most)

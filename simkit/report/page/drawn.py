@@ -12,8 +12,9 @@ from simkit.analysis.result import Result
 from simkit.plots.axes import label_expression, nice_step
 from simkit.plots.frames import SCHEMA
 from simkit.plots.moments import Moment
-from simkit.plots.names import capital, file_name, short_date, titled
+from simkit.plots.names import file_name, short_date, titled
 from simkit.plots.series import LEVELS, Drawn, Weekly, found, weekly
+from simkit.report.names import capital
 from simkit.report.page.parts import Cell, Chart, Table
 from simkit.report.words import Catalogue
 from simkit.scales import LEVEL_WORDS

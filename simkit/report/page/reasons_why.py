@@ -9,7 +9,6 @@ import shlex
 from datetime import timedelta
 
 from simkit.analysis.result import Result
-from simkit.analysis.silent import Silent
 from simkit.analysis.why import Explanation, Piece
 from simkit.analysis.whys import whys
 from simkit.plots.overview import asked_and_recorded
@@ -19,7 +18,7 @@ from simkit.report.names import Names, capital, clean
 from simkit.report.page.parts import Section, Unfolding
 from simkit.report.sections import command_line
 from simkit.report.summary import Summary
-from simkit.report.why import flow_words, piece_says, rests_on
+from simkit.report.why import SMALLEST, by_rule, flow_words, piece_says, rests_on, size_of
 from simkit.report.words import Catalogue
 from simkit.world.phrases import Flow
 
@@ -27,7 +26,6 @@ __all__ = ["tree", "trees"]
 
 _MOST, _RUNS = 6, 200
 _MOST_PIECES, _MOST_SILENT = 8, 3
-_SMALLEST = 0.005
 _DEPTH = Depth(links=6, causes=5, levels=4)
 
 
@@ -70,7 +68,7 @@ def tree(one: Explanation, words: Catalogue) -> dict[str, object]:
     scale = one.scenario.world.channels[one.flow.partition(".")[0]].cuts.scale()
     decided, delivered = (words.level(scale, level.mean) for level in (one.decided, one.delivered))
     date = words.date(one.scenario.file.starts + timedelta(days=one.day))
-    pieces = [piece for piece in one.pieces if _size(piece) >= _SMALLEST]
+    pieces = [piece for piece in one.pieces if size_of(piece) >= SMALLEST]
     told_pieces = [_piece(piece, names) for piece in pieces[:_MOST_PIECES]]
     if len(pieces) > _MOST_PIECES:
         rest = pieces[_MOST_PIECES:]
@@ -85,10 +83,6 @@ def tree(one: Explanation, words: Catalogue) -> dict[str, object]:
         "says": words("page.why.tree", date=date, week=one.day // 7, decided=decided, delivered=delivered),
         "pieces": told_pieces,
     }
-
-
-def _size(piece: Piece) -> float:
-    return max(abs(piece.decided.mean), abs(piece.delivered.mean))
 
 
 def _piece(piece: Piece, names: Names) -> Unfolding:
@@ -110,11 +104,8 @@ def _link(link: Told) -> Unfolding:
 
 def _silent(one: Explanation, names: Names) -> list[Unfolding]:
     """The rules that could have pushed most and did not, each with what it was missing."""
-    by_rule: dict[str, Silent] = {}
-    for silent in one.silent:
-        by_rule.setdefault(silent.rule, silent)
     found = []
-    for silent in list(by_rule.values())[:_MOST_SILENT]:
+    for silent in by_rule(one.silent)[:_MOST_SILENT]:
         rule = one.scenario.world.rules[silent.rule]
         missing = tuple(Unfolding(line) for line in lacks(one, silent, names))
         found.append(Unfolding(clean(rule.says), rests_on(rule, silent.rule, names.words), missing))
