@@ -80,7 +80,9 @@ def _share(lines: list[LedgerLine], words: Catalogue) -> Share:
         says = words("chart.rules.held" if one.kind in ("hold", "limit") else f"chart.rules.{one.kind}")
     basis = "" if one.basis is None else words(f"basis.{one.basis}")
     source = (
-        words("chart.rules.source", source=one.source, basis=basis) if one.source and basis else one.source or basis
+        words("chart.rules.source", source=clean(one.source), basis=basis)
+        if one.source and basis
+        else clean(one.source or basis)
     )
     if one.rule is not None and acts < 0.995:
         source = f"{source}, {words('chart.rules.share', share=words.percent(acts, rough=True))}"

@@ -6,6 +6,7 @@ Covers drawing one measure; which chart a sweep gets is chosen by `simkit.plots.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from datetime import timedelta
 
 from simkit.plots.axes import nice_step
@@ -94,10 +95,10 @@ def x_ticks(view: View, at: int, low: float, high: float, width: float, bottom: 
     return rows, lines
 
 
-def _stands(view: View, x: object, low: float, high: float) -> list[Layer]:
+def _stands(view: View, x: Callable[[float], float], low: float, high: float) -> list[Layer]:
     """A dashed line where the scenario stands."""
     now, axis = view.now(0), view.found.spec.axes[0]
-    if now is None or not callable(x):
+    if now is None:
         return []
     amount = axis.number(now)
     if not low <= amount <= high:
@@ -114,7 +115,7 @@ def bars(view: View) -> Spec:
     axis, width = view.found.spec.axes[0], INNER - _NAMES - _RIGHT
     mean, least, most = view.read
     names = view.names.values(axis, view.found.spec.points[:, 0].tolist())
-    left, right = view.share(0.0) * width, 0.0
+    left = view.share(0.0) * width
     drawn: list[Row] = []
     whiskers: list[Row] = []
     labels: list[Row] = []

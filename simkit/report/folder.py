@@ -11,19 +11,17 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
 
 from simkit.analysis.result import Result
 from simkit.errors import InputError, WriteError
 from simkit.report.contents import Contents, contents, manifest_text, played_hash
+from simkit.report.manifest import MANIFEST, hash_of
 from simkit.report.summary import Command, Summary, summarize
 from simkit.report.words import Catalogue
 from simkit.study.whole import flush_folder
 
 __all__ = ["default_folder", "refuse_existing", "save", "save_summary", "write_folder"]
-
-_MANIFEST = "manifest.json"
 
 
 def save(
@@ -67,9 +65,9 @@ def write_folder(
             hashes = {}
             for name, made in files.items():
                 content = made()
-                hashes[name] = blake2b(content, digest_size=32).hexdigest()
+                hashes[name] = hash_of(content)
                 _write(part / name, content)
-            _write(part / _MANIFEST, manifest(hashes).encode())
+            _write(part / MANIFEST, manifest(hashes).encode())
             flush_folder(part)
             _take_name(part, target, replaces=replaces)
             flush_folder(target.parent)
@@ -123,7 +121,7 @@ def _take_name(part: Path, target: Path, *, replaces: bool) -> None:
     if not os.path.lexists(target):
         part.rename(target)
         return
-    if not replaces or not (target / _MANIFEST).is_file():
+    if not replaces or not (target / MANIFEST).is_file():
         raise InputError.of(f'"{target}" exists already.', "Take it away first, or name another folder with --out.")
     if _same(part, target):
         return

@@ -39,10 +39,12 @@ def write_matrix(paper: Paper, world: World, words: Catalogue) -> None:
         for line in _lines(names, heads, fields, first, last):
             paper.unbroken(line)
     paper.space()
-    key = "ties.pact", "ties.relation"
     columns(
         paper,
-        [(kind.letter, words(key[not kind.is_pact], name=spelled(kind.name))) for kind in ties.kinds],
+        [
+            (kind.letter, words("ties.pact" if kind.is_pact else "ties.relation", name=spelled(kind.name)))
+            for kind in ties.kinds
+        ],
         (1,),
         indent=2,
     )

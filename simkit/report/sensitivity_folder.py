@@ -8,7 +8,6 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from simkit import __version__
 from simkit.analysis.sensitivity import METHODS
 from simkit.errors import InputError, WriteError
 from simkit.report.contents import json_text, surroundings
+from simkit.report.manifest import hash_of
 from simkit.report.sensitivity import sensitivity_document, sensitivity_text
 from simkit.report.tables import Cell, rows_text
 from simkit.report.words import Catalogue
@@ -84,7 +84,7 @@ def save_sensitivity(found: Sensitivity, wanted: Plan, request: Request, folder:
         folder.mkdir(parents=True, exist_ok=True)
         for name, made in files.items():
             content = made()
-            hashes[name] = blake2b(content, digest_size=32).hexdigest()
+            hashes[name] = hash_of(content)
             write_whole(folder / name, content)
         write_whole(folder / "manifest.json", json_text(_manifest(found, wanted, request, words, hashes)).encode())
     except OSError as error:

@@ -57,7 +57,7 @@ def rows_text(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(heads)
-    writer.writerows([cell_text(cell) if cell.__class__ is str else cell for cell in row] for row in rows)
+    writer.writerows([cell_text(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return text.getvalue()
 
 

@@ -14,6 +14,7 @@ from simkit.plots.frames import SCHEMA
 from simkit.plots.moments import Moment
 from simkit.plots.names import file_name, short_date, titled
 from simkit.plots.series import LEVELS, Drawn, Weekly, found, weekly
+from simkit.plots.timelines import said
 from simkit.report.names import capital
 from simkit.report.page.parts import Cell, Chart, Table
 from simkit.report.words import Catalogue
@@ -97,11 +98,6 @@ def _says(one: Drawn, series: Weekly, words: Catalogue) -> str:
     highest = max(medians)
     week = series.days[medians.index(highest)] // 7
     return words("page.fan.says", first=first, last=last, highest=said(one, highest, words), week=week)
-
-
-def said(one: Drawn, value: float, words: Catalogue) -> str:
-    """A value as its word and number; a variable has no words."""
-    return words.number(value) if one.scale is None else words.level(one.scale, value)
 
 
 def _week(result: Result, day: int, words: Catalogue) -> dict[str, Any]:
