@@ -23,7 +23,7 @@ PARTS = {
         "episodes",
     ),
     "Reference": ("keys", "commands", "api"),
-    "Inside": ("architecture", "classroom_format", "benchmarks", "testing", "fuzzing", "changes"),
+    "Inside": ("architecture", "classroom_format", "benchmarks", "testing", "newcomers", "fuzzing", "changes"),
 }
 _LAST = "More"
 
@@ -40,6 +40,7 @@ _SHORT = {
     "stylised_facts": "Sixty facts",
     "testing": "How it is tested",
     "fuzzing": "Hostile input",
+    "newcomers": "Tried as new users would",
 }
 
 
