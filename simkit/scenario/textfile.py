@@ -130,6 +130,10 @@ def _near(path: Path) -> str:
 
 
 def _decoded(content: bytes, shown: str) -> str:
+    if content.startswith(b"PK\x03\x04"):
+        raise InputError.of(
+            f"{shown} is an archive (zip).", "Unpack it and name a file in it, or give a bundle to simkit replay."
+        )
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:

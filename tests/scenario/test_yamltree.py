@@ -7,6 +7,7 @@ import os
 import stat
 import time
 import tracemalloc
+import zipfile
 from contextlib import suppress
 
 import pytest
@@ -580,6 +581,13 @@ def test_forbidden_file_is_told(tmp_path, monkeypatch):
 )
 def test_impossible_name_is_told(name, why):
     assert refused_file(name, "odd") == f'"odd" cannot be read: {why}.'
+
+
+def test_archive_is_told_to_be_one(tmp_path):
+    with zipfile.ZipFile(tmp_path / "salt.zip", "w") as archive:
+        archive.writestr("salt.yaml", "world: Salt\n")
+    with pytest.raises(InputError, match=r"salt.zip is an archive \(zip\)"):
+        read_tree(tmp_path / "salt.zip")
 
 
 def test_text_that_is_not_utf8_is_told_with_its_line(tmp_path):
