@@ -21,7 +21,7 @@ from simkit.classroom.session import Session
 from simkit.classroom.sight import deeds, outcome_of
 from simkit.classroom.telling import broken_terms, date_of, deal_view, ordered, slot_of
 from simkit.classroom.timeline import moves_of
-from simkit.classroom.views import Debrief
+from simkit.classroom.views import Amount, Debrief
 
 __all__ = ["answered", "debrief_of", "end_of", "scores_of"]
 
@@ -29,6 +29,7 @@ _APART = 0.05
 _MOST_FLOWS = 24
 _MOST_WHYS = 4
 _MOST_PIECES = 4
+_MOST_CHOICES = 3
 _SMALLEST_PIECE = 0.02
 
 
@@ -46,7 +47,7 @@ def debrief_of(session: Session, position: Position, positions: Positions) -> De
         differs=differs,
         turning=tuple(_turning(session, end, found)),
         broken=tuple(_broken(session, end)),
-        why=tuple(_why(session, found, differs)),
+        why=tuple(_why(session, end, found, differs)),
         deals=tuple(deal_view(session, end, deal, deal.by) for deal in session.deals.values()),
         scores=scores_of(session, end),
         calibration=_calibration(session, end),
@@ -104,25 +105,34 @@ def _turning(session: Session, end: Position, found: ButFor) -> Iterator[Turning
                 yield TurningPoint(turn, seat, name, question.ask, told[OURS], told[column], orders)
 
 
-def _why(session: Session, found: ButFor, differs: tuple[Felt, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _why(
+    session: Session, end: Position, found: ButFor, differs: tuple[Felt, ...]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """For the flows that differ most, what they were made of on the day on which they differ most."""
     actors = found.scenario.world.actors
     for one in differs[:_MOST_WHYS]:
         flow = f"{one.flow} from {one.giver} to {one.receiver}"
         told = why(found.scenario, flow, at=one.day, run=session.founded.run, seed=session.founded.seed)
         head = f"{one.label} from {actors[one.giver].name} to {actors[one.receiver].name}, {one.date}"
-        yield head, (*_compared(session, one), *_reasons(told))
+        yield head, (*_compared(session, end, one), *_reasons(told))
 
 
-def _compared(session: Session, one: Felt) -> Iterator[str]:
-    """What came of it in both, and whether the seat had decided so at the time."""
-    ours, rules = (f"{level.word} ({level.value:.2f})".replace("-", "−") for level in (one.ours, one.rules))
-    yield f"{ours} in the class, {rules} by the rules."
-    turn = bisect_right(session.lesson.days, one.day)
-    moves = moves_of(session, turn) if 1 <= turn <= session.closed else ()
-    for move in moves:
-        if (move.what, move.flow, move.giver, move.receiver) == ("do", one.flow, one.giver, one.receiver):
-            yield f"The seat had decided so in turn {turn}."
+def _compared(session: Session, end: Position, one: Felt) -> Iterator[str]:
+    """What came of it in both, and what the seat had chosen until then; what is chosen may arrive turns later."""
+    yield f"{_level(one.ours)} in the class, {_level(one.rules)} by the rules."
+    turn = min(bisect_right(session.lesson.days, one.day), session.closed)
+    chosen = [
+        f"{_level(ordered(end, when, move).level)} in turn {when}"
+        for when in range(1, turn + 1)
+        for move in moves_of(session, when)
+        if (move.what, move.flow, move.giver, move.receiver) == ("do", one.flow, one.giver, one.receiver)
+    ]
+    if chosen:
+        yield f"The seat had chosen {', '.join(chosen[-_MOST_CHOICES:])}."
+
+
+def _level(one: Amount) -> str:
+    return f"{one.word} ({one.value:.2f})".replace("-", "−")
 
 
 def _reasons(told: Explanation) -> Iterator[str]:

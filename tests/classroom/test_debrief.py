@@ -92,8 +92,23 @@ def test_debrief_tells_what_differs_and_where_it_turned(class_):
     reasons = dict(told.why)
     head = next(head for head in reasons if head.startswith("statements from Aldmark to Borava, "))
     assert re.fullmatch(r"none \(0\.00\) in the class, major \(\S+\) by the rules\.", reasons[head][0])
-    assert reasons[head][1:] == ("The seat had decided so in turn 1.",)
+    assert reasons[head][1:] == ("The seat had chosen none (0.00) in turn 1.",)
     assert [deed.turn for deed in told.deeds] == sorted(deed.turn for deed in told.deeds)
+
+
+def test_why_names_what_the_seat_chose_in_which_turn_even_where_it_came_late(tmp_path):
+    class_ = lesson(tmp_path)
+    class_.turn({"borava": [do("trade>aldmark", "major")]})
+    class_.turn({"borava": [do("trade>aldmark", "none")]})
+    class_.do(Finish())
+    told = class_.classroom.debrief(class_.session)
+    reasons = next(lines for head, lines in told.why if head.startswith("trade from Borava to Aldmark, "))
+    felt = next(one for one in told.differs if (one.flow, one.giver) == ("trade", "borava"))
+    # what was chosen in turn 1 is still there on the first days of turn 2, in which none was chosen
+    assert felt.day >= class_.state.lesson.days[1]
+    assert felt.ours.word != "none"
+    assert reasons[1] == "The seat had chosen major (0.85) in turn 1, none (0.00) in turn 2."
+    class_.classroom.close()
 
 
 def test_session_that_is_not_over_is_played_on_by_the_rules(tmp_path):

@@ -114,6 +114,17 @@ def test_delete_asks_for_a_yes_and_then_leaves_nothing(tmp_path, log, capsys):
     assert capsys.readouterr().out == "No class is kept.\n"
 
 
+def test_delete_tells_of_the_plays_of_the_same_class_that_still_hold_its_names(tmp_path, log, capsys):
+    with Classroom(tmp_path / "class.db") as classroom:
+        forked = classroom.fork(log, 2).session
+    assert main(["class", "delete", log, "--yes"]) == 0
+    told = capsys.readouterr().out
+    assert told.endswith(f"Not deleted are other plays of this class (forks), with the names in them: {forked}\n")
+    assert main(["class", "delete", forked, "--yes"]) == 0
+    assert "forked" not in capsys.readouterr().out
+    assert all(b"Player of" not in path.read_bytes() for path in tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("command", ["export", "replay", "delete"])
 def test_session_that_is_not_there_is_told(log, capsys, command):
     assert main(["class", command, "tuesday"]) == 2

@@ -46,7 +46,7 @@ def seat_shown(view: SeatView, seats: Sequence[SeatLine], *, choosing: bool) -> 
         "seated": bool(view.seat),
         "paused": view.clock.phase == "paused",
         "key": _key(view),
-        "turn": {"n": view.clock.turn, "heading": _span(view)},
+        "turn": {"n": view.clock.turn, "heading": _span(view), "next": view.clock.next_turn},
         "epoch": view.clock.epoch,
         "seats": [_chair(line, view.seat) for line in seats] if choosing else [],
         "briefing": _briefing(view),

@@ -224,6 +224,34 @@ def test_debrief_is_for_the_desk_until_it_is_shown(pages, desk):
     assert "no demonstrated skill on any channel" in shown
 
 
+def test_end_of_the_play_shows_all_and_the_desk_offers_no_button_that_does_nothing(pages, desk):
+    student = pages.student("Ana", "aldmark")
+    pages.act(desk, "open")
+    pages.act(desk, "close")
+    assert "Ending it shows everything to all" in desk.get("/desk").text
+    assert "your teacher opens the next one" in student.get("/me").text
+    pages.act(desk, "finish")
+    assert "The turning points" in student.get("/debrief").text
+    page = desk.get("/desk").text
+    assert 'action="/desk/do/reveal"' not in page
+    assert page.count('<span class="badge good">shown</span>') == 5
+    assert "Ending it" not in page
+
+
+def test_after_the_last_turn_nobody_waits_for_another(pages, desk):
+    student = pages.student("Ana", "aldmark")
+    while "Open turn" in desk.get("/desk").text:
+        pages.act(desk, "open")
+        pages.act(desk, "close")
+    page = student.get("/me").text
+    assert "it was the last one, and your teacher ends the play" in page
+    assert "opens the next one" not in page
+
+
+def test_desk_says_who_reads_the_words_of_a_request(desk):
+    assert "In words, as all will read it (a request: its two sides alone)" in desk.get("/desk").text
+
+
 def test_tables_open_in_a_spreadsheet_and_run_nothing(pages, desk):
     student = pages.student("=1+1", "aldmark")
     pages.act(desk, "open")
