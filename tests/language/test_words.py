@@ -47,7 +47,10 @@ REFUSED = {
     "True": ("True", '"True" is not a value here. Write a comparison, such as self.strain > 0.3.'),
     "None": ("None", '"None" is not a value here. Write a number, or a level word such as none.'),
     "await x": ("await", '"await" has no place here.'),
-    "from > 1": ("from", '"from" is a word with another use and cannot be a name. Give it another name.'),
+    "from > 1": (
+        "from",
+        '"from" has no place here. Of two actors write FIRST_to_SECOND.NAME, such as ava_to_bel.trust.',
+    ),
     "self.with": ("with", '"with" is a word with another use and cannot be a name. Give it another name.'),
     "self.not": ("not", '"not" is a word with another use and cannot be a name. Give it another name.'),
     "self.True": ("True", '"True" is a word with another use and cannot be a name. Give it another name.'),
