@@ -13,6 +13,9 @@ __all__ = ["Told", "faced"]
 
 F = TypeVar("F")
 
+# A notebook's own style breaks long lines within words, and tables with them.
+_UNBROKEN = '<pre style="white-space: pre; overflow-x: auto">'
+
 
 class Told:
     """Something with a report in words: printed, and displayed by a notebook, it is that report."""
@@ -29,7 +32,7 @@ class Told:
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:  # noqa: ARG002 - IPython's
         """What a notebook displays: the report in words."""
         told = self.report()
-        return {"text/plain": told, "text/html": f"<pre>{escape(told, quote=False)}</pre>"}
+        return {"text/plain": told, "text/html": f"{_UNBROKEN}{escape(told, quote=False)}</pre>"}
 
 
 def faced(kind: type[F], found: Any) -> F:

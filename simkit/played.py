@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simkit.analysis.result import Result, run_scenario
-from simkit.faces import faced
+from simkit.faces import Told, faced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Played", "accumulated", "play"]
 
 
-class Played(Result):
+class Played(Told, Result):
     """A result with its charts (`result.plot`), its report in words and its folder."""
 
     __slots__ = ()

@@ -36,6 +36,11 @@ def test_one_name_is_as_good_as_a_list_of_one():
     assert {row["variant"] for row in verdict.table()} == {"", "alliance"}
 
 
+def test_list_in_place_of_a_variant_is_refused():
+    with pytest.raises(InputError, match=r'has no variant .* Did you mean "alliance"\?'):
+        simkit.run("first_steps", runs=5, variant=["alliance"])
+
+
 @pytest.mark.parametrize("value", ["10", 10.5, None, True, [1]])
 def test_number_that_is_not_whole_is_refused_by_its_name(value):
     for call in (simkit.run, simkit.compare):

@@ -27,6 +27,14 @@ def test_result_tells_its_report(result):
     assert "gespielt" in result.report("de")
 
 
+def test_notebook_and_print_show_the_report_and_the_prompt_a_line(result):
+    shown = result._repr_mimebundle_()
+    assert shown["text/plain"] == result.report() == str(result)
+    assert shown["text/html"].startswith('<pre style="white-space: pre;')
+    assert repr(result).startswith("Played(scenario=Scenario(name='first_steps', variant=None, reading=None")
+    assert len(repr(result)) < 200
+
+
 def test_result_is_saved_by_itself_as_by_simkit(result, tmp_path):
     one, other = result.save(tmp_path / "one"), simkit.save(result, tmp_path / "other")
     assert (one / "levels.csv").read_bytes() == (other / "levels.csv").read_bytes()

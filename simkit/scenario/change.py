@@ -70,7 +70,7 @@ def apply_variant(trees: Trees, name: str) -> Trees:
     variant = at(trees.scenario, ("variants", name))
     if variant is None:
         names = keys_at(trees.scenario, ("variants",))
-        remedy = did_you_mean(name, names) if names else "It has no variants."
+        remedy = did_you_mean(str(name), names) if names else "It has no variants."
         raise InputError.of(f'this scenario has no variant "{name}".', remedy)
     changed = at(variant, ("set",))
     if changed is not None and isinstance(changed.value, dict):

@@ -27,8 +27,8 @@ class Scenario:
 
     name: str
     variant: str | None
-    file: ScenarioFile
-    world: World
+    file: ScenarioFile = field(repr=False)
+    world: World = field(repr=False)
     document: Mapping[str, Any] = field(repr=False)
     world_document: Mapping[str, Any] = field(repr=False)
     reading: str | None = None

@@ -23,6 +23,7 @@ _OTHERS = {
     "event": "type kind what",
     "horizon": "duration length lasts until ends end weeks dauer",
     "kind": "type sort category",
+    "limit": "ceiling ceilings cap at_most",
     "level": "amount size how_much",
     "name": "title label",
     "push": "effect effects pushes",

@@ -77,6 +77,9 @@ class NameScope:
             return Complaint(f'"{name}" needs a channel.', f"Write it like {example}.")
         if name in self._everybody():
             return Complaint(f'"{name}" is an actor, not a number.', f"Name something of it, such as {name}.strain.")
+        if name in world.channels and "other" in self.people:
+            remedy = f"Write gives.{name}, gets.{name}, promised.{name}, perceived.{name} or asked.{name}."
+            return Complaint(f'"{name}" is a channel, and no number by itself.', remedy)
         return _unknown(name, [*self._singles(), *self._heads()], instead=self._of_somebody(name))
 
     def _of_somebody(self, name: str) -> str:
@@ -99,7 +102,7 @@ class NameScope:
             return Meaning(False, low, high, refs.ActorVariable(person, name))
         if len(rest) == 1 and name in world.facts and world.facts[name].of == "actor":
             return Meaning(True, 0.0, 1.0, refs.ActorFact(person, name))
-        if name in world.variables and world.variables[name].of == "pair":
+        if name in _names_of(world, "pair"):
             remedy = f"Write {name}, theirs.{name} or a_to_b.{name}."
             return Complaint(f'"{name}" belongs to a pair of actors, not to one.', remedy)
         return _unknown(".".join(rest), [*_names_of(world, "actor"), "interest", "capacity"], f"thing of {who}")

@@ -110,7 +110,7 @@ def test_why_hands_back_what_tells_itself(tmp_path: Path):
     assert str(found) == found.report() == why_text(found)
     assert "asked for, but held" in found.why_not()
     assert found.document()["decision"] == {"channel": "arms", "from": "ava", "to": "bel"}
-    assert found._repr_mimebundle_()["text/html"].startswith("<pre>A storm: why Ava → Bel: arms?\n")
+    assert found._repr_mimebundle_()["text/plain"].startswith("A storm: why Ava → Bel: arms?\n")
 
 
 def test_result_is_explained_with_its_own_runs_and_luck(tmp_path: Path):

@@ -273,6 +273,19 @@ EFFECTS = [
         'unknown name "luck". docs/world.md lists the names that may stand here.',
     ),
     case(
+        "a channel alone",
+        "      words: strength * severity",
+        "      words: strength * «arms»",
+        '"arms" is a channel, and no number by itself. '
+        "Write gives.arms, gets.arms, promised.arms, perceived.arms or asked.arms.",
+    ),
+    case(
+        "a fact of a pair read of one actor",
+        "    when: self.strain < squeezed and other.attacked",
+        "    when: self.strain < squeezed and «other.attacker»",
+        '"attacker" belongs to a pair of actors, not to one. Write attacker, theirs.attacker or a_to_b.attacker.',
+    ),
+    case(
         "a condition that is a number",
         "    when: self.strain < squeezed and other.attacked",
         "    when: self.strain < squeezed and «other.strain»",

@@ -175,6 +175,6 @@ def test_python_face_tells_and_shows_itself(scenario):
     found = simkit.sensitivity(scenario, "armed", ["rules.*"], method="morris", points=4, runs=2, workers=1)
     assert str(found) == found.report()
     shown = found._repr_mimebundle_()
-    assert shown["text/html"].startswith("<pre>A test: which numbers matter?")
+    assert shown["text/plain"].startswith("A test: which numbers matter?")
     assert found.document()["method"] == "morris"
     assert {row["path"] for row in found.table()} == {axis.path for axis in found.stage.axes}
