@@ -26,6 +26,7 @@ __all__ = [
     "apart_words",
     "brief_words",
     "compared_text",
+    "flows_words",
     "label",
     "parted_words",
     "told_changes",
@@ -145,8 +146,15 @@ def told_changes(other: Other, words: Catalogue, names: Names) -> list[str]:
 def _change(one: Difference, words: Catalogue) -> str:
     path, old, new = clean(one.path), one.old, one.new
     if one.kind == "changed" and not isinstance(old, dict | list) and not isinstance(new, dict | list):
-        return words("compare.change", path=path, old=clean(str(old)), new=clean(str(new)))
+        return words("compare.change", path=path, old=_written(old), new=_written(new))
+    if one.kind == "added" and not isinstance(new, dict | list):
+        return words("compare.added.value", path=path, new=_written(new))
     return words(f"compare.{one.kind}", path=path)
+
+
+def _written(value: object) -> str:
+    """A plain value as a file has it."""
+    return str(value).lower() if isinstance(value, bool) else clean(str(value))
 
 
 def _left_out(what: str, words: Catalogue, names: Names) -> str:
@@ -267,9 +275,27 @@ def _points(difference: float, words: Catalogue) -> str:
 
 
 def told_flows(other: Other, most: int = _MOST_FLOWS) -> list[Felt]:
-    """The whole channels that differ most at their peak, as far as it can be read."""
-    whole = [one for one in other.flows if "." not in one.flow and max(_size(one.peak), _size(one.mean)) >= _SMALLEST]
-    return whole[:most]
+    """The whole channels that differ most, at their peak or in their mean, as far as it can be read."""
+    return _readable(other)[:most]
+
+
+def flows_words(other: Other, words: Catalogue) -> str:
+    """How many whole channels differ, and how many of them are told."""
+    whole = sum("." not in one.flow for one in other.flows)
+    if not whole:
+        return words("compare.flows.none")
+    says, more = words("compare.flows.says", all=words.count(whole)), len(_readable(other)) - len(told_flows(other))
+    return f"{says} {words.of_count('compare.flows.more', more)}" if more else says
+
+
+def _readable(other: Other) -> list[Felt]:
+    """The whole channels that differ by as much as is written, the largest difference first."""
+    whole = [one for one in other.flows if "." not in one.flow and _largest(one) >= _SMALLEST]
+    return sorted(whole, key=_largest, reverse=True)
+
+
+def _largest(one: Felt) -> float:
+    return max(_size(one.peak), _size(one.mean))
 
 
 def _size(pair: Paired) -> float:
@@ -281,9 +307,8 @@ def _felt(paper: Paper, other: Other, words: Catalogue, names: Names) -> None:
     if not other.flows:
         paper.line(words("compare.flows.none"))
         return
-    whole = [one for one in other.flows if "." not in one.flow]
     paper.line(words("compare.flows"), style="bold")
-    paper.line(words("compare.flows.says", all=words.count(len(whole))))
+    paper.line(flows_words(other, words))
     rows = [row for one in told_flows(other) for row in _flow(paper, one, words, names)]
     if not rows:
         return

@@ -11,7 +11,16 @@ from datetime import timedelta
 from simkit.analysis.compare import Asked, Comparison, Felt, Other
 from simkit.analysis.paired import Paired
 from simkit.engine.compile import compile_scenario
-from simkit.report.compared import MARK, apart_words, brief_words, label, parted_words, told_changes, told_flows
+from simkit.report.compared import (
+    MARK,
+    apart_words,
+    brief_words,
+    flows_words,
+    label,
+    parted_words,
+    told_changes,
+    told_flows,
+)
 from simkit.report.movements import FlowKey
 from simkit.report.names import Names, capital, clean
 from simkit.report.page.parts import Bar, Cell, Section, Table
@@ -86,7 +95,6 @@ def _other(other: Other, name: str, words: Catalogue, names: Names) -> Section:
     clear = sum(one.paired.is_clear for one in other.questions)
     told = {"all": words.count(len(other.questions)), "mark": MARK}
     flows = told_flows(other)
-    whole = sum("." not in one.flow for one in other.flows)
     content = {
         "says": clean(variant.says) if variant is not None else "",
         "changes": told_changes(other, words, names),
@@ -95,7 +103,7 @@ def _other(other: Other, name: str, words: Catalogue, names: Names) -> Section:
         "verdict": words.of_count("compare.clear", clear, **told) if clear else words("compare.clear.none"),
         "answers": _answers(other.questions, words) if other.questions else None,
         "unasked": words("compare.questions.none"),
-        "flows_says": words("compare.flows.says", all=words.count(whole)) if whole else words("compare.flows.none"),
+        "flows_says": flows_words(other, words),
         "flows": _flows(flows, words, names) if flows else None,
     }
     return Section(name, capital(label(other, words)), "other.html", content)

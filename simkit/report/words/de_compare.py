@@ -25,6 +25,7 @@ WORDS: dict[str, str] = {
     "compare.change": "Geändert: {path}: {old} → {new}",
     "compare.changed": "Geändert: {path}",
     "compare.added": "Hinzugefügt: {path}",
+    "compare.added.value": "Gesetzt: {path}: {new}",
     "compare.removed": "Herausgenommen: {path}",
     "compare.more.one": "und {n} weitere Änderung",
     "compare.more.many": "und {n} weitere Änderungen",
@@ -86,6 +87,8 @@ WORDS: dict[str, str] = {
         "Mittel über alle Durchläufe: des Höchststands, und darunter des Mittels über die Wochen. Ströme, die in "
         "irgendeinem Durchlauf anders sind: {all}; um weniger als 0,005 andere haben keine Zeile."
     ),
+    "compare.flows.more.one": "{n} weiterer, der sich um 0,005 oder mehr unterscheidet, fehlt hier; --json hat alle.",
+    "compare.flows.more.many": "{n} weitere, die sich um 0,005 oder mehr unterscheiden, fehlen hier; --json hat alle.",
     "compare.flow": "Wer, wem, womit",
     "compare.level": "Differenz (95-%-Intervall)",
     "compare.mean": "Mittel über die Wochen",

@@ -24,6 +24,7 @@ WORDS: dict[str, str] = {
     "compare.change": "Changed: {path}: {old} → {new}",
     "compare.changed": "Changed: {path}",
     "compare.added": "Added: {path}",
+    "compare.added.value": "Set: {path}: {new}",
     "compare.removed": "Taken out: {path}",
     "compare.more.one": "and {n} change more",
     "compare.more.many": "and {n} changes more",
@@ -74,6 +75,8 @@ WORDS: dict[str, str] = {
         "Means over all runs: of the peak, and below it of the mean over the weeks. Flows that differ in some run: "
         "{all}; those that differ by less than 0.005 have no line."
     ),
+    "compare.flows.more.one": "{n} more that differs by 0.005 or more is left out here; --json has all.",
+    "compare.flows.more.many": "{n} more that differ by 0.005 or more are left out here; --json has all.",
     "compare.flow": "Who, whom, with what",
     "compare.level": "Difference (95% interval)",
     "compare.mean": "mean over the weeks",

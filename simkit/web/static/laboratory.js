@@ -212,7 +212,10 @@ function reflect(control, value) {
   if (choice) choice.value = shown;
   if (exact) exact.value = shown;
   if (range) {
-    const place = JSON.parse(range.dataset.stops).indexOf(shown);
+    const stops = JSON.parse(range.dataset.stops);
+    const far = (stop) => Math.abs(Number.parseFloat(stop) - Number.parseFloat(shown));
+    const nearest = stops.reduce((best, stop, at) => far(stop) < far(stops[best]) ? at : best, 0);
+    const place = stops.indexOf(shown) >= 0 ? stops.indexOf(shown) : Number.isNaN(Number(shown)) ? -1 : nearest;
     if (place >= 0) range.value = place;
     range.setAttribute("aria-valuetext", told(control, shown));
   }
