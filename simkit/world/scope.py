@@ -86,7 +86,7 @@ class NameScope:
         """A remedy for a name that stands alone, where it (or nearly it) is something of an actor."""
         near = did_you_mean(name, _names_of(self.world, "actor"), also=False)
         who = next(iter(self.people), None)
-        return near.replace('"', f'"{who}.', 1) if near and who else _LISTED
+        return near.replace('"', f'"{who}.', 1) if near and who else ""
 
     def _of_actor(self, who: str, rest: tuple[str, ...]) -> Meaning | Complaint:
         """Something of an actor, such as `self.strain` or `other.interest.trade`."""
@@ -269,4 +269,6 @@ def _ends(number: Number) -> list[float]:
 
 
 def _unknown(name: str, known: Iterable[str], what: str = "name", instead: str = "") -> Complaint:
-    return Complaint(f'unknown {what} "{name}".', did_you_mean(name, known) or instead or _LISTED)
+    names = list(known)
+    near = did_you_mean(name, names, also=False) or instead
+    return Complaint(f'unknown {what} "{name}".', near or did_you_mean(name, names) or _LISTED)

@@ -614,7 +614,12 @@ EXPRESSIONS = [
         WORLD,
         "strength * (self.fear + third_to_other.perceived.arms)",
         "strength * wealth",
-        ('islands.yaml:286:29: unknown name "wealth". docs/world.md lists the names that may stand here.',),
+        (
+            (
+                'islands.yaml:286:29: unknown name "wealth". Known here: aldmark, asked, borava, corvane, gets, gives, '
+                "other, pact, perceived, promised, self, strength, theirs, third, trust."
+            ),
+        ),
     ),
     Fault(
         "something of an actor by itself",
