@@ -91,7 +91,7 @@ def test_values_of_an_axis_have_the_decimals_that_tell_them_apart():
     severity, reaction, when = spec.axes
     assert names.values(severity, [0.2, 0.5, 0.9]) == ["0.2", "0.5", "0.9"]
     assert names.values(severity, [0.2, 0.4333, 0.9]) == ["0.20", "0.43", "0.90"]
-    assert names.values(reaction, [1.0, 2.5, 7.0]) == ["1.0 day", "2.5 days", "7.0 days"]
+    assert names.values(reaction, [1.0, 2.5, 7.0]) == ["1.0 days", "2.5 days", "7.0 days"]
     assert names.value(when, 28.0) == "4 February 2030"
     assert AxisNames.of(spec, Catalogue("de")).values(severity, [0.25]) == ["0,25"]
 
