@@ -28,9 +28,11 @@ def main() -> None:
     sys.path[:0] = [str(ROOT / "tests")]
     which, *options = sys.argv[1:] or [""]
     if options[:1] == ["--again"]:
+        from fuzzing.held import Limits
         from fuzzing.targets import TARGETS
 
         _known(which, TARGETS)
+        Limits.seconds = 1.0
         for name in options[1:]:
             TARGETS[which](Path(name).read_bytes())
             sys.stdout.write(f"{name}: as promised\n")
