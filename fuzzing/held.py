@@ -31,8 +31,8 @@ class Fault(AssertionError):
 class Limits:
     """How long one input may take, in seconds of the processor.
 
-    The everyday tests, which share their processor with others, are patient: they notice what hangs. The second that is
-    promised is held to by `python -m fuzzing TARGET --again`, and with what instrumented code takes more, by the search.
+    The everyday tests, which share their processor with others, are patient: they notice what hangs. The second that
+    is promised is held to by `python -m fuzzing TARGET --again`, and by the search, whose instrumented code gets more.
     """
 
     seconds = 5.0
