@@ -58,10 +58,10 @@ def stage_of(world: World) -> Stage:
     pairs = [read_pairing(pair) for relation in world.relations.values() for pair in relation.pairs]
     tied += [(pair.giver, pair.receiver) for pair in pairs]
     giver, receiver, *_ = next(iter(tied), tuple(world.actors))
-    channel = _channel(world)
     plain = {name: kind for name, kind in world.events.items() if not kind.request}
     own = {world.promises.breaks, world.beliefs.event}
     event = next((name for name in plain if name not in own), next(iter(plain), ""))
+    channel = _channel(world, event)
     roles = plain[event].roles if event else ()
     others = [name for name in world.actors if name != receiver]
     by = next((name for name in others if name != giver), others[0]) if "by" in roles else ""
@@ -77,8 +77,18 @@ def stage_of(world: World) -> Stage:
     )
 
 
-def _channel(world: World) -> str:
-    """A channel of support, of deeds rather than words, where the world has one: the one that most rules push."""
-    pushed = Counter(flow.partition(".")[0] for rule in world.rules.values() for flow in rule.push)
-    rank = {name: (one.kind != "support", one.spoken, -pushed[name]) for name, one in world.channels.items()}
+def _channel(world: World, event: str) -> str:
+    """A channel of support, of deeds rather than words, where the world has one: what most rules answer the event with.
+
+    Where none does, the one that most rules push.
+    """
+    pushed, answers = Counter[str](), Counter[str]()
+    for rule in world.rules.values():
+        flows = {flow.partition(".")[0] for flow in rule.push}
+        pushed.update(flows)
+        if rule.after is not None and rule.after.event == event:
+            answers.update(flows)
+    rank = {
+        name: (one.kind != "support", one.spoken, -answers[name], -pushed[name]) for name, one in world.channels.items()
+    }
     return min(rank, key=rank.__getitem__)

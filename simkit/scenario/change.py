@@ -27,8 +27,10 @@ class Trees:
     world: Node
 
 
-def set_values(trees: Trees, values: Mapping[str, Node], who: str) -> Trees:
+def set_values(trees: Trees, values: Mapping[str, Node], who: str, places: Mapping[str, Place] | None = None) -> Trees:
     """Set values by path; a plain number in place of one with a basis is marked as set by `who`.
+
+    `places` are those of the paths, where they stand elsewhere than their values.
 
     Raises:
         InputError: with every path that leads nowhere.
@@ -36,7 +38,7 @@ def set_values(trees: Trees, values: Mapping[str, Node], who: str) -> Trees:
     problems: list[Problem] = []
     for path, value in values.items():
         try:
-            trees = _set(trees, path, value, who)
+            trees = _set(trees, path, value, who, (places or {}).get(path, value.place))
         except InputError as error:
             problems += error.problems
     if problems:
@@ -53,12 +55,20 @@ def apply_own(trees: Trees) -> Trees:
     own = at(trees.scenario, ("set",))
     if own is None or not isinstance(own.value, dict):
         return trees
-    for path, value in own.value.items():
-        if is_of_scenario(path, value.place):
+    for path in own.value:
+        if _leads_into_scenario(path, own.keys[path]):
             raise InputError.of(
-                f'"{path}" is of the scenario itself.', "Write it at its own place in this file.", value.place
+                f'"{path}" is of the scenario itself.', "Write it at its own place in this file.", own.keys[path]
             )
-    return set_values(trees, own.value, "set by the scenario")
+    return set_values(trees, own.value, "set by the scenario", own.keys)
+
+
+def _leads_into_scenario(path: str, place: Place) -> bool:
+    """Whether a path is of the scenario; one that leads nowhere is not, and is told where it is set."""
+    try:
+        return is_of_scenario(path, place)
+    except InputError:
+        return False
 
 
 def apply_variant(trees: Trees, name: str) -> Trees:
@@ -74,7 +84,7 @@ def apply_variant(trees: Trees, name: str) -> Trees:
         raise InputError.of(f'this scenario has no variant "{name}".', remedy)
     changed = at(variant, ("set",))
     if changed is not None and isinstance(changed.value, dict):
-        trees = set_values(trees, changed.value, f"set by variant {name}")
+        trees = set_values(trees, changed.value, f"set by variant {name}", changed.keys)
     for entry in entries_at(variant, ("without",)):
         trees = _take_out(trees, entry)
     added = at(variant, ("add",))
@@ -86,12 +96,23 @@ def apply_variant(trees: Trees, name: str) -> Trees:
     return trees
 
 
-def _set(trees: Trees, path: str, value: Node, who: str) -> Trees:
-    if _is_of_scenario(trees, path, value.place):
-        steps = steps_of(trees.scenario, path, value.place)
+def _set(trees: Trees, path: str, value: Node, who: str, place: Place) -> Trees:
+    if isinstance(value.value, dict) and "." not in path:
+        remedy = f'Write the whole path in one line, with dots: "{_spelled_out(path, value)}".'
+        raise InputError.of(f'"{path}" is a whole section, and would be replaced by this.', remedy, place)
+    if _is_of_scenario(trees, path, place):
+        steps = steps_of(trees.scenario, path, place)
         return Trees(with_value(trees.scenario, steps, value), trees.world)
-    steps = steps_of(trees.world, path, value.place)
+    steps = steps_of(trees.world, path, place)
     return Trees(trees.scenario, with_value(trees.world, steps, _with_basis(trees.world, steps, value, who)))
+
+
+def _spelled_out(path: str, value: Node) -> str:
+    """The first line that nested keys come to, as a path and a value: "actors.a.interests.trade: 0.9"."""
+    while isinstance(value.value, dict) and value.value:
+        step, value = next(iter(value.value.items()))
+        path = f"{path}.{step}"
+    return path if isinstance(value.value, dict | list) else f"{path}: {value.value}"
 
 
 def _is_of_scenario(trees: Trees, path: str, place: Place) -> bool:

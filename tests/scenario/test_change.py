@@ -229,3 +229,23 @@ def test_variant_must_be_right_as_a_whole(tmp_path):
     with pytest.raises(InputError) as error:
         load(path, "new")
     assert len(error.value.problems) > 3
+
+
+def test_keys_within_keys_are_told_as_one_path(tmp_path):
+    with pytest.raises(InputError) as refused:
+        loaded(tmp_path, "set:\n  actors:\n    bora:\n      name: Borna\n")
+    (problem,) = refused.value.problems
+    assert 'with dots: "actors.bora.name: Borna".' in problem.remedy
+    assert problem.place.text.strip() == "actors:"
+
+
+def test_every_path_of_a_scenario_that_leads_nowhere_is_told_at_the_path(tmp_path):
+    own = VARIANTS.removesuffix("variants:\n") + "set:\n  bora.name: Borna\n  actors.brora.name: Borna\n"
+    (tmp_path / "small.yaml").write_text(WORLD)
+    (tmp_path / "raid.yaml").write_text(own)
+    with pytest.raises(InputError) as refused:
+        load(tmp_path / "raid.yaml")
+    assert [problem.place.text[problem.place.column - 1 :] for problem in refused.value.problems] == [
+        "bora.name: Borna",
+        "actors.brora.name: Borna",
+    ]

@@ -212,13 +212,18 @@ function reflect(control, value) {
   if (choice) choice.value = shown;
   if (exact) exact.value = shown;
   if (range) {
-    const stops = JSON.parse(range.dataset.stops);
-    const far = (stop) => Math.abs(Number.parseFloat(stop) - Number.parseFloat(shown));
-    const nearest = stops.reduce((best, stop, at) => far(stop) < far(stops[best]) ? at : best, 0);
-    const place = stops.indexOf(shown) >= 0 ? stops.indexOf(shown) : Number.isNaN(Number(shown)) ? -1 : nearest;
+    const place = nearest(JSON.parse(range.dataset.stops), shown);
     if (place >= 0) range.value = place;
     range.setAttribute("aria-valuetext", told(control, shown));
   }
+}
+
+/** The place of a value among a slider's stops; of a number between two the nearer's, of anything else -1. */
+function nearest(stops, value) {
+  const exact = stops.indexOf(value);
+  if (exact >= 0 || Number.isNaN(Number(value))) return exact;
+  const far = stops.map((stop) => Math.abs(Number(stop) - Number(value)));
+  return far.indexOf(Math.min(...far));
 }
 
 function prepare(place) {
