@@ -67,7 +67,7 @@ class Problem:
     remedy: str = ""
 
     def __str__(self) -> str:
-        message = _shortened(f"{self.says} {self.remedy}".strip())
+        message = _with_short_quotations(f"{self.says} {self.remedy}".strip())
         if self.place is None:
             return printable(message)
         if self.place.line == 0:
@@ -175,7 +175,7 @@ def shortened(text: str, most: int = 40) -> str:
     return text if len(text) <= most else f"{text[: most - 3]}..."
 
 
-def _shortened(message: str) -> str:
+def _with_short_quotations(message: str) -> str:
     """The message, in which what it quotes of a very long text is cut short."""
     return _LONG.sub(lambda quoted: f'"{_cut(quoted[1])}"', message)
 

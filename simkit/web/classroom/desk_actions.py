@@ -5,7 +5,7 @@ Covers reading a button's fields; whether it can be done now is decided in `simk
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from simkit.classroom import commands
 from simkit.classroom.commands import Command, Refused
@@ -56,19 +56,22 @@ _ACTIONS: Mapping[str, Callable[[Sent], Command]] = {
     "undo": lambda form: commands.Undo(form.number("seq", 0) or None),
 }
 
+_PLAYS: Mapping[str, Callable[[Request, Sent], Awaitable[str]]] = {
+    "fork": lambda request, form: hall_of(request).fork(form.number("turn")),
+    "play": lambda request, form: hall_of(request).turn_to(form.text("play"), desk_key(request)),
+}
+"""What leads the class to another play, with a key of its own for the desk."""
+
 
 async def act(request: Request) -> Response:
     """Do what a button says, and show the desk as it is then."""
     name, form = request.path_params["act"], await sent(request)
     hall = hall_of(request)
-    if name not in ("fork", "play") and name not in _ACTIONS:
+    if name not in _PLAYS and name not in _ACTIONS:
         raise HTTPException(404)
     try:
-        if name in ("fork", "play"):
-            there = (
-                hall.fork(form.number("turn")) if name == "fork" else hall.turn_to(form.text("play"), desk_key(request))
-            )
-            key = await there
+        if name in _PLAYS:
+            key = await _PLAYS[name](request, form)
             response = to_page(request, "/desk")
             keep_desk(response, request, key)
             return response

@@ -270,12 +270,12 @@ class Hall:
 
     def start(self, work: Awaitable[None]) -> None:
         """Let something run beside the pages; what simkit refuses of it is told in the terminal."""
-        task = asyncio.ensure_future(_told(work))
+        task = asyncio.ensure_future(_warned_of(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
 
-async def _told(work: Awaitable[None]) -> None:
+async def _warned_of(work: Awaitable[None]) -> None:
     try:
         await work
     except SimkitError as error:
