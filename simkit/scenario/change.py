@@ -97,14 +97,26 @@ def apply_variant(trees: Trees, name: str) -> Trees:
 
 
 def _set(trees: Trees, path: str, value: Node, who: str, place: Place) -> Trees:
-    if isinstance(value.value, dict) and "." not in path:
+    of_scenario = _is_of_scenario(trees, path, place)
+    tree = trees.scenario if of_scenario else trees.world
+    steps = steps_of(tree, path, place)
+    if _is_a_part(value, at(tree, steps)):
         remedy = f'Write the whole path in one line, with dots: "{_spelled_out(path, value)}".'
-        raise InputError.of(f'"{path}" is a whole section, and would be replaced by this.', remedy, place)
-    if _is_of_scenario(trees, path, place):
-        steps = steps_of(trees.scenario, path, place)
-        return Trees(with_value(trees.scenario, steps, value), trees.world)
-    steps = steps_of(trees.world, path, place)
+        raise InputError.of(f'all that stands under "{path}" would be replaced by this part of it.', remedy, place)
+    if of_scenario:
+        return Trees(with_value(tree, steps, value), trees.world)
     return Trees(trees.scenario, with_value(trees.world, steps, _with_basis(trees.world, steps, value, who)))
+
+
+def _is_a_part(new: Node, old: Node | None) -> bool:
+    """Whether keys within keys name a part of what stands there, as if all that they do not name stayed."""
+    levels = 0
+    while isinstance(new.value, dict) and new.value and old is not None and isinstance(old.value, dict):
+        if not new.value.keys() < old.value.keys():
+            return False
+        step, levels = next(iter(new.value)), levels + 1
+        new, old = new.value[step], old.value[step]
+    return levels > 1
 
 
 def _spelled_out(path: str, value: Node) -> str:

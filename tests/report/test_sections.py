@@ -55,7 +55,10 @@ def test_every_run_is_never_a_hundred_percent():
 
 
 def test_one_run_proves_little():
-    assert told_answer(answer(1, 1, 1), ENGLISH, "") == ("Unlikely: yes in the only run (from one run: at least 21%).")
+    assert (
+        told_answer(answer(1, 1, 1), ENGLISH, "")
+        == "Yes in the only run, which says little of the chance: at least 21%."
+    )
 
 
 def test_runs_without_the_event_are_told_not_to_count():

@@ -151,9 +151,9 @@ WORDS: dict[str, str] = {
         "{chance}: {share} (95-%-Intervall {low} bis {high}). Ja in {yes} von {counted} Durchläufen; "
         "± {error} Prozentpunkte allein durch Zufall."
     ),
-    "question.no.one": "{chance}: nein im einzigen Durchlauf (aus einem Durchlauf: höchstens {high}).",
+    "question.no.one": "Nein im einzigen Durchlauf, was wenig über die Wahrscheinlichkeit sagt: höchstens {high}.",
     "question.no.many": "{chance}: ja in keinem von {n} Durchläufen (höchstens {high}).",
-    "question.yes.one": "{chance}: ja im einzigen Durchlauf (aus einem Durchlauf: mindestens {low}).",
+    "question.yes.one": "Ja im einzigen Durchlauf, was wenig über die Wahrscheinlichkeit sagt: mindestens {low}.",
     "question.yes.many": "{chance}: ja in allen {n} Durchläufen (mindestens {low}).",
     "question.counted": "Es zählen die {counted} von {runs} Durchläufen, in denen dies vorkam: {event}.",
     "question.unasked.one": "Keine Antwort: Im einzigen Durchlauf kam dies nie vor: {event}.",

@@ -147,9 +147,9 @@ WORDS: dict[str, str] = {
         "{chance}: {share} (95% interval {low} to {high}). Yes in {yes} of {counted} runs; ± {error} points "
         "from chance alone."
     ),
-    "question.no.one": "{chance}: no in the only run (from one run: at most {high}).",
+    "question.no.one": "No in the only run, which says little of the chance: at most {high}.",
     "question.no.many": "{chance}: yes in none of {n} runs (at most {high}).",
-    "question.yes.one": "{chance}: yes in the only run (from one run: at least {low}).",
+    "question.yes.one": "Yes in the only run, which says little of the chance: at least {low}.",
     "question.yes.many": "{chance}: yes in all of {n} runs (at least {low}).",
     "question.counted": "Counted are the {counted} of {runs} runs in which there was: {event}.",
     "question.unasked.one": "No answer: in the only run there was never: {event}.",
