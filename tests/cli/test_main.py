@@ -31,15 +31,13 @@ def test_every_command_is_told_with_an_example(command, capsys):
     assert f"  simkit {command}" in told
 
 
-def test_help_is_fast_and_loads_nothing_heavy(tmp_path):
+def test_help_loads_nothing_heavy():
     code = (
         "import sys\nfrom simkit.cli.main import main\nmain(['run', '--help'])\n"
         "print(sorted({'numpy', 'pydantic', 'rich', 'simpy', 'yaml'} & set(sys.modules)), file=sys.stderr)"
     )
-    began = time.monotonic()
     done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)
     assert done.stderr == "[]\n"
-    assert time.monotonic() - began < 2  # 0.1 s where nothing else runs
 
 
 def test_version_is_told(capsys):

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import time
+from collections.abc import Iterator
 from concurrent.futures import CancelledError
+from contextlib import contextmanager
 
 import pytest
 
@@ -34,6 +38,19 @@ def piece(crew):
     return of
 
 
+@contextmanager
+def standing_still(crew: Crew) -> Iterator[None]:
+    """The crew's only worker does nothing meanwhile, however quick the machine is."""
+    if os.name != "posix":
+        pytest.skip("needs signals that stop a process and let it go on")
+    process = crew._hands[0]._process
+    os.kill(process.pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(process.pid, signal.SIGCONT)
+
+
 def test_pieces_put_together_are_the_whole(crew, piece):
     whole, one, two = (job.future.result() for job in crew.ask([piece(0, 30), piece(0, 12), piece(12, 18)]))
     both = gathered([one, two])
@@ -45,10 +62,12 @@ def test_pieces_put_together_are_the_whole(crew, piece):
 
 
 def test_what_nobody_waits_for_is_given_up_at_its_next_week(crew, piece):
-    running, waiting = crew.ask([piece(0, 6_000), piece(0, 6_000)])
-    while running.hand < 0:
-        time.sleep(0.01)
-    crew.drop([running, waiting])
+    crew.ask([piece(0, 1)])[0].future.result()
+    with standing_still(crew):
+        running, waiting = crew.ask([piece(0, 600), piece(0, 600)])
+        while running.hand < 0:
+            time.sleep(0.01)
+        crew.drop([running, waiting])
     with pytest.raises(Dropped):
         running.future.result()
     with pytest.raises(CancelledError):
@@ -59,19 +78,26 @@ def test_what_nobody_waits_for_is_given_up_at_its_next_week(crew, piece):
 
 def test_what_is_wanted_now_goes_before_what_may_be_asked(crew, piece):
     order = []
-    blocking = crew.ask([piece(0, 400)])
-    later = crew.ask([piece(0, 5)], AHEAD)
-    sooner = crew.ask([piece(0, 5)], NOW)
-    for name, (job,) in (("later", later), ("sooner", sooner)):
-        job.future.add_done_callback(lambda _done, name=name: order.append(name))
-    for (job,) in (blocking, later, sooner):
+    (before,) = crew.ask([piece(0, 1)])
+    before.future.result()
+    with standing_still(crew):
+        (blocking,) = crew.ask([piece(0, 2)])
+        while blocking.hand < 0:
+            time.sleep(0.01)
+        (later,) = crew.ask([piece(0, 5)], AHEAD)
+        (sooner,) = crew.ask([piece(0, 5)], NOW)
+        for name, job in (("later", later), ("sooner", sooner)):
+            job.future.add_done_callback(lambda _done, name=name: order.append(name))
+    for job in (blocking, later, sooner):
         job.future.result()
     assert order == ["sooner", "later"]
 
 
 def test_reader_who_asks_something_else_frees_the_workers(crew):
     plays, grounds = Plays(crew), Grounds("first_steps")
-    base, other = (grounds.played(Asked(runs=6_000, settings=one)) for one in ({}, {"timeline.raid.severity": "0.2"}))
+    base, other = (grounds.played(Asked(runs=600, settings=one)) for one in ({}, {"timeline.raid.severity": "0.2"}))
+    (before,) = crew.ask([Piece(crew.know(load("first_steps")), {}, (), 1, 0, 1)])
+    before.future.result()
 
     async def ask_and_leave() -> None:
         waiting = asyncio.ensure_future(anext(plays.pairs(base, other)))
@@ -80,7 +106,8 @@ def test_reader_who_asks_something_else_frees_the_workers(crew):
         with pytest.raises(asyncio.CancelledError):
             await waiting
 
-    asyncio.run(ask_and_leave())
+    with standing_still(crew):
+        asyncio.run(ask_and_leave())
     assert crew._waiting == []
     (after,) = crew.ask([Piece(crew.know(load("first_steps")), {}, (), 1, 0, 5)])
     assert after.future.result(timeout=60).record.runs == 5

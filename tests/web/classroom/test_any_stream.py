@@ -58,7 +58,7 @@ def listened(browser: Any, method: str, path: str, query: str, headers: dict[str
         async def send(message: Any) -> None:
             told.append(message)
 
-        with anyio.fail_after(5):
+        with anyio.fail_after(60):
             await browser.app(scope, receive, send)
 
     browser.portal.call(listen)

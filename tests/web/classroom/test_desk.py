@@ -98,7 +98,7 @@ def test_clock_closes_the_turn_whatever_went_wrong_the_time_before(pages, desk, 
 
     pages.act(desk, "open", minutes="0.01")
     monkeypatch.setattr(pages.classroom, "tick", fails_once)
-    for _ in range(100):
+    for _ in range(1200):
         if failed and pages.state.phase == "between":
             break
         time.sleep(0.05)

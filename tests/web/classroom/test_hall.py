@@ -98,7 +98,7 @@ def test_what_comes_in_late_of_another_play_does_not_silence_this_one(pages, thr
     answer.result()
     pages.act(desk, "extend", seconds="-299")
     assert "Your orders" in ours(student)
-    for _ in range(100):
+    for _ in range(1200):
         if "The turn is closed." in ours(student):
             return
         time.sleep(0.05)

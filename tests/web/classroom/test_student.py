@@ -27,11 +27,20 @@ def stamp(browser):
 
 def told(browser, before):
     """Wait until the seat's pages are told of something; decisions gather for a moment."""
-    for _ in range(100):
+    for _ in range(1200):
         if stamp(browser) != before:
             return unescape(browser.get("/me/ours", headers=FRAGMENT).text)
         time.sleep(0.05)
     raise AssertionError("nobody was told")
+
+
+def at_rest(*browsers):
+    """The browsers' stamps, once all have heard who came in."""
+    seen = [[stamp(browser) for browser in browsers]]
+    while seen.count(seen[-1]) < 4:
+        time.sleep(0.5)
+        seen.append([stamp(browser) for browser in browsers])
+    return seen[-1]
 
 
 def send(student, page, **orders):
@@ -275,8 +284,7 @@ def test_two_tabs_of_one_person_show_the_same(turn):
 def test_pages_of_a_seat_are_told_of_its_orders_and_those_of_others_are_not(turn):
     pages, _, student = turn
     other, third = pages.student("Ben", "aldmark"), pages.student("Cy", "corvane")
-    time.sleep(1.5)  # until all have heard who came in
-    before = [stamp(browser) for browser in (student, other, third)]
+    before = at_rest(student, other, third)
     send(student, student.get("/me").text, **{ARMS: "token"})
     assert "Your orders are in, sent by Ana." in told(other, before[1])
     assert stamp(student) != before[0]
