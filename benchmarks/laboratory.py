@@ -1,7 +1,7 @@
 """The laboratory: from a moved slider to redrawn charts in a real browser, with 500 runs, and what those alone cost.
 
-Covers a value that nobody has asked for before, one that was played ahead, and another kind of pact. Needs the extras
-`web` and `browser`, and Chromium.
+Covers a value that nobody has asked for before, what was played ahead (of a slider that was taken hold of, and of all
+controls in sight while nobody moved any), and another kind of pact. Needs the extras `web` and `browser`, and Chromium.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ __all__ = ["AIM", "main", "missed", "text", "told"]
 
 AIM, RUNS = 150, 500
 _MOVES, _PACTS, _REPEATS = 40, 6, 7
-_PATIENCE = 30  # seconds in which a slider's stops are played ahead
+_PATIENCE, _REST = 30, 60  # seconds in which a slider's stops, and those of all controls in sight, are played ahead
 _SCENARIOS = {
     "first_steps": ("timeline.raid.severity", "pacts.aldmark_borava.kind", ("alliance", "friendship")),
     "external_strike": (
@@ -54,6 +54,16 @@ _MOVE = """([path, value]) => new Promise((done) => {
   field.value = value;
   field.dispatchEvent(new Event("change"));
 })"""
+# Every control in sight: its path, its stops, and the one at which it stands as written.
+_IN_SIGHT = """() => [...document.querySelectorAll(".control")].filter((one) => {
+  const {top, bottom} = one.getBoundingClientRect();
+  return one.checkVisibility() && bottom > 0 && top < innerHeight;
+}).map((one) => [
+  one.dataset.path,
+  JSON.parse(one.querySelector("input[type=range]")?.dataset.stops ?? "null")
+    ?? [...one.querySelector("select").options].map((choice) => choice.value),
+  one.dataset.written,
+])"""
 _STOPS = (
     """(path) => JSON.parse(document.querySelector(`.control[data-path="${path}"] input[type=range]`).dataset.stops)"""
 )
@@ -152,6 +162,10 @@ def _moved(name: str) -> Iterator[dict[str, Any]]:
         time.sleep(_PATIENCE)
         ahead = [page.evaluate(_MOVE, [path, value]) for value in chance.sample(stops, len(stops))]
         yield _row(name, "a stop of the slider, played ahead", ahead)
+        page.goto(f"{url}/s/{name}?runs={RUNS}")
+        page.wait_for_selector(_DRAWN)
+        time.sleep(_REST)
+        yield _row(name, "any control in sight, after a minute's rest", _anywhere(page, chance))
         for kind in kinds:
             page.evaluate(_MOVE, [pact, kind])
         pacts = []
@@ -160,6 +174,16 @@ def _moved(name: str) -> Iterator[dict[str, Any]]:
             pacts.append(page.evaluate(_MOVE, [pact, kind]))
         yield _row(name, "another kind of pact", pacts)
         browser.close()
+
+
+def _anywhere(page: Any, chance: random.Random) -> list[dict[str, float]]:
+    """Move one control in sight after another to any of its stops, and back."""
+    controls, took = page.evaluate(_IN_SIGHT), []
+    for _ in range(_MOVES):
+        path, stops, written = chance.choice(controls)
+        took.append(page.evaluate(_MOVE, [path, chance.choice([one for one in stops if one != written])]))
+        page.evaluate(_MOVE, [path, written])
+    return took
 
 
 def _warmed(page: Any, path: str, chance: random.Random) -> None:

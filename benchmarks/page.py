@@ -209,7 +209,8 @@ def _of_laboratory() -> str:
 
 From a moved slider of `simkit serve` to redrawn charts, in Chromium on the same machine as the server and its two
 workers. A value that nobody asked for before is played then; a stop of a slider that was taken hold of has been played
-ahead; another kind of pact is another scenario, of which the model is kept.
+ahead, and so has, while nobody moved anything, what the controls in sight may come to; another kind of pact is another
+scenario, of which the model is kept.
 
 {laboratory.told(kept("laboratory"))}
 

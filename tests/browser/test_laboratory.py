@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -63,6 +63,14 @@ def settle(page: Any, text: str) -> None:
     page.wait_for_selector(SETTLED)
 
 
+def ahead(page: Any, times: int) -> list[str]:
+    """Of which controls the page has the stops played ahead, as it asked for it the so-manieth time."""
+    found = "performance.getEntriesByType('resource').map((one) => one.name).filter((one) => one.includes('/ahead?'))"
+    while len(page.evaluate(found)) < times:
+        page.wait_for_timeout(100)
+    return parse_qs(urlsplit(page.evaluate(found)[times - 1]).query)["path"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_axe_finds_nothing_folded_or_unfolded(width, scheme, opened):
@@ -114,6 +122,16 @@ def test_moving_a_slider_by_keyboard_moves_address_answers_and_charts_in_place(o
     page.wait_for_url("**/s/first_steps?runs=40")
     page.wait_for_selector(SETTLED)
     assert page.inner_text("#questions tbody tr >> nth=0") == first
+
+
+def test_page_at_rest_has_played_ahead_what_is_in_sight_and_the_control_in_hand_first(opened):
+    page = opened()
+    paths = ahead(page, 1)
+    assert paths[0] == "timeline.raid.severity"
+    assert "pacts.aldmark_borava.kind" in paths
+    assert not any(path.startswith("actors.corvane") for path in paths)  # its group is folded
+    page.get_by_label("Raid: when", exact=True).focus()
+    assert ahead(page, 2)[:2] == ["timeline.raid.at", "timeline.raid.severity"]
 
 
 def test_link_restores_everything(opened):

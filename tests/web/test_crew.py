@@ -93,6 +93,21 @@ def test_what_is_wanted_now_goes_before_what_may_be_asked(crew, piece):
     assert order == ["sooner", "later"]
 
 
+def test_what_may_be_asked_is_interrupted_and_gone_on_with_after_what_is_wanted_now(crew, piece):
+    order = []
+    crew.ask([piece(0, 1)])[0].future.result()
+    with standing_still(crew):
+        (ahead,) = crew.ask([piece(0, 300)], AHEAD)
+        while ahead.hand < 0:
+            time.sleep(0.01)
+        (now,) = crew.ask([piece(0, 5)], NOW)
+        for name, job in (("ahead", ahead), ("now", now)):
+            job.future.add_done_callback(lambda _done, name=name: order.append(name))
+    assert now.future.result().record.runs == 5
+    assert ahead.future.result().record.runs == 300
+    assert order == ["now", "ahead"]
+
+
 def test_reader_who_asks_something_else_frees_the_workers(crew):
     plays, grounds = Plays(crew), Grounds("first_steps")
     base, other = (grounds.played(Asked(runs=600, settings=one)) for one in ({}, {"timeline.raid.severity": "0.2"}))
@@ -122,7 +137,7 @@ def test_what_is_played_ahead_is_there_when_it_is_asked(crew):
 
     asyncio.run(pairs(base))
     assert plays.ahead(base, [base, other]) == 1
-    for job in plays._ahead:
+    for job in plays._ahead.values():
         job.future.result()
     while plays.ahead(base, [other]):
         time.sleep(0.01)

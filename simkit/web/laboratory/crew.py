@@ -57,6 +57,7 @@ class Crew:
         self._order, self._tickets = count(), count(1)
         self._changed, self._writing = Condition(), Lock()
         self._hands: dict[int, Hand] = {}
+        self._at: dict[int, Job] = {}
         self._over = False
         self.size = min(workers or cores(), _WIDEST)
         self._threads = [Thread(target=self._attend, args=(number,), daemon=True) for number in range(self.size)]
@@ -78,10 +79,18 @@ class Crew:
         """Have pieces played. What is wanted now goes before what may be asked, and interrupts it."""
         jobs = [Job(piece, urgency) for piece in pieces]
         with self._changed:
-            self._waiting += [(urgency, next(self._order), job) for job in jobs]
-            self._waiting.sort(key=lambda one: one[:2])
-            self._changed.notify_all()
+            for job in jobs:
+                self._line_up(job)
+            if urgency == NOW and jobs:
+                for job in self._at.values():
+                    if job.urgency == AHEAD:
+                        write_ticket(self._board, job.hand, job.ticket)
         return jobs
+
+    def _line_up(self, job: Job) -> None:
+        self._waiting.append((job.urgency, next(self._order), job))
+        self._waiting.sort(key=lambda one: one[:2])
+        self._changed.notify_all()
 
     def drop(self, jobs: Sequence[Job]) -> None:
         """Give up what nobody waits for any more: what waits is taken out, what is played ends at its next week."""
@@ -116,11 +125,17 @@ class Crew:
         while (job := self._next(number)) is not None:
             piece = replace(job.piece, hand=number, ticket=job.ticket)
             try:
-                self._done(number, job, piece)
+                result, trouble = self._played(number, piece), None
             except Exception as error:  # noqa: BLE001 - told where the piece was asked for
-                _tell(job, None, error)
+                result, trouble = None, error
             with self._changed:
+                del self._at[number]
                 job.hand = -1
+                is_interrupted = isinstance(trouble, Dropped) and not job.dropped and not self._over
+                if is_interrupted:
+                    self._line_up(job)
+            if not is_interrupted:
+                _tell(job, result, trouble)
         hand = self._hands.pop(number, None)
         if hand is not None:
             hand.close()
@@ -133,21 +148,26 @@ class Crew:
                 return None
             *_, job = self._waiting.pop(0)
             job.hand, job.ticket = number, next(self._tickets)
+            self._at[number] = job
             return job
 
-    def _done(self, number: int, job: Job, piece: Piece | Reason) -> None:
-        for trial in range(_TRIES):
+    def _played(self, number: int, piece: Piece | Reason) -> Any:
+        """What comes of a piece; a worker that ends over it is replaced, a few times."""
+        tries = _TRIES
+        while True:
             hand = self._hand(number)
             try:
                 came = hand.do(pickle.dumps(piece)) if hand is not None else outcome(Player(self._folder.name), piece)
             except Ended as ended:
                 self._hands.pop(number).close()
-                if self._over or trial + 1 == _TRIES:
+                tries -= 1
+                if self._over or not tries:
                     says = f"a process that played a part of the runs ended early ({ended})."
                     raise SimkitError(f"{says} Ask for fewer runs.") from None
                 continue
-            _tell(job, came.result, came.error)
-            return
+            if came.error is not None:
+                raise came.error
+            return came.result
 
     def _hand(self, number: int) -> Hand | None:
         """A worker of this number; None where no process can be started, so that its thread plays."""

@@ -63,7 +63,8 @@ class Plays:
         self._parts: OrderedDict[Key, Parts] = OrderedDict()
         self._pairs: OrderedDict[Key, Pair] = OrderedDict()
         self._seconds: dict[str, float] = {}
-        self._ahead: list[Job] = []
+        self._ahead: dict[Key, Job] = {}
+        self._asked = 0
         self._lock = Lock()
 
     async def pairs(self, base: Played, other: Played) -> AsyncGenerator[Pair, None]:
@@ -75,6 +76,7 @@ class Plays:
         if known is not None:
             yield known
             return
+        self._asked += 1
         own = await self._whole(base)
         if _key(base) == _key(other):
             yield self._kept(base, other, replace(_paired(base, other, own, own), is_same=True))
@@ -91,20 +93,29 @@ class Plays:
         yield self._kept(base, other, _paired(base, other, own, gathered(parts)))
 
     def ahead(self, base: Played, others: Iterable[Played]) -> int:
-        """Play what may be asked next, in its order, while nothing else is wanted; what was ahead before is given up.
+        """Play what may be asked next, in its order, while nothing else is wanted; what still waits from before is not.
 
-        Returns how many plays that are.
+        Where something else is asked, no more of `others` are taken. Returns how many of them are not there yet.
         """
         with self._lock:
-            self.crew.drop(self._ahead)
-            self._ahead = []
-            own = self._parts.get(_key(base))
-            wanted = [other for other in others if own is not None and self._known(base, other) is None]
-            for other in wanted:
-                (job,) = self.crew.ask([self._piece(other, 0, other.runs)], AHEAD)
-                job.future.add_done_callback(lambda done, other=other: self._came(base, other, done))  # type: ignore[misc]
-                self._ahead.append(job)
-        return len(wanted)
+            self._ahead = {key: job for key, job in self._ahead.items() if not job.future.done()}
+            self.crew.drop([job for job in self._ahead.values() if job.hand < 0])
+            self._ahead = {key: job for key, job in self._ahead.items() if not job.dropped}
+            self._asked += 1
+            mine, own = self._asked, self._parts.get(_key(base))
+        wanted = 0
+        for other in others if own is not None else ():  # each may be another scenario, which takes a while to make
+            key = (_key(base), _key(other))
+            with self._lock:
+                if mine != self._asked:
+                    break
+                if self._known(base, other) is not None:
+                    continue
+                wanted += 1
+                if key not in self._ahead:
+                    (self._ahead[key],) = (job,) = self.crew.ask([self._piece(other, 0, other.runs)], AHEAD)
+                    job.future.add_done_callback(lambda done, other=other: self._came(base, other, done))  # type: ignore[misc]
+        return wanted
 
     def _came(self, base: Played, other: Played, done: Any) -> None:
         with suppress(Exception):  # it was given up

@@ -6,9 +6,10 @@ Covers requests and answers; what is played and told is other modules' work.
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
+from itertools import zip_longest
 from threading import Thread
 from urllib.parse import quote, urlencode
 
@@ -17,7 +18,7 @@ from simkit.web.app import app
 from simkit.web.assets import prepare_vega
 from simkit.web.laboratory.address import Asked, asked, command, parts, query
 from simkit.web.laboratory.causes import why_fragment
-from simkit.web.laboratory.controls import control, found
+from simkit.web.laboratory.controls import Control, control, found
 from simkit.web.laboratory.crew import Crew
 from simkit.web.laboratory.download import as_yaml, file_name
 from simkit.web.laboratory.ground import Grounds, Played
@@ -40,7 +41,8 @@ __all__ = ["laboratory_app"]
 _LINES = "application/x-ndjson"
 _OWN = ("base", "q", "path", "flow")
 """What a request may say beside what is asked of the scenario."""
-_MOST_AHEAD = 24
+_MOST_HELD, _MOST_AHEAD = 24, 240
+"""How many plays of the control in hand, and of all that are in sight, are played ahead."""
 
 
 def laboratory_app(scenario: str | None = None, hosts: Collection[str] = (), workers: int | None = None) -> Starlette:
@@ -107,9 +109,10 @@ class _Laboratory:
         return StreamingResponse(lines(), media_type=_LINES, headers={"Cache-Control": "no-store"})
 
     async def ahead(self, request: Request) -> Response:
-        """Play ahead what a control that was taken hold of may come to, the nearest first."""
-        grounds, one, own = self._asked(request)
-        base, others = await run_in_threadpool(_next, grounds, one, own.get("path", ""), self.words)
+        """Play ahead what the control in hand may come to, then those in sight, the nearest first."""
+        grounds, one, _ = self._asked(request)
+        paths = [value for key, value in parts(request.url.query) if key == "path"][:_MOST_HELD]
+        base, others = await run_in_threadpool(_next, grounds, one, paths, self.words)
         await run_in_threadpool(self.plays.ahead, base, others)
         return Response(status_code=204)
 
@@ -149,17 +152,22 @@ def _both(grounds: Grounds, one: Asked) -> tuple[Played, Played]:
     return base, replace(other, shown=base.shown)
 
 
-def _next(grounds: Grounds, one: Asked, path: str, words: Catalogue) -> tuple[Played, list[Played]]:
-    """What a control may come to next, the nearest to where it stands first."""
+def _next(grounds: Grounds, one: Asked, paths: list[str], words: Catalogue) -> tuple[Played, Iterator[Played]]:
+    """The base, and what may come next: of the first control all, the nearest first; then of the others in turns."""
     base, now = _both(grounds, one)
-    known = control(grounds.ground(one.variant, one.reading, {}), path, words)
-    if known is None or not known.stops:
-        return base, []
-    value = one.settings.get(path, known.now)
+    ground = grounds.ground(one.variant, one.reading, {})
+    held, *seen = [_moves(one, known) for path in paths if (known := control(ground, path, words)) is not None] or [[]]
+    turns = [each for turn in zip_longest(*seen) for each in turn if each is not None]
+    wanted = [*held[:_MOST_HELD], *turns][:_MOST_AHEAD]
+    return base, (replace(grounds.played(each), shown=now.shown) for each in wanted)
+
+
+def _moves(one: Asked, known: Control) -> list[Asked]:
+    """Where a control may be moved to, the nearest first."""
+    value = one.settings.get(known.path, known.now)
     here = known.stops.index(value) if value in known.stops else known.at
     order = sorted(range(len(known.stops)), key=lambda at: (abs(at - here), at))
-    wanted = [_set(one, path, known.stops[at], known.now) for at in order if at != here][:_MOST_AHEAD]
-    return base, [replace(grounds.played(each), shown=now.shown) for each in wanted]
+    return [_set(one, known.path, known.stops[at], known.now) for at in order if at != here]
 
 
 def _set(one: Asked, path: str, value: str, written: str) -> Asked:

@@ -4,6 +4,7 @@ const page = JSON.parse(document.getElementById("state").textContent);
 const at = (id) => document.getElementById(id);
 const here = `/s/${encodeURIComponent(page.key)}`;
 const SETTLES = 700;
+const MOST_SEEN = 12; // controls whose stops are played ahead
 const AS_PART = {headers: {"HX-Request": "true"}}; // so that a refusal, too, comes as a part of the page
 let asked = new URLSearchParams(page.query);
 let asking = null;
@@ -68,7 +69,10 @@ async function ask(isDone) {
       await show(JSON.parse(line), began);
     }
     document.body.classList.remove("busy");
-    settling = setTimeout(why, SETTLES);
+    settling = setTimeout(() => {
+      ahead();
+      why();
+    }, SETTLES);
   } catch (error) {
     if (error.name !== "AbortError") refused("The laboratory does not answer. Is simkit serve still running?");
   }
@@ -238,6 +242,7 @@ function prepare(place) {
     range?.addEventListener("input", () => set(JSON.parse(range.dataset.stops)[range.value], false));
     range?.addEventListener("focus", () => ahead(path));
     range?.addEventListener("pointerenter", () => ahead(path));
+    choice?.addEventListener("pointerenter", () => ahead(path));
     exact?.addEventListener("change", () => set(exact.value.trim() || written, true));
     choice?.addEventListener("change", () => set(choice.value, true));
     choice?.addEventListener("focus", () => ahead(path));
@@ -249,12 +254,24 @@ function prepare(place) {
   marked();
 }
 
-// What a control may come to next is played while nothing else is asked.
+// In sight, or a screen below it.
+function isNear(control) {
+  const {top, bottom} = control.getBoundingClientRect();
+  return control.checkVisibility() && bottom > 0 && top < 2 * innerHeight;
+}
+
+// What a control may come to next is played while nothing else is asked: the one in hand first, then those in sight.
 let next = "";
-function ahead(path) {
-  const address = to("ahead", {path});
-  if (next === address) return;
-  next = address;
+let held = "";
+function ahead(path = held) {
+  held = path;
+  const address = new URL(to("ahead"), location.href);
+  const seen = [...document.querySelectorAll(".control")].filter(isNear).map((one) => one.dataset.path);
+  for (const one of new Set([path, ...seen.slice(0, MOST_SEEN)])) {
+    if (one) address.searchParams.append("path", one);
+  }
+  if (next === address.href) return;
+  next = address.href;
   fetch(address, {method: "POST"}).catch(() => {});
 }
 
