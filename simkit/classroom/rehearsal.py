@@ -5,7 +5,7 @@ Covers what is tried and what is told of it; whoever cannot finish raises what s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +14,9 @@ from simkit.classroom import bots
 from simkit.classroom.commands import Accept, Close, Decline, Finish, Join, Open, Refused, Reveal
 from simkit.classroom.debrief import end_of
 from simkit.classroom.export import TABLES, table
+from simkit.classroom.remit import Remit, remit_of
 from simkit.classroom.room import Classroom
+from simkit.classroom.views import SeatView
 from simkit.errors import SimkitError
 
 __all__ = ["Rehearsed", "StuckError", "rehearse"]
@@ -29,7 +31,7 @@ class Rehearsed:
     """What a rehearsal came to: turns played, orders handed in, deals made, events, and questions that were answered.
 
     `predicted` are the probabilities that the bots gave; where the class only predicts, there are two of them.
-    `idle` are the seats that have nothing to choose from.
+    `remits` are what each seat may decide, at the most, and `names` what the actors are called.
     """
 
     title: str
@@ -40,8 +42,14 @@ class Rehearsed:
     events: int
     answered: int
     questions: int
-    idle: tuple[str, ...]
+    remits: tuple[Remit, ...]
+    names: Mapping[str, str]
     predicted: int = 0
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The seats that have nothing to choose from."""
+        return tuple(one.seat for one in self.remits if one.is_empty)
 
 
 def rehearse(
@@ -66,16 +74,16 @@ def _played(classroom: Classroom, session: str, seed: int, told: Callable[[int, 
     state = classroom.session(session)
     code = state.founded.code
     people = [classroom.do(session, Join(code, f"Bot {seat}".strip(), seat)).person for seat in state.seats or ("", "")]
-    idle: dict[str, None] = {}
+    shown: dict[str, list[SeatView]] = {seat: [] for seat in state.seats}
     for person in people:
-        view = classroom.seat_view(session, person)
-        idle |= {} if view.options or not view.seat else {view.seat: None}
-        for prediction in bots.predictions(view, seed):
+        for prediction in bots.predictions(classroom.seat_view(session, person), seed):
             classroom.do(session, prediction)
     for turn in range(1, state.lesson.turns + 1):
         classroom.do(session, Open())
         for person in people if state.seats else ():
-            offer = bots.offers(classroom.seat_view(session, person), seed)
+            view = classroom.seat_view(session, person)
+            shown[view.seat].append(view)
+            offer = bots.offers(view, seed)
             if offer is not None:
                 classroom.do(session, offer)
         for person in people if state.seats else ():
@@ -105,7 +113,8 @@ def _played(classroom: Classroom, session: str, seed: int, told: Callable[[int, 
         events=len(events),
         answered=sum(1 for one in debrief.outcomes if one.ours is not None),
         questions=len(debrief.outcomes),
-        idle=tuple(idle),
+        remits=tuple(map(remit_of, shown.values())),
+        names={name: actor.name for name, actor in end.scenario.world.actors.items()},
         predicted=len(state.predictions),
     )
 

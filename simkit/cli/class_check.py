@@ -22,7 +22,8 @@ def check(exercises: tuple[str, ...], variant: str | None, seed: int, quiet: boo
     """Rehearse each EXERCISE (or scenario): load it, seat a bot on every seat, play every turn, and finish.
 
     Bots choose by chance among what their seats may do, make promises, requests and deals, and answer every question.
-    The exit status is 2 if an exercise has problems, which are all printed, and 1 if one cannot be played through.
+    It tells of each seat what it may decide: what was open to it at the most, in any turn of this play. The exit status
+    is 2 if an exercise has problems, which are all printed, and 1 if one cannot be played through.
 
     \b
     Examples:
@@ -33,6 +34,7 @@ def check(exercises: tuple[str, ...], variant: str | None, seed: int, quiet: boo
     from simkit.classroom.exercise import BRIEFING_WORDS
     from simkit.classroom.exercises import is_exercise
     from simkit.classroom.rehearsal import rehearse
+    from simkit.classroom.remit import remit_told
     from simkit.cli.progress import of_points
     from simkit.cli.screen import put
     from simkit.errors import printable
@@ -49,6 +51,10 @@ def check(exercises: tuple[str, ...], variant: str | None, seed: int, quiet: boo
             else f"{turns}, {done.predicted} predictions by two bots. It plays and finishes."
         )
         put(printable(f"{done.title}: {told}") + "\n")
+        put("  What each seat may decide, at the most:\n" if done.remits else "")
+        for remit in done.remits:
+            for at, line in enumerate(remit_told(remit, done.names)):
+                put(f"{'      ' if at else '    '}{printable(line)}\n")
         for idle in done.idle:
             why = "no rule, pact or level here lets it act. Give it one, or take out its seat."
             put(f"  {idle} has nothing to choose from: {why}\n")

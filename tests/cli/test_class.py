@@ -143,7 +143,20 @@ def test_check_rehearses_with_a_bot_in_every_seat(capsys):
     assert main(["class", "check", "first_steps", "--quiet"]) == 0
     told = capsys.readouterr().out
     assert told.startswith("First steps: 3 seats, 6 turns, ")
-    assert told.endswith("3 of 3 questions answered. It plays and finishes.\n")
+    assert told.splitlines()[0].endswith("3 of 3 questions answered. It plays and finishes.")
+
+
+def test_check_tells_what_each_seat_may_decide(capsys):
+    assert main(["class", "check", "first_steps", "--quiet"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "  What each seat may decide, at the most:",
+        "    Aldmark: arms and trade (up to major), toward Borava;",
+        "      statements (against to major), to Borava; requests to Borava; deals with Borava.",
+        "    Borava: arms and trade (up to major), toward Aldmark;",
+        "      statements (against to major), to Aldmark; requests to Aldmark; deals with Aldmark.",
+        "    Corvane: sanctions (up to major), toward Aldmark and Borava;",
+        "      deals with Aldmark and Borava.",
+    ]
 
 
 def test_check_of_what_cannot_be_loaded_tells_every_problem(tmp_path, monkeypatch, capsys):
@@ -170,5 +183,5 @@ def test_check_tells_of_briefings_that_are_no_minutes_reading(tmp_path, monkeypa
     monkeypatch.chdir(tmp_path)
     write_exercise(tmp_path, ("You are large.", "word " * 120))
     assert main(["class", "check", "small.yaml", "--quiet"]) == 0
-    told = capsys.readouterr().out.splitlines()[1:]
+    told = capsys.readouterr().out.splitlines()[-1:]
     assert told == ["  The briefing of borava has 3 words; one of 120 to 180 is read in a minute."]
