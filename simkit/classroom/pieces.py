@@ -125,7 +125,8 @@ class FlowView:
     """What is promised, done and believed between two actors on a flow ("arms.munitions").
 
     `delivered` is None for whoever does not know it, and so is `decided` (what the giver has ordered) for all but the
-    giver. `mine` marks flows that the seat gives or gets.
+    giver. `mine` marks flows that the seat gives or gets. `believed_before` is what was perceived when the turn before
+    began.
     """
 
     flow: str
@@ -138,6 +139,7 @@ class FlowView:
     perceived: Amount
     delivered: Amount | None
     decided: Amount | None
+    believed_before: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,6 +205,7 @@ def _about_flow(scenario: Scenario, event: Happened) -> str:
 
 def _flows(position: Position, seat: str, *, revealed: bool = False) -> Iterator[FlowView]:
     """All flows of which a seat ("" for the public) has something to see: of others' deeds, what was `revealed`."""
+    before = position.marks[-2] if len(position.marks) > 1 else position.levels
     for slot, levels in sorted(position.levels.items()):
         scale, channel = scale_of(position.model, slot), position.scenario.world.channels[slot.channel]
         mine, orders = seat in (slot.giver, slot.receiver), slot.giver == seat
@@ -225,6 +226,7 @@ def _flows(position: Position, seat: str, *, revealed: bool = False) -> Iterator
             perceived=amount(scale, levels.perceived),
             delivered=amount(scale, levels.delivered) if sees else None,
             decided=amount(scale, levels.decided) if orders else None,
+            believed_before=before[slot].perceived,
         )
 
 

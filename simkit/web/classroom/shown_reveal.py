@@ -1,12 +1,14 @@
 """The reveal: what was promised, what was done and what the others believed, turn by turn, as lines and in words.
 
-Covers choosing the flows where words, deeds and beliefs part the most, and the geometry of their small charts.
+Covers choosing the flows where words, deeds and beliefs part the most, false beliefs among them, and the geometry of
+their small charts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from simkit.classroom.pieces import ClockView
@@ -41,6 +43,7 @@ def deeds_shown(
 ) -> dict[str, Any]:
     """The flows of a play, at most so many: first those of seats that people played, where words and deeds part most.
 
+    Where something was believed that nobody had promised or done, one such flow is always among them.
     Told are the turns that have been closed and, once the play is over, how things stood at the end.
     """
     flows: dict[tuple[str, str, str], list[Deed]] = {}
@@ -51,9 +54,29 @@ def deeds_shown(
     turns = clock.turn - (clock.phase in ("open", "paused"))
     last = turns + (clock.phase == "finished")
     return {
-        "flows": [_flow(lines, names, turns, last) for lines in parting[:most]],
+        "flows": [_flow(lines, names, turns, last) for lines in _chosen(parting, most)],
         "left": max(0, len(parting) - most),
     }
+
+
+def _chosen(parting: Sequence[list[Deed]], most: int) -> list[list[Deed]]:
+    """The first so many; if none of them was ever believed without a ground, the last makes room for what was most."""
+    first, rest = list(parting[:most]), parting[most:]
+    if first and rest and not any(map(_baseless, chain(*first))):
+        falsest = max(rest, key=_falsehood)
+        first[-1] = falsest if _falsehood(falsest) else first[-1]
+    return first
+
+
+def _falsehood(lines: Sequence[Deed]) -> float:
+    """How much was believed of a flow, at the most, in a turn in which nothing was promised or done."""
+    return max(abs(one.perceived.value - one.delivered.value) if _baseless(one) else 0.0 for one in lines)
+
+
+def _baseless(one: Deed) -> bool:
+    """Whether something worth telling was believed that was neither promised nor done."""
+    believed = one.perceived.word != "none" and abs(one.perceived.value - one.delivered.value) >= _WORTH
+    return believed and one.promised.word == one.delivered.word == "none"
 
 
 def _parted(lines: Sequence[Deed]) -> float:
@@ -74,6 +97,7 @@ def _flow(lines: Sequence[Deed], names: Mapping[str, str], turns: int, last: int
     told = [by_turn.get(turn) for turn in range(1, last + 1)]
     frame = _Frame(last, -1.0 if min(_lowest(one) for one in lines) < -0.05 else 0.0)
     broken = sum(one.kept is False for one in lines if one.turn <= turns)
+    baseless = sum(_baseless(one) for one in lines if one.turn <= turns)
     return {
         "title": f"{giver} → {receiver}, {lines[0].label}",
         "size": f"0 0 {_WIDE} {_HIGH}",
@@ -98,6 +122,7 @@ def _flow(lines: Sequence[Deed], names: Mapping[str, str], turns: int, last: int
             for one in sorted(lines, key=lambda one: one.turn)
         ],
         "broken": f"not kept in {broken} of {turns} turns" if broken else "",
+        "baseless": f"believed without word or deed in {baseless} of {turns} turns" if baseless else "",
     }
 
 

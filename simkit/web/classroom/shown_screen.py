@@ -17,6 +17,8 @@ __all__ = ["screen_shown"]
 _MOST_ANSWERS = 2
 _MOST_CHARTS = 6
 _MOST_FLOWS = 6
+_MOST_RUMOURS = 3
+"""How many flows that nobody promised have a place on the wall beside those that somebody did."""
 _MOST_NEWS = 7
 
 
@@ -69,9 +71,14 @@ def screen_shown(view: ScreenView, address: str, names: Mapping[str, str]) -> di
 
 
 def _flows(view: ScreenView, names: Mapping[str, str]) -> list[dict[str, str]]:
-    """What is promised, and whether it is believed, the loudest first."""
-    said = [one for one in view.flows if one.promised.word != "none"]
-    loudest = sorted(said, key=_loudness, reverse=True)[:_MOST_FLOWS]
+    """What is promised, the loudest first, and then what is believed all the same, what is news in it first.
+
+    Each leaves room for the other.
+    """
+    said = sorted((one for one in view.flows if one.promised.word != "none"), key=_loudness, reverse=True)
+    rumoured = [one for one in view.flows if one.promised.word == "none" != one.perceived.word]
+    rumoured.sort(key=_newness, reverse=True)
+    room = _MOST_FLOWS - min(len(rumoured), _MOST_RUMOURS)
     return [
         {
             "who": f"{names.get(one.giver, one.giver)} → {names.get(one.receiver, one.receiver)}",
@@ -79,12 +86,17 @@ def _flows(view: ScreenView, names: Mapping[str, str]) -> list[dict[str, str]]:
             "promised": one.promised.word,
             "believed": one.perceived.word,
         }
-        for one in loudest
+        for one in [*said[:room], *rumoured][:_MOST_FLOWS]
     ]
 
 
 def _loudness(one: FlowView) -> float:
     return max(abs(one.promised.value), abs(one.perceived.value)) + abs(one.promised.value - one.perceived.value)
+
+
+def _newness(one: FlowView) -> tuple[float, float]:
+    """How far a belief has moved, and then how strong it is: what has always been so is no news."""
+    return round(abs(one.perceived.value - one.believed_before), 2), abs(one.perceived.value)
 
 
 def _asked(one: PredictionView, people: int) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from simkit.classroom.pieces import Amount, ClockView
@@ -33,3 +35,38 @@ def test_turns_that_nobody_played_are_not_drawn_as_nothing_done(phase, turn, mar
     assert [place["n"] for place in flow["turns"]] == places
     assert len(flow["done"]) == len(flow["promised"]) == len(places)
     assert flow["broken"] == broken
+
+
+CLOCK = ClockView("between", 1, 6, None, 0, None, 0, "", "")
+
+
+def told(receiver, promised, done, believed, giver="ava"):
+    return Deed(1, giver, receiver, "arms", "arms", promised, done, believed, kept=None)
+
+
+def test_belief_without_word_or_deed_is_told_with_its_turns():
+    (flow,) = deeds_shown([told("ben", NONE, NONE, MAJOR)], {}, CLOCK, {"ava"}, most=3)["flows"]
+    assert flow["baseless"] == "believed without word or deed in 1 of 1 turns"
+    assert flow["broken"] == ""
+
+
+@pytest.mark.parametrize(("promised", "done"), [(MAJOR, NONE), (NONE, MAJOR)])
+def test_belief_in_a_word_or_a_deed_is_not_called_baseless(promised, done):
+    lines = [told("ben", promised, done, Amount(0.3, "token"))]
+    (flow,) = deeds_shown(lines, {}, CLOCK, {"ava"}, most=3)["flows"]
+    assert flow["baseless"] == ""
+
+
+def test_belief_that_hardly_parts_from_the_deed_is_not_called_baseless():
+    lines = [told("ben", NONE, NONE, Amount(0.12, "token")), replace(told("ben", NONE, MAJOR, NONE), turn=2)]
+    (flow,) = deeds_shown(lines, {}, replace(CLOCK, turn=2), {"ava"}, most=3)["flows"]
+    assert flow["baseless"] == ""
+
+
+def test_false_belief_is_shown_where_other_flows_parted_more_or_were_played():
+    parted = [told(f"state{n}", MAJOR, NONE, NONE) for n in range(4)]
+    false = told("ben", NONE, NONE, Amount(0.3, "token"), giver="unplayed")
+    shown = deeds_shown([*parted, false], {}, CLOCK, {"ava"}, most=3)
+    titles = [flow["title"] for flow in shown["flows"]]
+    assert titles == ["ava → state0, arms", "ava → state1, arms", "unplayed → ben, arms"]
+    assert shown["left"] == 2
