@@ -15,6 +15,7 @@ The projector shows what everybody may know, and the desk everything.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
@@ -178,26 +179,27 @@ def news(session: Session, position: Position, seat: str | None) -> Iterator[New
     for body in reversed([body for _, body in session.injected if body.turn == session.turn and session.is_open]):
         if not world.events[body.kind].request or seat is None or seat in (*body.by, *body.target):
             day = session.lesson.days[body.turn - 1]
-            says = body.says or world.events[body.kind].says.strip()
             private = world.events[body.kind].request
+            says = _in_words(position.scenario, body.kind, body.says, body.channel)
             yield News(day, date_of(starts, day), body.turn, body.kind, body.by, body.target, says, private)
     for event in reversed(position.happened):
         public = is_public(position.scenario, event)
         if public or seat is None or (seat and seat in (*event.by, *event.target)):
             turn = bisect_right(session.lesson.days, event.day)
-            says = event.says.strip() or _about_flow(position.scenario, event)
+            says = _in_words(position.scenario, event.kind, event.says, event.flow)
             told = date_of(starts, event.day)
             yield News(event.day, told, turn, event.kind, event.by, event.target, says, not public)
 
 
-def _about_flow(scenario: Scenario, event: Happened) -> str:
-    """The sentence of an event's kind, with the channel where the sentence alone would leave it open."""
+def _in_words(scenario: Scenario, kind: str, own: str, flow: str) -> str:
+    """What is said of an event, in its own words or its kind's, with the channel where they leave it open."""
     world = scenario.world
-    says = world.events[event.kind].says.strip()
-    is_of_a_flow = world.events[event.kind].request or event.kind in (world.promises.breaks, world.beliefs.event)
-    if not event.flow or not is_of_a_flow:
+    says = own.strip() or world.events[kind].says.strip()
+    is_of_a_flow = world.events[kind].request or kind in (world.promises.breaks, world.beliefs.event)
+    if not flow or not is_of_a_flow or re.search(rf"\b{re.escape(flow_label(flow))}\b", says, re.IGNORECASE):
         return says
-    return f"{says.rstrip('.')} ({flow_label(event.flow)})."
+    stop = "" if says.endswith(("!", "?")) else "."
+    return f"{says.removesuffix('.')} ({flow_label(flow)}){stop}"
 
 
 # ---- Levels and variables ----

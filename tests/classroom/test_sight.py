@@ -181,6 +181,26 @@ def test_a_request_is_news_to_both_sides_only(class_):
     assert "A state asks another for help (trade)." in told
 
 
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        ("", "A state asks another for help (arms)."),
+        ("The small one calls.", "The small one calls (arms)."),
+        ("Send guns!", "Send guns! (arms)"),
+        ("Send arms, at once", "Send arms, at once"),
+    ],
+)
+def test_what_the_desk_lets_be_asked_for_is_told_in_the_open_turn_and_after(tmp_path, own, told):
+    class_ = lesson(tmp_path)
+    class_.do(Open())
+    class_.do(Inject("plea", ("borava",), ("aldmark",), says=own, channel="arms", level="major"))
+    (open_,) = [one.says for one in class_.view("aldmark").news if one.kind == "plea"]
+    class_.do(Close())
+    *_, closed = [one.says for one in class_.view("aldmark").news if one.kind == "plea"]
+    class_.classroom.close()
+    assert open_ == closed == told
+
+
 def test_options_are_those_of_the_actor_with_what_was_chosen_and_agreed(class_):
     options = {one.key: one for one in seen(class_, "aldmark").options}
     assert set(options) == {"arms>borava", "statements>borava", "trade>borava"}
