@@ -222,9 +222,10 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Rewound:
-    """The session went back to before a turn."""
+    """The session went back to before a turn; so begins one that is a fork."""
 
     turn: int
+    forks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def apply(session: Session, event: Event) -> Session:
     """The state after one more event. One that undoes another must be folded with all that came before instead."""
     changed = _apply(event.body, session, event)
     words = _DESK.get(type(event.body))
-    if words is not None:
+    if words is not None and not getattr(event.body, "forks", False):
         told = words.format(**_told(event.body, session))
         changed = changed.with_(desk=(*changed.desk, (event.seq, told)))
     return changed.with_(seq=event.seq)
@@ -113,7 +113,7 @@ def _told(body: Any, session: Session) -> dict[str, str]:
 
 
 def _founded(event: Event, body: Founded) -> Session:
-    return Session(event.session, body, read_lesson(body.lesson), event.at, event.seq)
+    return Session(event.session, body, read_lesson(body.lesson), event.at, event.seq, turned_to=event.at)
 
 
 @singledispatch
@@ -201,8 +201,8 @@ def _(body: Measured, session: Session, event: Event) -> Session:  # noqa: ARG00
 
 
 @_apply.register
-def _(body: Keyed, session: Session, event: Event) -> Session:  # noqa: ARG001
-    return session.with_(keys=session.keys | {body.desk})
+def _(body: Keyed, session: Session, event: Event) -> Session:
+    return session.with_(keys=session.keys | {body.desk}, turned_to=max(session.turned_to, event.at))
 
 
 # ---- Turns ----
@@ -256,6 +256,8 @@ def _(body: Rewound, session: Session, event: Event) -> Session:  # noqa: ARG001
         orders={key: orders for key, orders in session.orders.items() if key[0] < turn},
         deals={name: deal for name, deal in session.deals.items() if deal.first_turn < turn},
         injected=tuple(one for one in session.injected if one[1].turn < turn),
+        desk=() if body.forks else session.desk,
+        forked_before=turn if body.forks else session.forked_before,
     )
 
 

@@ -39,7 +39,11 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class SessionLine:
-    """A session of the log in a list: what, in which room, when it began, how far it is, how many came."""
+    """A session of the log in a list: what, in which room, when it began, how far it is, how many came.
+
+    It is the `play`-th of the `plays` of its class; `was_on` marks the one that the class was in last. A fork says from
+    which session, and before which turn.
+    """
 
     session: str
     room: str
@@ -49,3 +53,20 @@ class SessionLine:
     turn: int
     turns: int
     people: int
+    play: int
+    plays: int
+    forked_from: str
+    forked_before: int
+    was_on: bool
+
+    @property
+    def told_play(self) -> str:
+        """Which play of its class it is, in words; empty where there is one.
+
+        >>> SessionLine("s", "class", "Title", 0.0, "open", 1, 6, 4, 2, 3, "r", 2, True).told_play
+        'play 2 of 3, forked from r before turn 2'
+        """
+        if self.plays < 2:
+            return ""
+        before = f" before turn {self.forked_before}" if self.forked_before else ""
+        return f"play {self.play} of {self.plays}" + (f", forked from {self.forked_from}{before}" if before else "")

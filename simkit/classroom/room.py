@@ -22,6 +22,7 @@ from simkit.classroom.events import Event, Founded, Joined, Keyed, Offered, Rewo
 from simkit.classroom.lesson import lesson_of
 from simkit.classroom.log import Log
 from simkit.classroom.names import CODE_LETTERS, clean_text, hash_of, new_code, new_token
+from simkit.classroom.plays import by_last_on, lines_of, plays_of
 from simkit.classroom.position import Position
 from simkit.classroom.positions import Positions
 from simkit.classroom.receipts import Done, SessionLine, Started
@@ -107,7 +108,7 @@ class Classroom:
         events = [Event(name, 1, time.time(), 0, 0, body)]
         events += [replace(event, session=name) for event in live.events[1:]]
         last, epoch = events[-1].seq + 1, live.session.epoch
-        events.append(Event(name, last, time.time(), turn, epoch, Rewound(turn)))
+        events.append(Event(name, last, time.time(), turn, epoch, Rewound(turn, forks=True)))
         events.append(Event(name, last + 1, time.time(), turn, epoch + 1, Keyed(live.session.founded.desk)))
         self._found(events)
         return Started(name, room, code, desk)
@@ -123,7 +124,7 @@ class Classroom:
         """A room's name and its code: the one that it has had before, or a new one."""
         name = clean_text(room)[:_LONGEST_ROOM]
         codes = {one.session.founded.code for one in self._lives.values()}
-        code = next((one.session.founded.code for one in self._newest() if name == one.session.founded.room), "")
+        code = next((one.founded.code for one in by_last_on(self._states().values()) if name == one.founded.room), "")
         while not code:
             fresh = new_code()
             code = "" if fresh in codes else fresh
@@ -154,7 +155,7 @@ class Classroom:
 
     def sessions(self) -> tuple[SessionLine, ...]:
         """The sessions of the log, newest first."""
-        return tuple(_line(live.session) for live in self._newest())
+        return lines_of(self._states())
 
     def plays(self, session: str) -> tuple[SessionLine, ...]:
         """A session, and all that were forked off from it or from which it was, newest first.
@@ -162,16 +163,22 @@ class Classroom:
         Raises:
             Refused: gone.
         """
-        first = self._first(session)
-        return tuple(_line(live.session) for live in self._newest() if self._first(live.session.session) == first)
+        self._live(session)
+        mine = {one.session for one in plays_of(session, self._states())}
+        return tuple(line for line in self.sessions() if line.session in mine)
 
-    def _first(self, session: str) -> str:
-        """The session that was forked first, as far as it has not been deleted."""
-        before = self._live(session).session.founded.forked_from
-        return self._first(before) if before in self._lives else session
+    def turn_to(self, session: str, token: str) -> str:
+        """Note that the class goes on in a session, and say a key of its desk: this token, where it opens it.
 
-    def _newest(self) -> list[Live]:
-        return sorted(self._lives.values(), key=lambda live: live.session.began, reverse=True)
+        Raises:
+            Refused: gone.
+        """
+        key = token if self.is_desk(session, token) else new_token()
+        self.do(session, NewKey(hash_of(key)))
+        return key
+
+    def _states(self) -> dict[str, Session]:
+        return {name: live.session for name, live in list(self._lives.items())}
 
     def session(self, session: str) -> Session:
         """A session's state at this moment.
@@ -202,13 +209,13 @@ class Classroom:
     # ---- Who is who ----
 
     def by_code(self, code: str) -> str:
-        """The session that a join code leads to: the newest of its room that is not over.
+        """The session that a join code leads to: of its room, the one that was on last and is not over.
 
         Raises:
             Refused: code.
         """
         typed = code.strip().upper()
-        found = [live.session for live in self._newest() if live.session.founded.code == typed]
+        found = [one for one in by_last_on(self._states().values()) if one.founded.code == typed]
         going = [one for one in found if one.phase != "finished"]
         if found and not going:
             raise Refused("code", "This session is over, and its code no longer counts.")
@@ -217,14 +224,14 @@ class Classroom:
         return going[0].session
 
     def in_room(self, room: str) -> str:
-        """The newest session of a room, so that the room keeps its address.
+        """The session that was on last in a room, so that the room keeps its address.
 
         Raises:
             Refused: gone.
         """
-        for live in self._newest():
-            if live.session.founded.room == room:
-                return live.session.session
+        for one in by_last_on(self._states().values()):
+            if one.founded.room == room:
+                return one.session
         raise Refused("gone", "There is no such room.")
 
     def person(self, session: str, token: str) -> str:
@@ -360,16 +367,3 @@ class Classroom:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _line(one: Session) -> SessionLine:
-    return SessionLine(
-        session=one.session,
-        room=one.founded.room,
-        title=one.lesson.title,
-        began=one.began,
-        phase=one.phase,
-        turn=one.turn,
-        turns=one.lesson.turns,
-        people=len(one.people),
-    )

@@ -93,7 +93,9 @@ class Session:
 
     `turn` is the turn that is open or was closed last, `closed` how many are closed, `orders` those of closed turns and
     of the open one by (turn, seat), `locked` the predictions that are closed, `desk` the numbers of the desk's actions
-    that undo can take back, each with its words, `keys` the hashes of further keys of the desk.
+    that undo can take back, each with its words (none of those before a fork), `keys` the hashes of further keys of the
+    desk. `turned_to` is when the class last began with this play or went on in it, and `forked_before` the turn before
+    which it was forked off, or 0.
     """
 
     session: str
@@ -119,6 +121,8 @@ class Session:
     shares_runs: int = 0
     keys: frozenset[str] = frozenset()
     desk: tuple[tuple[int, str], ...] = ()
+    turned_to: float = 0.0
+    forked_before: int = 0
 
     @property
     def seats(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ __all__ = ["delete"]
 @click.option("--yes", is_flag=True, help="Really delete it; without this, it is only said what would go.")
 @of_log
 def delete(session: str, yes: bool, log: Path) -> int:
-    """Delete SESSION (a name of `simkit class list`, or a room's newest) for good: names, decisions, predictions.
+    """Delete SESSION (a name of `simkit class list`, or a room's last one) for good: names, decisions, predictions.
 
     Nothing of it stays in the log's file, in its unused parts neither. Files that you have exported, and copies of the
     log that you or your machine have made, are not touched. A class that was forked is several sessions, each with the

@@ -33,10 +33,11 @@ __all__ = ["export"]
 def export(session: str | None, out: Path | None, bundle: Path | None, log: Path) -> int:
     """Write what a class session leaves behind to a new folder.
 
-    SESSION is a name of `simkit class list`, or a room (its newest session); without one it is the newest of all. The
-    folder holds tables that a spreadsheet opens right (decisions.csv, deals.csv, deeds.csv, predictions.csv,
-    scores.csv, gradebook.csv) and the session as a scenario with its world, which has no names of people in it: it can
-    be run, compared and explained like any other; of a lesson that only predicts it holds the last three tables alone.
+    SESSION is a name of `simkit class list`, or a room (the session that was on last there); without one it is the one
+    that was on last of all. Of a class that was forked it is one of its plays, and it is told which. The folder holds
+    tables that a spreadsheet opens right (decisions.csv, deals.csv, deeds.csv, predictions.csv, scores.csv,
+    gradebook.csv) and the session as a scenario with its world, which has no names of people in it: it can be run,
+    compared and explained like any other; of a lesson that only predicts it holds the last three tables alone.
     manifest.json says by which seed and run.
 
     \b
@@ -46,7 +47,7 @@ def export(session: str | None, out: Path | None, bundle: Path | None, log: Path
       simkit run monday/scenario.yaml --runs 1
     """
     from simkit.cli.class_sessions import opened, the_session
-    from simkit.cli.screen import put
+    from simkit.cli.screen import complain, put
     from simkit.errors import InputError
     from simkit.report.files import refuse_existing
 
@@ -58,6 +59,9 @@ def export(session: str | None, out: Path | None, bundle: Path | None, log: Path
         name = the_session(classroom, session)
         folder = Path(f"{name}-export") if out is None else out
         refuse_existing(folder)
+        line = next(one for one in classroom.sessions() if one.session == name)
+        if line.told_play:
+            complain(f"This is {name}, {line.told_play}; simkit class list shows them all.")
         _write(classroom, name, folder)
         put(f"{folder}\n")
         if bundle is not None:

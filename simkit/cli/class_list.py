@@ -19,6 +19,9 @@ __all__ = ["list_"]
 def list_(log: Path) -> int:
     """List the class sessions that are kept, the newest first: when, in which room, how far, how many people.
 
+    A class that was forked has a line for each of its plays, with its number at the desk and where it was forked off.
+    The one that was on last is the one that goes on when the class is started again, and the one that is exported.
+
     \b
     Example:
       simkit class list
@@ -40,5 +43,6 @@ def list_(log: Path) -> int:
         began = datetime.fromtimestamp(one.began).strftime("%Y-%m-%d %H:%M")  # noqa: DTZ006 - as the reader's wall has it
         far = "over" if one.phase == "finished" else f"turn {one.turn} of {one.turns}" if one.turn else "not begun"
         people = "1 person" if one.people == 1 else f"{one.people} people"
-        put(f"{one.session}  {began}  {printable(one.title)} (room {printable(one.room)}, {far}, {people})\n")
+        play = f"; {one.told_play}{', was on last' if one.was_on else ''}" if one.told_play else ""
+        put(f"{one.session}  {began}  {printable(one.title)} (room {printable(one.room)}, {far}, {people}{play})\n")
     return 0

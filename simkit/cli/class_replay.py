@@ -24,7 +24,7 @@ __all__ = ["replay"]
 @click.argument("session", required=False)
 @of_log
 def replay(session: str | None, log: Path) -> int:
-    """Play SESSION (without one, the newest) again, in one go, and tell what was decided and what came of it.
+    """Play SESSION (without one, the last) again, in one go, and tell what was decided and what came of it.
 
     What it comes to is held against the same session played turn by turn, as the class played it: the exit status is 1
     if any level differs, which must not be, and 0 else. No person is named.

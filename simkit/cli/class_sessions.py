@@ -35,16 +35,18 @@ def opened(log: Path) -> Iterator[Classroom]:
 
 
 def the_session(classroom: Classroom, named: str | None) -> str:
-    """The session of a name, or of a room's name (its newest); without one, the newest of all.
+    """The session of a name, or of a room's name (the one that was on last there); without one, the last of all.
 
     Raises:
         InputError: where there is none.
     """
-    lines = classroom.sessions()
-    for line in lines:
-        if named in (None, line.session, line.room):
-            return line.session
-    known = [line.session for line in lines]
+    from simkit.classroom.plays import by_last_on
+
+    states = by_last_on(classroom.session(line.session) for line in classroom.sessions())
+    for one in states:
+        if named in (None, one.session, one.founded.room):
+            return one.session
+    known = [one.session for one in states]
     if named is None:
         raise InputError.of("no class has been held yet.", "Begin with: simkit class start")
     remedy = did_you_mean(named, known, also=False) or "See: simkit class list"

@@ -56,7 +56,8 @@ def start(
     It prints the address and the code for students (with --lan as a QR code, too), the address of the projector's
     view, and the secret address of your own desk. What is decided is on disk before it is acknowledged: after Ctrl-C,
     a power cut or a crash, the same command goes on where the class was, and open pages find back by themselves.
-    Without EXERCISE, the room's class goes on. docs/classroom.md tells how to run one.
+    Without EXERCISE, the room's class goes on; where it was forked, in the play that was on last. docs/classroom.md
+    tells how to run one.
 
     \b
     Examples:

@@ -37,6 +37,32 @@ def test_list_tells_the_sessions(log, capsys):
     assert told.endswith("First steps (room monday, over, 4 people)\n")
 
 
+def test_list_marks_the_plays_of_a_class_that_was_forked(tmp_path, log, capsys):
+    with Classroom(tmp_path / "class.db") as classroom:
+        forked = classroom.fork(log, 2).session
+        classroom.turn_to(log, "no key of it")
+    assert main(["class", "list"]) == 0
+    fork, first = capsys.readouterr().out.splitlines()
+    ends = f"(room monday, turn 1 of 6, 4 people; play 2 of 2, forked from {log} before turn 2)"
+    assert fork.startswith(f"{forked}  2")
+    assert fork.endswith(ends)
+    assert first.endswith("(room monday, over, 4 people; play 1 of 2, was on last)")
+
+
+def test_export_tells_which_play_of_a_class_that_was_forked_it_takes(tmp_path, log, capsys):
+    with Classroom(tmp_path / "class.db") as classroom:
+        forked = classroom.fork(log, 2).session
+    for named, session, play in (
+        ("monday", forked, f"play 2 of 2, forked from {log} before turn 2"),
+        (log, log, "play 1 of 2"),
+    ):
+        assert main(["class", "export", named, "--out", session]) == 0
+        said = capsys.readouterr()
+        assert said.out == f"{session}\n"
+        assert said.err == f"This is {session}, {play}; simkit class list shows them all.\n"
+        assert json.loads((tmp_path / session / "manifest.json").read_text())["session"] == session
+
+
 def test_list_without_a_log_makes_none(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("SIMKIT_CLASSES", str(tmp_path / "none.db"))
     assert main(["class", "list"]) == 0

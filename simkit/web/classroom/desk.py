@@ -9,7 +9,7 @@ from simkit.web.classroom.doors import Door, is_fragment
 from simkit.web.classroom.forms import sent
 from simkit.web.classroom.people import browser_of, desk_asks, guesser_of, hall_of, keep_desk
 from simkit.web.classroom.refusals import Notice
-from simkit.web.classroom.shown_desk import desk_shown, plays_shown
+from simkit.web.classroom.shown_desk import desk_shown, fork_shown, plays_shown
 from simkit.web.classroom.streams import stream
 from simkit.web.classroom.throttle import Throttle
 from simkit.web.pages import filled, markup, page
@@ -62,8 +62,11 @@ async def desk_page(request: Request, notice: Notice | None = None, status: int 
     hall = hall_of(request)
     view = await hall.desk_view()
     link = f"{hall.address}/j/{view.code}"
+    plays, now = hall.plays(), view.session
     values = {
-        "v": desk_shown(view, hall.address, hall.names()) | {"plays": plays_shown(hall.plays(), hall.session)},
+        "v": desk_shown(view, hall.address, hall.names()),
+        "plays": plays_shown(plays, now),
+        "fork": None if view.undo else fork_shown(plays, now),
         "qr": markup(qr_svg(link)),
         "notice": notice,
         "here": "/desk",

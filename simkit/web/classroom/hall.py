@@ -91,15 +91,15 @@ class Hall:
     async def turn_to(self, session: str, token: str) -> str:
         """Go on in another play of this class, forked off from this one or the one that this was; the desk's key of it.
 
-        The key is the `token` of the desk that asks, where that opens it.
+        The key is the `token` of the desk that asks, where that opens it. The log notes it, so that a class that is
+        started anew goes on in this play.
 
         Raises:
             Refused: gone, where it is no play of this class.
         """
         if session not in {line.session for line in self.plays()}:
             raise Refused("gone", "There is no such play of this class.")
-        opens = self.classroom.is_desk(session, token)
-        key = token if opens else await run_in_threadpool(self.classroom.new_key, session)
+        key = await run_in_threadpool(self.classroom.turn_to, session, token)
         self.session, self._version = session, -1
         self.hub.changed((ALL,))
         return key

@@ -13,7 +13,7 @@ from simkit.classroom.receipts import SessionLine
 from simkit.classroom.views import DeskView, PredictionView, SeatLine
 from simkit.web.classroom.wording import amount, clock_shown, named, news_shown, order_told, percent
 
-__all__ = ["desk_shown", "plays_shown"]
+__all__ = ["desk_shown", "fork_shown", "plays_shown"]
 
 _VERB = {"do": "do", "say": "promise", "ask": "ask for"}
 
@@ -69,7 +69,7 @@ def plays_shown(plays: Sequence[SessionLine], now: str) -> list[dict[str, Any]]:
     return [
         {
             "id": one.session,
-            "name": f"Play {number}",
+            "name": f"Play {one.play}",
             "far": "over"
             if one.phase == "finished"
             else f"turn {one.turn} of {one.turns}"
@@ -77,8 +77,17 @@ def plays_shown(plays: Sequence[SessionLine], now: str) -> list[dict[str, Any]]:
             else "not begun",
             "is_on": one.session == now,
         }
-        for number, one in enumerate(reversed(plays), start=1)
+        for one in reversed(plays)
     ]
+
+
+def fork_shown(plays: Sequence[SessionLine], now: str) -> dict[str, str] | None:
+    """Of a fork from which nothing can be taken back: when it was made, and the play that undo leads back to."""
+    line = next(one for one in plays if one.session == now)
+    first = next((one for one in plays if one.session == line.forked_from), None)
+    if first is None or not line.forked_before:
+        return None
+    return {"says": f"forked play {first.play} before turn {line.forked_before}", "play": first.session}
 
 
 def _heading(view: DeskView) -> str:

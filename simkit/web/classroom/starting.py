@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simkit.classroom.commands import Refused
+from simkit.classroom.plays import by_last_on
 from simkit.classroom.room import Classroom
 from simkit.errors import InputError
 from simkit.web.classroom.site import site
@@ -91,7 +92,7 @@ def _allow_connections() -> None:
 
 def _session(classroom: Classroom, wanted: Wanted) -> tuple[str, str, bool]:
     """The session that is on, the key of its desk, and whether it is new."""
-    going = _going(classroom, wanted.room)
+    going = _going(classroom, wanted)
     if going is not None and not wanted.anew and wanted.source in (None, classroom.session(going).founded.source):
         return going, classroom.new_key(going), False
     if wanted.source is None:
@@ -102,13 +103,27 @@ def _session(classroom: Classroom, wanted: Wanted) -> tuple[str, str, bool]:
     return started.session, started.desk, True
 
 
-def _going(classroom: Classroom, room: str) -> str | None:
-    """The session that goes on in a room."""
+def _going(classroom: Classroom, wanted: Wanted) -> str | None:
+    """The session that goes on in a room: the play that was on last there, if it is not over.
+
+    If it is, and no exercise is named that could begin anew, another play of the same class that is not over.
+    """
     try:
-        session = classroom.in_room(room)
+        last = classroom.in_room(wanted.room)
     except Refused:
         return None
-    return None if classroom.session(session).phase == "finished" else session
+    plays = by_last_on(classroom.session(line.session) for line in classroom.plays(last))
+    open_ = [one.session for one in plays if one.phase != "finished"]
+    return last if last in open_ else open_[0] if open_ and wanted.source is None else None
+
+
+def _tell_play(classroom: Classroom, session: str, say: Callable[[str], None]) -> None:
+    """Where a class was forked: which of its plays goes on, and where the others are."""
+    plays = classroom.plays(session)
+    line = next(one for one in plays if one.session == session)
+    if line.told_play:
+        others = "the other" if len(plays) == 2 else "the others"
+        say(f"This is {line.told_play}; the desk leads to {others}.")
 
 
 def _tell(
@@ -119,6 +134,7 @@ def _tell(
     if not is_new:
         where = "before turn 1" if state.turn == 0 else f"turn {state.turn} of {state.lesson.turns}, {state.phase}"
         say(f"Going on with {state.lesson.title}: {where}. --new would begin another.")
+        _tell_play(classroom, session, say)
     else:
         seats = "nothing to play, the class predicts" if state.lesson.only_predicts else f"{len(state.seats)} seats"
         say(f"{state.lesson.title}, {seats}, {state.lesson.turns} turns.")

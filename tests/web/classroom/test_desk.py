@@ -186,6 +186,37 @@ def test_desk_goes_back_to_the_play_that_it_forked_and_again_to_the_fork(pages, 
         assert f"after turn {turn}" in student.get("/me").text
 
 
+def test_undo_right_after_a_fork_takes_everybody_back_and_keeps_the_fork(pages, desk):
+    student = pages.student("Ana", "aldmark")
+    for _ in range(2):
+        pages.act(desk, "open")
+        pages.act(desk, "close")
+    first = pages.hall.session
+    pages.act(desk, "fork", turn="2")
+    second = pages.hall.session
+    shown = desk.get("/desk").text
+    assert "Last: forked play 1 before turn 2." in shown
+    form = shown.split('<div class="undo told">')[1].split("</form>")[0]
+    assert 'action="/desk/do/play"' in form
+    assert f'name="play" value="{first}"' in form
+    pages.act(desk, "play", play=first)
+    assert pages.hall.session == first
+    assert "after turn 2" in student.get("/me").text
+    assert "Last: closed turn 2" in desk.get("/desk").text
+    assert "Play 2, turn 1 of" in desk.get("/desk").text
+    pages.act(desk, "play", play=second)
+    pages.act(desk, "open")
+    assert "Last: opened turn 2" in desk.get("/desk").text
+
+
+def test_fork_whose_first_play_was_deleted_offers_no_undo(pages, desk):
+    pages.act(desk, "open")
+    first = pages.hall.session
+    pages.act(desk, "fork", turn="1")
+    pages.classroom.delete(first)
+    assert "undo told" not in desk.get("/desk").text
+
+
 def test_desk_goes_to_no_play_of_another_class(pages, desk):
     other = pages.classroom.start("first_steps", room="elsewhere").session
     now = pages.hall.session
