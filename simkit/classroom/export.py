@@ -180,6 +180,7 @@ def _scores(session: Session, _: tuple[Event, ...], end: Position) -> Iterator[R
 
 def _gradebook(session: Session, events: tuple[Event, ...], end: Position) -> Iterator[Row]:
     """A line for each person: what they took part in. A mark is the teacher's to give."""
+    decided = _decided_turns(session)
     came = {event.body.person: event.at for event in events if isinstance(event.body, Joined)}
     answers = answered(session, end)
     for person in session.people.values():
@@ -189,14 +190,28 @@ def _gradebook(session: Session, events: tuple[Event, ...], end: Position) -> It
             "name": person.name,
             "seat": person.seat,
             "came": datetime.fromtimestamp(came[person.person], UTC).strftime("%Y-%m-%d %H:%M UTC"),
-            "turns handed in": sum(1 for one in session.orders.values() if one.person == person.person),
-            "turns of the seat": sum(1 for one in session.orders.values() if one.seat == person.seat),
+            "turns played": session.closed,
+            "turns handed in": sum(
+                1 for one in session.orders.values() if one.person == person.person and one.turn <= session.closed
+            ),
+            "turns the seat decided": len(decided[person.seat]) if person.seat else None,
             "predictions": len(mine),
             "counted": score.counted,
             "brier": score.brier,
             "log": score.log,
             "mark": None,
         }
+
+
+def _decided_turns(session: Session) -> Mapping[str, set[int]]:
+    """The closed turns in which each seat decided: orders had been handed in for it, or a deal decided."""
+    found: dict[str, set[int]] = {seat: set() for seat in session.seats}
+    for turn in range(1, session.closed + 1):
+        for seat in [seat for when, seat in session.orders if when == turn]:
+            found[seat].add(turn)
+        for move in moves_of(session, turn):
+            found[move.by].add(turn)
+    return found
 
 
 TABLES: Mapping[str, tuple[tuple[str, ...], Make]] = {
@@ -213,8 +228,8 @@ TABLES: Mapping[str, tuple[tuple[str, ...], Make]] = {
     "scores": (("who", "counted", "brier", "log"), _scores),
     "gradebook": (
         (
-            *("name", "seat", "came", "turns handed in", "turns of the seat", "predictions", "counted"),
-            *("brier", "log", "mark"),
+            *("name", "seat", "came", "turns played", "turns handed in", "turns the seat decided"),
+            *("predictions", "counted", "brier", "log", "mark"),
         ),
         _gradebook,
     ),

@@ -38,7 +38,7 @@ def export(session: str | None, out: Path | None, bundle: Path | None, log: Path
     tables that a spreadsheet opens right (decisions.csv, deals.csv, deeds.csv, predictions.csv, scores.csv,
     gradebook.csv) and the session as a scenario with its world, which has no names of people in it: it can be run,
     compared and explained like any other; of a lesson that only predicts it holds the last three tables alone.
-    manifest.json says by which seed and run.
+    data_dictionary.csv says what each column means, manifest.json by which seed and run.
 
     \b
     Examples:
@@ -76,6 +76,7 @@ def _write(classroom: Classroom, session: str, folder: Path) -> None:
 
     from simkit import __version__
     from simkit.classroom.debrief import end_of
+    from simkit.classroom.dictionary import dictionary_bytes
     from simkit.classroom.export import scenario_files, table, tables_of
     from simkit.report.contents import Contents, json_text
     from simkit.report.folder import write_folder
@@ -83,6 +84,7 @@ def _write(classroom: Classroom, session: str, folder: Path) -> None:
     state, events = classroom.session(session), classroom.events(session)
     end = end_of(state, classroom.position(session))
     files: Contents = {f"{name}.csv": partial(table, name, state, events, end) for name in tables_of(state)}
+    files["data_dictionary.csv"] = partial(dictionary_bytes, tables_of(state))
     if not state.lesson.only_predicts:
         files |= {name: partial(bytes, content) for name, content in scenario_files(state).items()}
 

@@ -9,6 +9,7 @@ import pytest
 from classroom.rooms import ask, do, lesson, say
 
 from simkit.classroom.commands import Accept, Close, Finish, Join, Offer, Open, Predict, Term
+from simkit.classroom.dictionary import MEANINGS, dictionary_bytes
 from simkit.classroom.export import TABLES, csv_cell, table
 
 
@@ -72,9 +73,37 @@ def test_deals_tell_when_they_were_broken_and_hold_no_formula(tables):
 def test_gradebook_has_a_line_for_each_person_and_leaves_the_mark_to_the_teacher(tables):
     told = {row["name"]: row for row in rows(tables["gradebook"])}
     assert list(told) == ["Player of aldmark", "Player of borava", "Player of corvane", "'-2+3\";Żółć, 東京"]
-    assert (told["Player of aldmark"]["turns handed in"], told["Player of aldmark"]["turns of the seat"]) == ("1", "1")
     odd = told["'-2+3\";Żółć, 東京"]
     assert (odd["predictions"], odd["counted"], odd["brier"], odd["mark"]) == ("1", "1", "0.0625", "")
+
+
+def test_gradebook_counts_turns_in_which_the_seat_decided_by_orders_or_by_a_deal(tables):
+    heads = ("turns played", "turns handed in", "turns the seat decided")
+    told = {row["name"]: tuple(row[head] for head in heads) for row in rows(tables["gradebook"])}
+    assert told["Player of aldmark"] == ("2", "1", "2")  # a deal in the first turn, orders in the second
+    assert told["Player of borava"] == ("2", "1", "1")  # whose deal has it give nothing
+    assert told["Player of corvane"] == ("2", "0", "0")
+
+
+def test_gradebook_counts_no_open_turn_and_nothing_for_whoever_has_no_seat(tmp_path):
+    class_ = lesson(tmp_path)
+    class_.do(Join(class_.code, "Eve"))
+    class_.turn({"aldmark": []})
+    class_.do(Open())
+    class_.decide("aldmark", do("arms>borava", "token"))
+    found = table("gradebook", class_.state, class_.classroom.events(class_.session), class_.position)
+    class_.classroom.close()
+    told = {row["name"]: (row["turns handed in"], row["turns the seat decided"]) for row in rows(found)}
+    assert (told["Player of aldmark"], told["Eve"]) == (("1", "1"), ("0", ""))
+
+
+def test_every_column_of_every_table_has_a_meaning_and_no_other_has():
+    assert {name: set(heads) for name, (heads, _) in TABLES.items()} == {
+        name: set(meanings) for name, meanings in MEANINGS.items()
+    }
+    told = rows(dictionary_bytes(["scores"]))
+    assert [row["column"] for row in told] == ["", "who", "counted", "brier", "log"]
+    assert told[1]["meaning"] == "The person; (class mean), (model) and (base rate) for comparison."
 
 
 def test_predictions_and_scores_agree(tables):

@@ -76,7 +76,7 @@ def test_export_holds_tables_and_a_scenario_without_names(tmp_path, log, capsys)
     files = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
     assert set(files) == {
         *("decisions.csv", "deals.csv", "deeds.csv", "predictions.csv", "scores.csv", "gradebook.csv"),
-        *("scenario.yaml", "world.yaml", "manifest.json"),
+        *("scenario.yaml", "world.yaml", "data_dictionary.csv", "manifest.json"),
     }
     for name, content in files.items():
         assert content.startswith(b"\xef\xbb\xbf") == name.endswith(".csv")
@@ -104,7 +104,7 @@ def test_export_of_a_lesson_that_only_predicts_holds_no_empty_tables(tmp_path, m
     assert main(["class", "export", "tuesday", "--out", "out"]) == 0
     assert capsys.readouterr().out == "out\n"
     files = {path.name for path in (tmp_path / "out").iterdir()}
-    assert files == {"predictions.csv", "scores.csv", "gradebook.csv", "manifest.json"}
+    assert files == {"predictions.csv", "scores.csv", "gradebook.csv", "data_dictionary.csv", "manifest.json"}
 
 
 def test_export_writes_over_nothing(tmp_path, log, capsys):
