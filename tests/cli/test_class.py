@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from classroom.rooms import ask, do, lesson, say
@@ -12,6 +13,8 @@ from simkit.classroom.commands import Finish, Join, Predict
 from simkit.classroom.room import Classroom
 from simkit.cli.main import main
 from simkit.scenario.load import load
+
+WORLDS = Path(__file__).parents[2] / "scenarios" / "worlds"
 
 
 @pytest.fixture
@@ -183,6 +186,23 @@ def test_check_tells_what_each_seat_may_decide(capsys):
         "    Corvane: sanctions (up to major), toward Aldmark and Borava;",
         "      deals with Aldmark and Borava.",
     ]
+
+
+def test_check_tells_of_a_seat_that_no_rule_lets_act(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    world = (WORLDS / "teaching.yaml").read_text(encoding="utf-8")
+    assert "acts: corvane" in world
+    (tmp_path / "world.yaml").write_text(world.replace("acts: corvane", "acts: aldmark"), encoding="utf-8")
+    play = (WORLDS.parent / "first_steps.yaml").read_text(encoding="utf-8")
+    assert "world: teaching" in play
+    (tmp_path / "play.yaml").write_text(play.replace("world: teaching", "world: world.yaml"), encoding="utf-8")
+    assert main(["class", "check", "play.yaml", "--quiet"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert "    Corvane: nothing to do." in told
+    assert told[-1] == (
+        "  corvane has nothing to choose from: no rule, pact or level here lets it act. "
+        "Give it one, or take out its seat."
+    )
 
 
 def test_check_of_what_cannot_be_loaded_tells_every_problem(tmp_path, monkeypatch, capsys):
