@@ -37,9 +37,9 @@ def test_exercise_has_no_problems(name):
     assert exercise_problems(name) == []
 
 
-def test_there_are_six_on_different_scenarios_and_in_several_worlds():
+def test_there_are_seven_on_different_scenarios_and_in_several_worlds():
     exercises = [loaded(name) for name in PLAY]
-    assert len(exercises) >= 6
+    assert len(exercises) >= 7
     assert len({one.scenario.name for one in exercises}) == len(exercises)
     assert len({one.scenario.world.world for one in exercises}) >= 2
 
@@ -55,6 +55,11 @@ def test_library_of_exercises_is_beside_the_scenarios():
 def test_lesson_takes_45_to_90_minutes_and_the_timetable_adds_up(exercise):
     assert 45 <= exercise.file.minutes <= 90
     assert sum(phase.minutes for phase in exercise.file.timetable) == exercise.file.minutes
+
+
+def test_double_lesson_of_90_minutes_can_be_had_in_the_world_of_today_too():
+    long = [one for one in map(loaded, PLAY) if one.file.minutes == 90]
+    assert {"russia_iran", "july_1914"} <= {one.scenario.file.world for one in long}
 
 
 def test_timetable_plays_every_turn_once(exercise):

@@ -15,6 +15,7 @@ from simkit.classroom.answer_key import answer_key
 from simkit.classroom.exercises import load_exercise
 from simkit.errors import InputError, SimkitError
 from simkit.report.handout import typst_door
+from simkit.report.handout.blocks import Block, Handout, Sheet
 from simkit.report.handout.pack import handout_of, page_text, save_pack
 from simkit.report.words import Catalogue
 
@@ -161,6 +162,21 @@ def test_pdfs_hold_the_texts_of_their_sheets_and_no_others(pack):
     assert "Answer key" not in students
     assert "You are large." in seats
     assert "You are large." not in students
+
+
+def test_row_of_a_table_stays_on_one_page(tmp_path):
+    reader = shutil.which("pdftotext")
+    if reader is None:
+        pytest.skip("pdftotext is not installed")
+    rows = tuple((f"begin{n}", "word " * (40 + 9 * n) + f"end{n}") for n in range(14))
+    table = Block("table", heads=("Row", "Words"), rows=rows, widths=(1, 2))
+    printed = typst_door.pdf(Handout("Rows", "", "en", "foot", (Sheet("rows", "Rows", "all", (table,)),)))
+    (tmp_path / "rows.pdf").write_bytes(printed)
+    told = subprocess.run([reader, str(tmp_path / "rows.pdf"), "-"], capture_output=True, text=True, check=True).stdout
+    pages = [re.findall(r"(begin|end)(\d+)", page) for page in told.split("\f") if page.strip()]
+    assert len(pages) > 1
+    for page in pages:
+        assert {n for word, n in page if word == "begin"} == {n for word, n in page if word == "end"}
 
 
 def test_letter_paper_is_for_those_who_have_it(exercise, key):

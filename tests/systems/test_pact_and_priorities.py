@@ -161,6 +161,18 @@ def test_advanced_weapons_wait_for_washington_and_not_for_the_factory():
     rises("what_iran_needs", "delivered", variant="talks_collapse")
 
 
+def test_whether_a_first_battery_comes_within_a_year_is_decided_by_talks_in_which_iran_has_no_part():
+    holds_between("air_defence", "first_battery", 0.25, 0.55)
+    falls("air_defence", "first_battery", variant="talks_go_on")
+    rises("air_defence", "first_battery", variant="talks_fail", by=0.3)
+    stays("air_defence", "first_battery", variant="duty_to_fight")
+
+
+def test_an_offer_to_moscow_is_paid_for_by_ukraine_and_a_ceasefire_frees_missiles_for_iran():
+    falls("air_defence", "ukraine_year", variant="an_offer", by=0.3)
+    rises("air_defence", "missiles", variant="guns_fall_silent")
+
+
 def test_an_order_brings_weapons_in_quantity_once_nothing_is_put_before_it():
     free = chance("what_iran_needs", "in_quantity", variant="all_clear")
     assert free - chance("what_iran_needs", "in_quantity", variant="all_clear", off=("rules.order_book",)) >= 0.1
