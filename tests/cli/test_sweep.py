@@ -152,8 +152,8 @@ def test_json_holds_every_point(capsys):
 
 def test_german_report_is_german(capsys):
     out, err = told(capsys, "first_steps", "--vary", f"{SEVERITY}=0.2,0.9", *FEW, "--lang", "de")
-    assert "Alle Punkte trafen Lauf für Lauf auf denselben Zufall" in " ".join(out.split())
-    assert "2 Punkte (volles Gitter) mit je 10 Läufen: 20 Läufe insgesamt." in err
+    assert "Alle Punkte trafen Durchlauf für Durchlauf auf denselben Zufall" in " ".join(out.split())
+    assert "2 Punkte (volles Gitter) mit je 10 Durchläufen: 20 Durchläufe insgesamt." in err
 
 
 def test_large_sweep_is_refused_unasked_and_played_with_yes(capsys, monkeypatch):

@@ -32,6 +32,12 @@ def test_both_languages_fill_in_the_same_things(key):
     assert placeholders(LANGUAGES["en"][key]) == placeholders(LANGUAGES["de"][key])
 
 
+def test_german_has_one_word_for_a_run_of_many():
+    others = re.compile(r"\b(Lauf|Laufs|Läufe|Läufen|Durchgang|Durchgänge|Durchgängen)\b")
+    assert {key for key, text in LANGUAGES["de"].items() if others.search(text)} == set()
+    assert "Durchläufe" in LANGUAGES["de"]["repeat.runs.many"]
+
+
 def hard_coded(path: Path) -> list[str]:
     """The sentences of a module that are neither docstrings nor messages of errors."""
     tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -115,16 +115,16 @@ WORDS: dict[str, str] = {
     ),
     "handout.share.in": "In der Variante „{says}“: {told}",
     "handout.pair": (
-        "So, wie es ist: {own}. Anders („{change}“): {other}. Das sind {points} Punkte, Lauf für Lauf bei gleichem "
-        "Zufall (95-%-Intervall {low} bis {high})."
+        "So, wie es ist: {own}. Anders („{change}“): {other}. Das sind {points} Punkte, Durchlauf für Durchlauf bei "
+        "gleichem Zufall (95-%-Intervall {low} bis {high})."
     ),
     "handout.pair.clear": "Der Unterschied ist größer als der Zufall.",
-    "handout.pair.unclear": "Bei so vielen Läufen kann das Zufall sein.",
-    "handout.pair.same": "So, wie es ist: {own}. Anders („{change}“): in jedem Lauf dasselbe, {other}.",
-    "handout.pair.none": "Keine Antwort: In keinem Lauf stellte sich die Frage auf beiden Seiten.",
+    "handout.pair.unclear": "Bei so vielen Durchläufen kann das Zufall sein.",
+    "handout.pair.same": "So, wie es ist: {own}. Anders („{change}“): in jedem Durchlauf dasselbe, {other}.",
+    "handout.pair.none": "Keine Antwort: In keinem Durchlauf stellte sich die Frage auf beiden Seiten.",
     "handout.because": (
         "Am {date} (Woche {week}), {giver} → {receiver}, {channel}: gewollt {decided}, geliefert {delivered}. Daraus "
-        "setzt es sich zusammen, im Mittel über {runs} Läufe:"
+        "setzt es sich zusammen, im Mittel über {runs} Durchläufe:"
     ),
     "handout.part.size": "Beitrag",
     "handout.part.says": "Was",

@@ -14,10 +14,10 @@ WORDS: dict[str, str] = {
     "sweep.one-at-a-time": "eines nach dem anderen",
     "sweep.points.count.one": "{n} Punkt",
     "sweep.points.count.many": "{n} Punkte",
-    "sweep.runs.one": "{n} Lauf",
-    "sweep.runs.many": "{n} Läufen",
+    "sweep.runs.one": "{n} Durchlauf",
+    "sweep.runs.many": "{n} Durchläufen",
     # the plan
-    "sweep.plan": "„{title}“: {points} ({design}) mit je {runs}: {all} Läufe insgesamt.",
+    "sweep.plan": "„{title}“: {points} ({design}) mit je {runs}: {all} Durchläufe insgesamt.",
     "sweep.plan.axis": "  {path}: {extent} (wie es ist: {now})",
     "sweep.plan.takes.one": "Etwa {time} in {n} Prozess, und {size} in {folder}.",
     "sweep.plan.takes.many": "Etwa {time} in {n} Prozessen, und {size} in {folder}.",
@@ -32,7 +32,7 @@ WORDS: dict[str, str] = {
     "sweep.time.hours.many": "{n} Stunden",
     "sweep.large.points": "Das sind {n} Punkte, mehr als die {most}, die ungefragt gespielt werden.",
     "sweep.large.time": "Das dauert etwa {time}, mehr als die {most} Minuten, die ungefragt gespielt werden.",
-    "sweep.large.remedy": "Mit --yes wird es gespielt; oder nehmen Sie weniger Punkte oder Läufe.",
+    "sweep.large.remedy": "Mit --yes wird es gespielt; oder nehmen Sie weniger Punkte oder Durchläufe.",
     "sweep.ask": "{why} Spielen?",
     "sweep.playing": "Spielt",
     "sweep.there": "{done} von {total} Punkten waren schon da.",
@@ -42,9 +42,9 @@ WORDS: dict[str, str] = {
     ),
     # the report
     "sweep.title": "{title}: Was ändert sich, wenn etwas anders ist?",
-    "sweep.played": "{points} ({design}), jeder in {runs} gespielt: {all} Läufe. Startzahl {seed}.",
+    "sweep.played": "{points} ({design}), jeder in {runs} gespielt: {all} Durchläufe. Startzahl {seed}.",
     "sweep.luck": (
-        "Alle Punkte trafen Lauf für Lauf auf denselben Zufall; was zwischen ihnen verschieden ist, ist also "
+        "Alle Punkte trafen Durchlauf für Durchlauf auf denselben Zufall; was zwischen ihnen verschieden ist, ist also "
         "nicht sein Werk."
     ),
     "sweep.luck.apart": (
@@ -58,8 +58,8 @@ WORDS: dict[str, str] = {
     "sweep.now.unknown": "wie geschrieben",
     "sweep.axes.more": "und {n} weitere",
     "sweep.held": (
-        "Ein Punkt hält seinen Wert in jedem Lauf fest. simkit run zieht eine Zahl in jedem Lauf neu aus ihrer eigenen "
-        "Spanne: seine Antwort ist ein Mittel über viele Werte und muss nicht die eines Punkts sein."
+        "Ein Punkt hält seinen Wert in jedem Durchlauf fest. simkit run zieht eine Zahl in jedem Durchlauf neu aus "
+        "ihrer eigenen Spanne: seine Antwort ist ein Mittel über viele Werte und muss nicht die eines Punkts sein."
     ),
     "sweep.as_it_stands": "wie es ist",
     "sweep.none": "–",
@@ -122,32 +122,32 @@ WORDS: dict[str, str] = {
     "column.sweep.point": "Nummer des Punktes, in der Reihenfolge der Anlage",
     "column.sweep.axis": "{says}; wie es ist: {now}; leer, wo es so bleibt",
     "column.sweep.measure": (
-        "was an jedem Lauf abgelesen wird: der Name einer Frage, oder Mittel, Höchststand oder Ende eines Niveaus"
+        "was an jedem Durchlauf abgelesen wird: der Name einer Frage, oder Mittel, Höchststand oder Ende einer Stufe"
     ),
     "column.sweep.kind": "question (Frage), mean (Mittel), peak (Höchststand) oder end (Ende)",
-    "column.sweep.counted": "Läufe des Punktes, in denen das Maß zählt",
+    "column.sweep.counted": "Durchläufe des Punktes, in denen das Maß zählt",
     "column.sweep.mean": (
-        "Mittel über diese Läufe; bei einer Frage der Anteil, der ja sagt; leer, wo keiner zählt oder der Punkt "
+        "Mittel über diese Durchläufe; bei einer Frage der Anteil, der ja sagt; leer, wo keiner zählt oder der Punkt "
         "misslang"
     ),
-    "column.sweep.sd": "Standardabweichung zwischen diesen Läufen",
+    "column.sweep.sd": "Standardabweichung zwischen diesen Durchläufen",
     "column.sweep.low": (
-        "unteres Ende des 95-%-Intervalls des Mittels (Fragen: Wilson; Niveaus: normal): der Zweifel des Zufalls allein"
+        "unteres Ende des 95-%-Intervalls des Mittels (Fragen: Wilson; Stufen: normal): der Zweifel des Zufalls allein"
     ),
     "column.sweep.high": "oberes Ende dieses Intervalls",
     "column.sweep.failed": "warum der Punkt nicht gespielt werden konnte; leer, wenn er es wurde",
     # charts
     "chart.sweep.title": "{title}: {measure}",
-    "chart.sweep.share": "Anteil der Läufe, die ja sagen",
-    "chart.sweep.level": "Mittel über die Läufe",
+    "chart.sweep.share": "Anteil der Durchläufe, die ja sagen",
+    "chart.sweep.level": "Mittel über die Durchläufe",
     "chart.sweep.foot": (
         "{points} Punkte mit je {runs}, Startzahl {seed}: was aus geschriebenen Regeln folgt, keine Vorhersage."
     ),
     "chart.sweep.says.line": (
-        "Das Mittel der Läufe; das Band ist sein 95-%-Intervall, der Zweifel, den der Zufall lässt."
+        "Das Mittel der Durchläufe; das Band ist sein 95-%-Intervall, der Zweifel, den der Zufall lässt."
     ),
     "chart.sweep.says.bars": (
-        "Das Mittel der Läufe; die Striche sind sein 95-%-Intervall, der Zweifel, den der Zufall lässt."
+        "Das Mittel der Durchläufe; die Striche sind sein 95-%-Intervall, der Zweifel, den der Zufall lässt."
     ),
     "chart.sweep.says.heat": "Dunkler ist mehr. Ein umrahmtes Feld ist das Szenario, wie es ist.",
     "chart.sweep.says.heats": (
