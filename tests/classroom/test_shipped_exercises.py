@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from classroom.rooms import do, lesson
 
 from simkit.classroom.answer_key import exercise_problems
+from simkit.classroom.commands import Close, Inject, Open
 from simkit.classroom.exercise import BRIEFING_WORDS
 from simkit.classroom.exercises import exercise_library, exercise_names, load_exercise
 from simkit.scenario.load import scenario_names, world_names
@@ -113,6 +115,33 @@ def test_talk_begins_out_of_the_roles_and_care_is_taken(exercise):
     assert len(exercise.file.debrief) >= 4
     assert len(exercise.file.care) >= 3
     assert len(exercise.file.limits) >= 3
+
+
+def test_slips_of_the_lesson_about_batteries_do_what_its_cards_say(tmp_path):
+    ends = Inject("washington_breakdown", ("russia",), ("united_states",), 0.85)
+    played = {
+        "none": _played(tmp_path / "none", None),
+        "ends": _played(tmp_path / "ends", ends),
+        "ends and had cancelled": _played(tmp_path / "cancelled", ends, cancels=True),
+        "ceasefire": _played(tmp_path / "ceasefire", Inject("ceasefire_in_ukraine")),
+    }
+    came = {name for name, answers in played.items() if answers["first_battery"]}
+    shot = {name for name, answers in played.items() if answers["missiles"]}
+    assert came == {"ends"}
+    assert shot == {"ceasefire"}
+
+
+def _played(folder, slip, *, cancels=False):
+    """The answers of a class that hands in a slip before turn 2 and else leaves all to the rules."""
+    room = lesson(folder, "promised_batteries", seed=3)
+    for turn in range(1, 7):
+        if turn == 2 and slip:
+            room.do(slip)
+        room.do(Open())
+        if cancels and turn < 3:
+            room.decide("russia", do("arms.systems>iran", "none"))
+        room.do(Close())
+    return room.position.answers
 
 
 @pytest.mark.parametrize("name", PREDICT)
