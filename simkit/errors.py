@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from operator import index
 from typing import SupportsIndex
 
@@ -20,6 +20,7 @@ __all__ = [
     "WriteError",
     "did_you_mean",
     "number_meant",
+    "of_form",
     "printable",
     "shortened",
     "whole_numbers",
@@ -60,11 +61,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: where, what, and what to do about it."""
+    """One thing that is wrong: where, what, and what to do about it.
+
+    Until one `of_form` is mended, nobody can tell what the names and formulas of its file mean.
+    """
 
     place: Place | None
     says: str
     remedy: str = ""
+    of_form: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         message = _with_short_quotations(f"{self.says} {self.remedy}".strip())
@@ -79,6 +84,11 @@ class Problem:
         before, marked = printable(line[: column - 1]), printable(line[column - 1 : column - 1 + self.place.width])
         caret = " " * len(before) + "^" * max(1, len(marked))
         return "\n".join((printable(head), f"    {printable(line)}", f"    {caret}"))
+
+
+def of_form(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, of which those that stand in a line of a file are of its form."""
+    return [replace(one, of_form=one.place is not None and one.place.line > 0) for one in problems]
 
 
 class InputError(SimkitError):

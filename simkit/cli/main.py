@@ -37,7 +37,7 @@ from simkit.cli.replay import replay
 from simkit.cli.robust import robust
 from simkit.cli.run import run
 from simkit.cli.schema import schema
-from simkit.cli.screen import INTERRUPTED, complain, told
+from simkit.cli.screen import INTERRUPTED, all_told, complain
 from simkit.cli.sensitivity import sensitivity
 from simkit.cli.serve import serve
 from simkit.cli.show import show
@@ -107,8 +107,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain("Interrupted. No result folder was written.")
         return INTERRUPTED
     except InputError as error:
-        for problem in error.problems:
-            complain(told(problem))
+        for line in all_told(error.problems):
+            complain(line)
         return 2
     except SimkitError as error:
         complain(f"simkit: {error}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "INTERRUPTED",
+    "all_told",
     "complain",
     "encoding_of",
     "is_terminal",
@@ -91,10 +92,18 @@ def told(problem: Problem) -> str:
     return f"simkit: {problem}" if problem.place is None else str(problem)
 
 
+def all_told(problems: Sequence[Problem]) -> Iterator[str]:
+    """Each problem as a line of its own; at last, where some are of form, that what a file means was not looked at."""
+    yield from map(told, problems)
+    if any(problem.of_form for problem in problems):
+        mended = "this is" if len(problems) == 1 else "these are"
+        yield f"What the names and formulas mean is checked once {mended} mended."
+
+
 def put_problems(problems: Sequence[Problem], files: Collection[str]) -> None:
     """Write every problem to standard output, and at the end how many there are in how many files."""
-    for problem in problems:
-        put(f"{told(problem)}\n")
+    for line in all_told(problems):
+        put(f"{line}\n")
     named = "1 file" if len(files) == 1 else f"{len(files)} files"
     counted = {0: "no problems", 1: "1 problem"}.get(len(problems), f"{len(problems)} problems")
     put(f"{named}, {counted}\n")

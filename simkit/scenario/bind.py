@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args,
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from simkit.errors import Problem, did_you_mean, number_meant, shortened
+from simkit.errors import Problem, did_you_mean, number_meant, of_form, shortened
 from simkit.scenario.synonyms import key_meant
 from simkit.scenario.textfile import MOST_PROBLEMS, first_problems
 from simkit.scenario.yamledit import Node, Steps, at, key_place, place_of, plain
@@ -56,7 +56,7 @@ def bind(schema: type[M], node: Node) -> M:
         details = error.errors(include_url=False)
     misfits = [_Misfit.of(schema, node, detail) for detail in details[:_MOST_DETAILS]]
     problems = (problem for misfit in _united(_without_misspelt(misfits, node)) for problem in misfit.problems(node))
-    raise first_problems(list(dict.fromkeys(islice(problems, MOST_PROBLEMS + 1))))
+    raise first_problems(of_form(dict.fromkeys(islice(problems, MOST_PROBLEMS + 1))))
 
 
 @dataclass(frozen=True, slots=True)
