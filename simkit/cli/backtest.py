@@ -77,7 +77,7 @@ def backtest(
     from simkit.history.reading import library_episodes, read_episodes
     from simkit.report.backtest import backtest_document
     from simkit.report.contents import json_text
-    from simkit.report.files import refuse_existing
+    from simkit.report.folder import refuse_folder
     from simkit.report.words import Catalogue
 
     began, words = time.monotonic(), Catalogue(lang)
@@ -91,7 +91,7 @@ def backtest(
         _write_scenario(asked, *scenario, words)
         return
     if out is not None:
-        refuse_existing(out)
+        refuse_folder(out)
     with counted(FORECASTERS, quiet=quiet, label="Forecasting") as move:
         found = _backtest(asked, runs, seed, None if move is None else lambda _: move(1))
     if as_json:

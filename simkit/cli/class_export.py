@@ -49,16 +49,17 @@ def export(session: str | None, out: Path | None, bundle: Path | None, log: Path
     from simkit.cli.class_sessions import opened, the_session
     from simkit.cli.screen import complain, put
     from simkit.errors import InputError
-    from simkit.report.files import refuse_existing
+    from simkit.report.files import refuse_file
+    from simkit.report.folder import refuse_folder
 
     if bundle is not None:
         if bundle.suffix.lower() != ".zip":
             raise InputError.of(f'"{bundle}" is no bundle.', "End its name with .zip.")
-        refuse_existing(bundle)
+        refuse_file(bundle)
     with opened(log) as classroom:
         name = the_session(classroom, session)
         folder = Path(f"{name}-export") if out is None else out
-        refuse_existing(folder)
+        refuse_folder(folder)
         line = next(one for one in classroom.sessions() if one.session == name)
         if line.told_play:
             complain(f"This is {name}, {line.told_play}; simkit class list shows them all.")

@@ -114,14 +114,14 @@ def _play(wish: _Wish) -> None:
     from simkit.analysis.compare import compare_scenarios, loaded
     from simkit.cli.progress import counted
     from simkit.cli.screen import complain
-    from simkit.report.compared_folder import Request, refuse_existing, save_comparison
+    from simkit.report.compared_folder import Request, refuse_folder, save_comparison
     from simkit.report.words import Catalogue
     from simkit.study.workers import Workers
 
     began, words = time.monotonic(), Catalogue(wish.lang)
     refuse_undrawable(wish.charts, wish.out)
     if wish.out is not None:
-        refuse_existing(wish.out)
+        refuse_folder(wish.out)
     if wish.report is not None:
         from simkit.report.page import refuse_page
 

@@ -136,7 +136,7 @@ def _discover(wish: _Wish) -> int:
     from simkit.cli.screen import INTERRUPTED, complain, print_paper, put_bytes
     from simkit.report.contents import json_text
     from simkit.report.discover import Asked, discover_document, write_discover
-    from simkit.report.discover_folder import refuse_existing, save_discovery
+    from simkit.report.discover_folder import refuse_folder, save_discovery
     from simkit.report.words import Catalogue
     from simkit.study.discover import discover as search
     from simkit.study.workers import Workers, cores
@@ -145,7 +145,7 @@ def _discover(wish: _Wish) -> int:
     began, words = time.monotonic(), Catalogue(wish.lang)
     refuse_undrawable(wish.charts, wish.out)
     if wish.out is not None:
-        refuse_existing(wish.out)
+        refuse_folder(wish.out)
     crew = Workers(wish.workers or cores())
     try:
         with of_points(words("sens.playing"), quiet=wish.quiet) as progress:

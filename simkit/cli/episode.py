@@ -54,14 +54,14 @@ def new(out: Path | None, lang: str) -> None:
     """
     from simkit.cli.screen import complain, put
     from simkit.report.episodes import template
-    from simkit.report.files import refuse_existing, write_new
+    from simkit.report.files import refuse_file, write_new
     from simkit.report.words import Catalogue
 
     words = Catalogue(lang)
     if out is None:
         put(template(words))
         return
-    refuse_existing(out)
+    refuse_file(out)
     write_new(out, template(words))
     complain(words("episode.new.written", file=out))
 
@@ -110,14 +110,14 @@ def code(file: str, out: Path, ask: bool, lang: str) -> None:
     from simkit.cli.asking import ask_levels
     from simkit.cli.screen import complain
     from simkit.history.coding import read_sheet, sheet, sheet_text
-    from simkit.report.files import refuse_existing, write_new
+    from simkit.report.files import refuse_file, write_new
     from simkit.report.words import Catalogue
 
     words = Catalogue(lang)
     if ask and out.exists():
         rows = read_sheet(out)
     else:
-        refuse_existing(out)
+        refuse_file(out)
         rows = sheet(file)
         write_new(out, sheet_text(rows))
         complain(words.of_count("episode.sheet.written", len(rows), file=out))
@@ -199,9 +199,9 @@ def exercise(
     from simkit.history.play import stage
     from simkit.history.reading import library_episodes, read_episodes
     from simkit.report.episode_exercise import exercise_text
-    from simkit.report.files import refuse_existing, write_new
+    from simkit.report.files import refuse_file, write_new
 
-    refuse_existing(out)
+    refuse_file(out)
     if out.suffix not in (".yaml", ".yml"):
         raise InputError.of(f'"{out}" is no name of an exercise.', "Let it end in .yaml.")
     refuse_seed(seed)

@@ -106,14 +106,14 @@ def _refuse(kept: Path | None, draws: int, lives: int, *, anew: bool) -> None:
     """Refuse what cannot be drawn or kept, before anything is done for it."""
     from simkit.errors import InputError
     from simkit.history.design import MOST_LIVES
-    from simkit.report.files import refuse_existing
+    from simkit.report.files import refuse_file
 
     if anew and kept is None:
         raise click.UsageError("--anew needs a new file for the draws: name one with --design.")
     if draws < 1 or not 1 <= lives <= MOST_LIVES:
         raise InputError.of("there is one draw at least, and one life.", f"Give at most {MOST_LIVES} lives.")
     if anew and kept is not None:
-        refuse_existing(kept)
+        refuse_file(kept)
 
 
 def _rewrite(folder: Path, found: Fit) -> None:

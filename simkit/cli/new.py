@@ -54,7 +54,7 @@ def new(kind: Kind, name: str | None, out: Path | None, world: str | None, scena
       simkit new rule mend_fences
     """
     from simkit.cli.screen import complain, put
-    from simkit.report.files import refuse_existing, write_new
+    from simkit.report.files import refuse_file, write_new
     from simkit.report.templates import DEFAULT_SCENARIO, DEFAULT_WORLD, template
     from simkit.report.words import Catalogue
 
@@ -63,7 +63,7 @@ def new(kind: Kind, name: str | None, out: Path | None, world: str | None, scena
     if scenario is not None and kind != "exercise":
         raise click.UsageError("--scenario goes with a new exercise.")
     if out is not None:
-        refuse_existing(out)
+        refuse_file(out)
     words = Catalogue(lang)
     play = DEFAULT_SCENARIO if scenario is None else scenario
     stage = None if world is None else _stage(world)

@@ -113,7 +113,7 @@ def _robust(wish: _Wish) -> int:
     from simkit.cli.screen import INTERRUPTED, complain, print_paper, put_bytes
     from simkit.report.contents import json_text
     from simkit.report.robust import Asked, robust_document, write_robust
-    from simkit.report.robust_folder import refuse_existing, save_robustness
+    from simkit.report.robust_folder import refuse_folder, save_robustness
     from simkit.report.words import Catalogue
     from simkit.study.robust import robust as judge
     from simkit.study.workers import Workers, cores
@@ -122,7 +122,7 @@ def _robust(wish: _Wish) -> int:
     began, words = time.monotonic(), Catalogue(wish.lang)
     refuse_undrawable(wish.charts, wish.out)
     if wish.out is not None:
-        refuse_existing(wish.out)
+        refuse_folder(wish.out)
     crew = Workers(wish.workers or cores())
     named = None if wish.variants is None else [one.strip() for one in wish.variants.split(",") if one.strip()]
     try:

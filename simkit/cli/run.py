@@ -159,14 +159,17 @@ def _play(wish: _Wish) -> None:
     import time
 
     from simkit.cli.screen import complain
-    from simkit.report.folder import refuse_existing, save_summary
+    from simkit.report.folder import DEFAULT_FOLDER, refuse_folder, save_summary
     from simkit.report.summary import Command, summarize
     from simkit.report.words import Catalogue
+    from simkit.study.makeable import refuse_unmakeable
 
     began = time.monotonic()
     words = Catalogue(wish.lang)
     if wish.out is not None:
-        refuse_existing(wish.out)
+        refuse_folder(wish.out)
+    elif wish.folder:
+        refuse_unmakeable(DEFAULT_FOLDER, "Name another with --out, or play without one with --no-folder.")
     if wish.report is not None:
         from simkit.report.page import refuse_page
 

@@ -64,10 +64,10 @@ def _refuse(picture: Path) -> None:
     """Refuse a file that cannot be drawn, before anything is read."""
     from simkit.plots import require
     from simkit.plots.charts import form_of
-    from simkit.report.files import refuse_existing
+    from simkit.report.files import refuse_file
 
     form_of(picture)
-    refuse_existing(picture)
+    refuse_file(picture)
     require()
 
 

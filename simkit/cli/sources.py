@@ -63,13 +63,13 @@ def sources(
       simkit sources teaching --csv numbers.csv
       simkit sources my_world.yaml --readings my_scenario.yaml
     """
-    from simkit.report.files import refuse_existing
+    from simkit.report.files import refuse_file
     from simkit.report.words import Catalogue
     from simkit.scenario.load import load_world
 
     _refuse_together(paragraph, word, scenario, file, judgement=judgement, played=runs is not None or seed is not None)
     if file is not None:
-        refuse_existing(file)
+        refuse_file(file)
     words = Catalogue(lang)
     loaded, _ = load_world(world)
     if scenario is not None:

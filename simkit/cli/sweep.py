@@ -131,6 +131,7 @@ def _sweep(wish: _Wish) -> int:
     """Plan, ask, play, tell; returns the exit status."""
     from simkit.report.sweep_folder import default_folder
     from simkit.report.words import Catalogue
+    from simkit.study.store import refuse_strangers
     from simkit.study.sweep import plan
     from simkit.study.written import read_vary
 
@@ -153,6 +154,7 @@ def _sweep(wish: _Wish) -> int:
         fixed=wish.fixed,
     )
     folder = wish.out or default_folder(spec)
+    refuse_strangers(folder)
     if wish.as_json:
         from simkit.report.sweep_document import refuse_large
 

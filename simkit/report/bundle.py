@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from simkit.errors import InputError, Problem, WriteError
-from simkit.report.files import refuse_existing, write_new_bytes
+from simkit.report.files import refuse_file, write_new_bytes
 from simkit.report.manifest import MANIFEST, is_file_name, read_files, read_manifest
 from simkit.scenario.textfile import is_file
 
@@ -43,7 +43,7 @@ def write_bundle(folder: Path, bundle: Path) -> int:
         InputError: where the folder is no whole result, or the bundle exists already.
         WriteError: where it cannot be written; then nothing stays behind.
     """
-    refuse_existing(bundle)
+    refuse_file(bundle)
     manifest = read_manifest(folder)
     files = read_files(folder, manifest) | {MANIFEST: (folder / MANIFEST).read_bytes()}
     if sum(map(len, files.values())) > LARGEST:

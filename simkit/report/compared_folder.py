@@ -16,12 +16,12 @@ from simkit.analysis.compare import Comparison, Felt, Other
 from simkit.analysis.paired import Paired
 from simkit.report.compared import compared_text
 from simkit.report.contents import Contents, json_text, surroundings
-from simkit.report.folder import refuse_existing, write_folder
+from simkit.report.folder import refuse_folder, write_folder
 from simkit.report.tables import Cell, rows_text
 from simkit.report.verdict import verdict_document
 from simkit.report.words import Catalogue
 
-__all__ = ["Request", "document", "refuse_existing", "save_comparison"]
+__all__ = ["Request", "document", "refuse_folder", "save_comparison"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def save_comparison(
         InputError: where the folder exists.
         WriteError: where it cannot be written; then nothing stays behind.
     """
-    refuse_existing(folder)
+    refuse_folder(folder)
     files: Contents = {
         f"{name}.csv": lambda name=name: _csv(name, found).encode()  # type: ignore[misc]
         for name in _TABLES

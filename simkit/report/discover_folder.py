@@ -16,13 +16,13 @@ from simkit import __version__
 from simkit.analysis.boxes import Box
 from simkit.report.contents import Contents, json_text, surroundings
 from simkit.report.discover import Asked, discover_command, discover_document, write_discover
-from simkit.report.folder import refuse_existing, write_folder
+from simkit.report.folder import refuse_folder, write_folder
 from simkit.report.paper import plain_paper
 from simkit.report.tables import Cell, rows_text
 from simkit.report.words import Catalogue
 from simkit.study.discover import Discovery, Finding
 
-__all__ = ["dictionary", "refuse_existing", "save_discovery"]
+__all__ = ["dictionary", "refuse_folder", "save_discovery"]
 
 Columns = tuple[tuple[str, str], ...]
 
@@ -76,7 +76,7 @@ def save_discovery(
         InputError: where the folder exists.
         WriteError: where it cannot be written; then nothing stays behind.
     """
-    refuse_existing(folder)
+    refuse_folder(folder)
     rows = {"boxes": _boxes, "leaves": _leaves, "limits": _limits, "path": _path}
     files: Contents = {}
     for name, columns in _TABLES.items():

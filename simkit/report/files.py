@@ -10,14 +10,17 @@ from contextlib import suppress
 from pathlib import Path
 
 from simkit.errors import InputError, WriteError
+from simkit.study.makeable import refuse_unmakeable
 
-__all__ = ["refuse_existing", "write_new", "write_new_bytes"]
+__all__ = ["refuse_file", "write_new", "write_new_bytes"]
 
 
-def refuse_existing(path: Path) -> None:
-    """Refuse a file that exists, before anything is done for it."""
+def refuse_file(path: Path) -> None:
+    """Refuse a file that exists, or that cannot be made, before anything is done for it."""
     if os.path.lexists(path):
         raise InputError.of(f'"{path}" exists already.', "Name a new file, or take this one away first.")
+    remedy = "Name another file." if os.path.lexists(path.parent) else "Make the folder first, or name another file."
+    refuse_unmakeable(path, remedy, with_folders=False)
 
 
 def write_new(path: Path, text: str) -> None:

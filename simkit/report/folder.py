@@ -19,9 +19,13 @@ from simkit.report.contents import Contents, contents, manifest_text, played_has
 from simkit.report.manifest import MANIFEST, hash_of
 from simkit.report.summary import Command, Summary, summarize
 from simkit.report.words import Catalogue
+from simkit.study.makeable import refuse_unmakeable
 from simkit.study.whole import flush_folder
 
-__all__ = ["default_folder", "refuse_existing", "save", "save_summary", "write_folder"]
+__all__ = ["DEFAULT_FOLDER", "default_folder", "refuse_folder", "save", "save_summary", "write_folder"]
+
+DEFAULT_FOLDER = Path("results") / "NAME-HASH"
+"""Where a result goes if nobody says where, as the help puts it; see `default_folder`."""
 
 
 def save(
@@ -39,7 +43,7 @@ def save(
 def save_summary(summary: Summary, folder: str | Path | None, words: Catalogue, charts: Sequence[str] = ()) -> Path:
     """Write a summary's result to a folder, with charts in some formats (png, svg, html); see `save`."""
     if folder is not None:
-        refuse_existing(folder)
+        refuse_folder(folder)
     target = default_folder(summary, words) if folder is None else Path(folder)
     files = contents(summary, words)
     if charts:
@@ -81,13 +85,14 @@ def default_folder(summary: Summary, words: Catalogue) -> Path:
     """The folder that a result is written to if none is named: one for everything that decides its bytes."""
     scenario = summary.result.scenario
     name = "-".join(part for part in (scenario.name, scenario.variant, scenario.reading) if part is not None)
-    return Path("results") / f"{name}-{played_hash(summary, words)}"
+    return DEFAULT_FOLDER.parent / f"{name}-{played_hash(summary, words)}"
 
 
-def refuse_existing(folder: str | Path) -> None:
-    """Refuse a folder that exists."""
+def refuse_folder(folder: str | Path) -> None:
+    """Refuse a folder that exists, or that cannot be made, before anything is done for it."""
     if os.path.lexists(Path(folder)):
         raise InputError.of(f'"{folder}" exists already.', "Name a new folder, or take this one away first.")
+    refuse_unmakeable(folder, "Name another folder.")
 
 
 @contextmanager

@@ -13,14 +13,14 @@ from typing import Any
 from simkit import __version__
 from simkit.report.contents import Contents, json_text, surroundings
 from simkit.report.discover_folder import dictionary
-from simkit.report.folder import refuse_existing, write_folder
+from simkit.report.folder import refuse_folder, write_folder
 from simkit.report.paper import plain_paper
 from simkit.report.robust import Asked, robust_command, robust_document, write_robust
 from simkit.report.tables import Cell, rows_text
 from simkit.report.words import Catalogue
 from simkit.study.robust import Robustness
 
-__all__ = ["refuse_existing", "save_robustness"]
+__all__ = ["refuse_folder", "save_robustness"]
 
 _REGRETS = (
     ("question", "text"),
@@ -47,7 +47,7 @@ def save_robustness(
         InputError: where the folder exists.
         WriteError: where it cannot be written; then nothing stays behind.
     """
-    refuse_existing(folder)
+    refuse_folder(folder)
     axes = [along.axis.path for along in found.alongs]
     tables = {"regrets": _REGRETS, "points": (*_POINTS, *((path, "text") for path in axes))}
     files: Contents = {

@@ -19,6 +19,7 @@ from simkit.report.manifest import hash_of
 from simkit.report.sensitivity import sensitivity_document, sensitivity_text
 from simkit.report.tables import Cell, rows_text
 from simkit.report.words import Catalogue
+from simkit.study.makeable import refuse_unmakeable
 from simkit.study.sensitivity import Plan, Sensitivity
 from simkit.study.whole import write_whole
 
@@ -50,11 +51,12 @@ class Request:
 
 
 def refuse_strangers(folder: Path) -> None:
-    """Refuse a folder that holds anything but an analysis that was begun.
+    """Refuse a folder that holds anything but an analysis that was begun, or that cannot be made.
 
     Raises:
         InputError: where it does.
     """
+    refuse_unmakeable(folder, "Name another folder with --out.")
     if not folder.exists():
         return
     if not folder.is_dir() or (any(folder.iterdir()) and not any((folder / method).is_dir() for method in METHODS)):

@@ -29,6 +29,7 @@ from simkit.study.measures import measures_of
 from simkit.study.screened import Screening, screened
 from simkit.study.spans import Along, alongs
 from simkit.study.spec import Spec, specified
+from simkit.study.store import refuse_strangers
 from simkit.study.sweep import Finishing, Progress, here, swept
 from simkit.study.swept import Swept, points_of_spec
 
@@ -197,7 +198,7 @@ def discover(
     """
     _refuse(method, points, boxes, density)
     refuse_seed(seed)
-    kept = None if folder is None else kept_sweep(scenario, folder)
+    kept = _kept(scenario, folder)
     if kept is not None:
         if vary or variant or changes or reading or fixed:
             says = f'"{folder}" holds a sweep, which says itself what varies and what it is played with.'
@@ -225,6 +226,14 @@ def discover(
     played = swept(spec, finished, folder, progress)
     found = discovered(played, question, not_=not_, method=method, boxes=boxes, density=density, held_back=back)
     return replace(found, screening=screening)
+
+
+def _kept(scenario: str | Path, folder: str | Path | None) -> Spec | None:
+    """The sweep that a folder holds, if it does; a folder that can keep nothing is refused first."""
+    if folder is None:
+        return None
+    refuse_strangers(Path(folder))
+    return kept_sweep(scenario, folder)
 
 
 def discovered(

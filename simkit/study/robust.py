@@ -23,6 +23,7 @@ from simkit.scenario import Scenario
 from simkit.study.axes import Axis, Source, axes_of
 from simkit.study.designs import points_of
 from simkit.study.discover import chosen_axes
+from simkit.study.makeable import refuse_unmakeable
 from simkit.study.measures import measures_of
 from simkit.study.screened import Screening
 from simkit.study.spans import Along, alongs
@@ -133,11 +134,11 @@ def robust(
     base = source.load()
     wanted = _refuse(base, questions, want, points)
     names = _variants(base, variants)
+    if folder is not None:
+        _refuse_strangers(Path(folder), names)
     axes, screening = _base_axes(source, base, names, vary, questions, seed, fixed, spread)
     placed = points_of(axes, "latin-hypercube", points, 2 * seed)
     specs = [_spec_of(source, name, axes, placed, questions, runs, seed, fixed) for name in names]
-    if folder is not None:
-        _refuse_strangers(Path(folder), names)
     played = []
     for nth, (name, spec) in enumerate(zip(names, specs, strict=True)):
         within = None if folder is None else Path(folder) / _folder_of(name)
@@ -183,10 +184,9 @@ def _folder_of(name: str) -> str:
 
 def _refuse_strangers(folder: Path, names: Sequence[str]) -> None:
     """Refuse a folder that holds anything but the variants' own folders."""
+    refuse_unmakeable(folder, "Name another folder.")
     if not folder.exists():
         return
-    if not folder.is_dir():
-        raise InputError.of(f'"{folder}" is no folder.', "Name another folder.")
     strange = sorted(path.name for path in folder.iterdir() if path.name not in map(_folder_of, names))
     if strange:
         says = f'"{folder}" holds something else than these variants: it has "{strange[0]}".'

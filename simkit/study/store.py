@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 
 from simkit.errors import InputError, SimkitError, WriteError
 from simkit.study.lock import FolderLock
+from simkit.study.makeable import refuse_unmakeable
 from simkit.study.piece_files import Arrays, NotWholeError, Span, piece_of, written_piece
 from simkit.study.plan_file import differences
 from simkit.study.whole import PART, flush_folder, write_whole
 
-__all__ = ["Store"]
+__all__ = ["Store", "refuse_strangers"]
 
 _PLAN, _LOCK, _PIECES, _FAILED = "plan.json", "lock", "pieces", "failed"
 _KIND = "a sweep of simkit"
@@ -49,14 +50,14 @@ class Store:
             WriteError: where it cannot be written.
         """
         folder = Path(folder)
-        _refuse_strangers(folder)
+        refuse_strangers(folder)
         made: list[Path] = []
         lock = None
         try:
             made += [one for one in (folder, *folder.parents) if not one.exists()]
             folder.mkdir(parents=True, exist_ok=True)
             lock = FolderLock(folder / _LOCK)
-            _refuse_strangers(folder)
+            refuse_strangers(folder)
             if (folder / _PLAN).exists():
                 _refuse_another(folder, told, fingerprint)
             else:
@@ -187,14 +188,13 @@ def _stem(span: Span) -> str:
     return f"{first:06d}-{first + points - 1:06d}"
 
 
-def _refuse_strangers(folder: Path) -> None:
+def refuse_strangers(folder: Path) -> None:
     """Refuse a folder that holds anything, but for what a sweep that was ended at its very start leaves."""
+    refuse_unmakeable(folder, f"{_ANOTHER}.")
     try:
         names = [path.name for path in folder.iterdir()]
     except FileNotFoundError:
         return
-    except NotADirectoryError:
-        raise InputError.of(f'"{folder}" is no folder.', f"{_ANOTHER}.") from None
     except OSError as error:
         raise InputError.of(f'"{folder}" cannot be read: {error.strerror}.', f"{_ANOTHER}.") from None
     strange = sorted(name for name in names if name != _LOCK and not re.fullmatch(r"\..*\.part", name))

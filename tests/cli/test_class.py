@@ -115,7 +115,7 @@ def test_export_writes_over_nothing(tmp_path, log, capsys):
     assert main(["class", "export", "--out", "out"]) == 2
     assert main(["class", "export", "--bundle", "out.txt"]) == 2
     assert capsys.readouterr().err == (
-        'simkit: "out" exists already. Name a new file, or take this one away first.\n'
+        'simkit: "out" exists already. Name a new folder, or take this one away first.\n'
         'simkit: "out.txt" is no bundle. End its name with .zip.\n'
     )
     assert not (tmp_path / f"{log}-export").exists()

@@ -103,8 +103,10 @@ def test_bundle_needs_the_name_of_a_zip_and_a_folder_to_lie_in(packed, tmp_path,
     monkeypatch.chdir(tmp_path)
     assert main(["export", str(packed / "out"), "--bundle", "b.tar"]) == 2
     assert capsys.readouterr().err == 'simkit: "b.tar" is no bundle. End its name with .zip.\n'
-    assert main(["export", str(packed / "out"), "--bundle", "no/b.zip"]) == 1
-    assert capsys.readouterr().err == 'simkit: "no/b.zip" could not be written: No such file or directory.\n'
+    assert main(["export", str(packed / "out"), "--bundle", "no/b.zip"]) == 2
+    assert capsys.readouterr().err == (
+        'simkit: "no/b.zip" cannot be written: there is no folder "no". Make the folder first, or name another file.\n'
+    )
     assert list(tmp_path.iterdir()) == []
 
 

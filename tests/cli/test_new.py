@@ -145,7 +145,7 @@ def test_written_file_is_what_is_printed(inside, capsys):
         (["world", "--world", "lands"], 2, "--world goes with a new scenario."),
         (["exercise", "--scenario", "a: b"], 2, '"a: b" does not name a scenario.'),
         (["scenario", "--scenario", "play.yaml"], 2, "--scenario goes with a new exercise."),
-        (["world", "--out", "nowhere/mine.yaml"], 1, '"nowhere/mine.yaml" could not be written: No such file'),
+        (["world", "--out", "nowhere/mine.yaml"], 2, '"nowhere/mine.yaml" cannot be written: there is no folder'),
     ],
 )
 def test_bad_input_says_why_and_writes_nothing(arguments, status, message, inside, capsys):

@@ -14,7 +14,7 @@ from report.small import write_small
 
 import simkit
 from simkit.analysis.quantiles import moves
-from simkit.errors import InputError, WriteError
+from simkit.errors import InputError
 from simkit.report import save
 from simkit.report.manifest import read_manifest
 from simkit.report.summary import Command
@@ -89,7 +89,7 @@ def test_folder_that_exists_is_refused(result, inside):
 
 def test_folder_below_a_file_cannot_be_written(result, inside):
     Path("file").write_text("")
-    with pytest.raises(WriteError, match=r'the result folder "file/out" could not be written: Not a directory\.'):
+    with pytest.raises(InputError, match=r'"file/out" cannot be written: "file" is no folder\.'):
         save(result, "file/out")
     assert [path.name for path in inside.iterdir()] == ["file"]
 

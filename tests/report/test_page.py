@@ -198,8 +198,14 @@ def test_command_writes_the_page_beside_the_report(tmp_path, monkeypatch, capsys
     ("name", "told"),
     [
         ("there.html", '"there.html" exists already. Name a new file, or take this one away first.'),
-        ("no/page.html", 'there is no folder "no" for the page. Make it first, or name another.'),
-        ("there.html/page.html", 'there is no folder "there.html" for the page. Make it first, or name another.'),
+        (
+            "no/page.html",
+            '"no/page.html" cannot be written: there is no folder "no". Make the folder first, or name another file.',
+        ),
+        (
+            "there.html/page.html",
+            '"there.html/page.html" cannot be written: "there.html" is no folder. Name another file.',
+        ),
         ("page.pdf", '"page.pdf" is no page. End its name with .html.'),
     ],
 )

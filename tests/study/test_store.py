@@ -315,7 +315,9 @@ def test_file_in_place_of_the_folder_is_refused(opened, folder):
     folder.write_text("mine")
     with pytest.raises(InputError) as raised:
         opened()
-    assert str(raised.value) == f'"{folder}" is no folder. Name another folder with --out.'
+    assert str(raised.value) == (
+        f'"{folder}" cannot be written: "{folder}" is no folder. Name another folder with --out.'
+    )
 
 
 def test_folder_of_a_sweep_that_was_ended_at_its_very_start_is_gone_on_with(opened, folder):

@@ -12,7 +12,7 @@ from simkit import __version__
 from simkit.classroom.answer_key import AnswerKey
 from simkit.classroom.exercises import Exercise
 from simkit.report.contents import json_text
-from simkit.report.folder import refuse_existing, write_folder
+from simkit.report.folder import refuse_folder, write_folder
 from simkit.report.handout import typst_door
 from simkit.report.handout.answers import answers
 from simkit.report.handout.blocks import Handout
@@ -35,7 +35,7 @@ def refuse_pack(folder: str | Path) -> None:
         InputError: where the folder exists.
         MissingExtra: where the extra that makes pages or prints is not installed.
     """
-    refuse_existing(folder)
+    refuse_folder(folder)
     jinja_door.require()
     typst_door.require()
 

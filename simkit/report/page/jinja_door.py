@@ -14,7 +14,7 @@ from typing import Any
 from simkit.errors import InputError
 from simkit.plots.altair_door import MissingExtra
 from simkit.plots.altair_door import require as require_charts
-from simkit.report.files import refuse_existing
+from simkit.report.files import refuse_file
 
 __all__ = ["filled", "refuse_page", "require", "resource"]
 
@@ -40,9 +40,7 @@ def refuse_page(page: Path) -> None:
     """
     if page.suffix.lower() not in (".html", ".htm"):
         raise InputError.of(f'"{page}" is no page.', "End its name with .html.")
-    refuse_existing(page)
-    if not page.parent.is_dir():
-        raise InputError.of(f'there is no folder "{page.parent}" for the page.', "Make it first, or name another.")
+    refuse_file(page)
     require()
 
 
