@@ -6,7 +6,7 @@ Covers what differs, by how much and since when; telling and drawing it is the f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from simkit.analysis.result import DEFAULT_RUNS, MOST_RUNS
 from simkit.analysis.side_by_side import FlowKey, Found, Sharing, Task, merged, one_by_one, spans
 from simkit.chance import refuse_seed
 from simkit.engine.compile import compile_scenario
-from simkit.errors import InputError
+from simkit.errors import InputError, Problem
 from simkit.scenario import Scenario
 from simkit.scenario.load import load
 
@@ -146,10 +146,27 @@ def loaded(
     without = [(one,) if isinstance(one, str) else tuple(one) for one in alone]
     if variants is None:
         variants = [] if others or without else list(base.file.variants)
-    found = [load(scenario, name, changes) for name in variants]
+    found = _variants_of(scenario, variants, changes)
     found += [load(scenario, changes=changes, without=one) for one in without]
     found += [load(other, changes=changes) for other in others]
     return base, found
+
+
+def _variants_of(scenario: str | Path, variants: Iterable[str], changes: Mapping[str, Any] | None) -> list[Scenario]:
+    """The variants, loaded; where a change that the scenario itself can take cannot be made in one, it is named."""
+    found, problems = list[Scenario](), list[Problem]()
+    for name in variants:
+        try:
+            found.append(load(scenario, name, changes))
+        except InputError as error:
+            for problem in error.problems:
+                is_change = problem.place is not None and problem.place.line == 0
+                says = f'in variant "{name}", {problem.says}' if is_change else problem.says
+                remedy = "Compare the others: name them with --variants." if is_change else problem.remedy
+                problems.append(replace(problem, says=says, remedy=remedy))
+    if problems:
+        raise InputError(dict.fromkeys(problems))
+    return found
 
 
 def compare_scenarios(

@@ -195,3 +195,16 @@ def test_channel_whose_difference_cannot_be_read_has_no_line(small):
     unreadable = replace(calm, flows=(replace(first, peak=tiny, mean=tiny),))
     assert told_flows(unreadable) == []
     assert told_flows(replace(calm, flows=(replace(first, peak=tiny),))) != []
+
+
+def test_change_that_a_variant_cannot_take_names_the_variant(capsys):
+    assert main(["compare", "first_steps", "--set", "timeline.plea.level=0.5", "--runs", "2"]) == 2
+    assert capsys.readouterr() == (
+        "",
+        (
+            '--set timeline.plea.level: in variant "no_plea", the path "timeline.plea.level" leads nowhere at "plea". '
+            "Compare the others: name them with --variants.\n"
+        ),
+    )
+    assert main(["compare", "first_steps", "--set", "timeline.nothing.level=0.5", "--runs", "2"]) == 2
+    assert "variant" not in capsys.readouterr().err
