@@ -29,6 +29,7 @@ from simkit.engine.state import Floats
 from simkit.errors import InputError, did_you_mean
 from simkit.scenario import Scenario
 from simkit.scenario.times import days_between
+from simkit.world.channels import part_meant
 from simkit.world.phrases import read_flow
 
 __all__ = [
@@ -183,7 +184,8 @@ def slots_of(model: Model, phrase: str) -> list[Slot]:
     if flow is None or flow.giver is None or flow.receiver is None:
         raise InputError.of(f'"{phrase}" is no decision.', 'Write it like "arms from ava to ben".')
     if flow.what not in world.channels:
-        raise InputError.of(f'there is no channel "{flow.what}".', did_you_mean(flow.what, tuple(world.channels)))
+        remedy = part_meant(flow.name, world.channels) or did_you_mean(flow.what, tuple(world.channels))
+        raise InputError.of(f'there is no channel "{flow.what}".', remedy)
     parts = world.channels[flow.what].parts
     if flow.part is not None and flow.part not in parts:
         raise InputError.of(f'channel "{flow.what}" has no part "{flow.part}".', did_you_mean(flow.part, tuple(parts)))

@@ -14,6 +14,7 @@ from simkit.analysis.result import Result
 from simkit.engine.recorder import Series
 from simkit.errors import InputError, did_you_mean
 from simkit.scales import Scale
+from simkit.world.channels import part_meant
 from simkit.world.phrases import Flow, read_flow
 
 __all__ = ["LEVELS", "Drawn", "Reads", "Weekly", "drawn", "found", "named_flow", "weekly"]
@@ -67,7 +68,7 @@ def named_flow(result: Result, text: str) -> Flow:
     known = [*world.channels, *world.variables]
     if flow.what not in known:
         says = f'"{text}" names "{flow.what}", which is no channel or variable of this world.'
-        raise InputError.of(says, did_you_mean(flow.what, known))
+        raise InputError.of(says, part_meant(flow.name, world.channels) or did_you_mean(flow.what, known))
     for actor in (flow.giver, flow.receiver, flow.of):
         if actor is not None and actor not in world.actors:
             says = f'"{text}" names actor "{actor}", which this world does not have.'

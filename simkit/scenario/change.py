@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simkit.errors import InputError, Place, Problem, did_you_mean
-from simkit.scenario.paths import is_of_scenario, steps_of, whole_path
+from simkit.scenario.paths import is_of_scenario, part_below, steps_of, whole_path
 from simkit.scenario.yamledit import Node, Steps, at, entries_at, keys_at, with_value, without
 
 __all__ = ["Trees", "apply_own", "apply_variant", "set_values"]
@@ -134,7 +134,7 @@ def _is_of_scenario(trees: Trees, path: str, place: Place) -> bool:
     except InputError:
         parts = trees.world.value if isinstance(trees.world.value, dict) else {}
         sections = {name: node.value for name, node in parts.items() if isinstance(node.value, dict)}
-        remedy = whole_path(path, sections)
+        remedy = whole_path(path, sections) or part_below(trees.world, path)
         if not remedy:
             raise
     raise InputError.of(f'the path "{path}" leads nowhere.', remedy, place)

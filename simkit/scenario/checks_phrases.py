@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from simkit.errors import did_you_mean
 from simkit.scenario.marks import Spot
+from simkit.world.channels import part_meant
 from simkit.world.phrases import Flow
 from simkit.world.world import World
 
@@ -37,7 +38,7 @@ def ask_channel(world: World, spot: Spot, subject: str, flow: str) -> bool:
     name, _, part = flow.partition(".")
     channel = world.channels.get(name)
     if channel is None:
-        spot.word(name).missing(subject, "channel", name, world.channels)
+        spot.word(name).missing(subject, "channel", name, world.channels, part_meant(flow, world.channels))
         return False
     if "." in flow and part not in channel.parts:
         known = did_you_mean(part, channel.parts) if channel.parts else "It has no parts."

@@ -12,6 +12,7 @@ from simkit.scenario.marks import Sheet, Spot
 from simkit.scenario.paths import whole_path
 from simkit.scenario.schema import Question, ScenarioFile
 from simkit.scenario.times import LONGEST_DAYS
+from simkit.world.channels import part_meant
 from simkit.world.phrases import Flow, read_flow
 from simkit.world.world import World
 
@@ -84,7 +85,8 @@ def subject_of(world: World, spot: Spot, subject: str, flow: Flow) -> str | None
         what, of, flow_form = f'{kind} "{flow.what}"', item.of, flow
     else:
         says = f'{subject} names "{flow.what}", which is no channel, variable or fact of this world.'
-        remedy = did_you_mean(flow.what, [*world.channels, *world.variables, *world.facts], also=False)
+        remedy = part_meant(flow.name, world.channels)
+        remedy = remedy or did_you_mean(flow.what, [*world.channels, *world.variables, *world.facts], also=False)
         spot.word(flow.what).wrong(says, remedy or f"Its channels are {', '.join(sorted(world.channels))}.")
         return None
     fits = ask_form(world, spot, what, of, flow_form)

@@ -29,10 +29,10 @@ class Spot:
         """Complain about this stretch."""
         self.problems.append(Problem(self.place, says, remedy))
 
-    def missing(self, subject: str, what: str, name: str, known: Iterable[str]) -> None:
-        """Complain about a name that stands for nothing in the world."""
+    def missing(self, subject: str, what: str, name: str, known: Iterable[str], meant: str = "") -> None:
+        """Complain about a name that stands for nothing in the world; `meant` is a better remedy than what is near."""
         says = f'{subject} names {what} "{name}", which this world does not have.'
-        self.wrong(says, did_you_mean(name, known))
+        self.wrong(says, meant or did_you_mean(name, known))
 
     def part(self, offset: int, width: int) -> Spot:
         """A stretch within this one; the whole where the text stands otherwise in the file than it was read."""

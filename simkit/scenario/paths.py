@@ -6,7 +6,7 @@ Covers finding the steps of a written path in a tree; the change itself is made 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 
 from pydantic import ValidationError
@@ -17,8 +17,9 @@ from simkit.scenario.yamledit import Node, Steps, plain
 from simkit.world.pacts import Clause, clause_names
 from simkit.world.world import World
 
-__all__ = ["is_of_scenario", "label_of", "steps_of", "whole_path"]
+__all__ = ["is_of_scenario", "label_of", "part_below", "steps_of", "whole_path"]
 
+_DEEPEST = 4
 _NUMBER = re.compile(r"^[0-9]{1,9}\Z")
 
 
@@ -54,6 +55,30 @@ def whole_path(path: str, sections: Mapping[str, Collection[str]]) -> str:
     return f'Did you mean "{found[0]}.{rest}"?' if len(found) == 1 else ""
 
 
+def part_below(node: Node | None, rest: str, steps: Steps = ()) -> str:
+    """The remedy for a path that names a part of a channel without its channel, or without "parts".
+
+    `steps` lead to the node, and `rest` is what goes on from there; what does not exist behind it is left out.
+    """
+    head, _, tail = rest.partition(".")
+    found = [(way, there) for way, there in _places_of(node, head, _DEEPEST) if way[-2:-1] == ("parts",)]
+    if len(found) != 1:
+        return ""
+    way, there = found[0]
+    goes_on = isinstance(there.value, dict) and tail.partition(".")[0] in there.value
+    parts = [*map(str, steps), *way, *([tail] if goes_on else [])]
+    return f'Did you mean "{".".join(parts)}"?'
+
+
+def _places_of(node: Node | None, key: str, depth: int) -> Iterator[tuple[tuple[str, ...], Node]]:
+    """Where a key stands in mappings below a node, so many levels down at most."""
+    for name, below in node.value.items() if node is not None and isinstance(node.value, dict) else ():
+        if name == key:
+            yield (name,), below
+        elif depth > 1:
+            yield from (((name, *way), there) for way, there in _places_of(below, key, depth - 1))
+
+
 def steps_of(tree: Node, path: str, place: Place | None) -> Steps:
     """The steps of a path; its last key may be one that the tree does not have yet.
 
@@ -69,7 +94,7 @@ def steps_of(tree: Node, path: str, place: Place | None) -> Steps:
             keys = tuple(below)
             key = _longest(rest, keys) or _new_key(rest, steps)
             if key is None:
-                raise _nowhere(path, rest.split(".")[0], keys, place)
+                raise _nowhere(path, rest.split(".")[0], keys, place, part_below(node, rest, steps))
             steps, rest = (*steps, key), rest[len(key) + 1 :]
             node = below.get(key)
         elif isinstance(node.value, list):
@@ -140,6 +165,6 @@ def _entry(labels: tuple[str, ...], key: str, path: str, place: Place | None) ->
     return found[0]
 
 
-def _nowhere(path: str, key: str, known: tuple[str, ...], place: Place | None) -> InputError:
+def _nowhere(path: str, key: str, known: tuple[str, ...], place: Place | None, meant: str = "") -> InputError:
     where = f'the path "{path}" leads nowhere' if path == key else f'the path "{path}" leads nowhere at "{key}"'
-    return InputError.of(f"{where}.", did_you_mean(key, known), place)
+    return InputError.of(f"{where}.", meant or did_you_mean(key, known), place)

@@ -5,6 +5,7 @@ Covers their form in YAML, and the sizes of luck, belief, promise and request th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -12,7 +13,7 @@ from pydantic import Field, model_validator
 from simkit.scales import DEFAULT_SCALE, Scale
 from simkit.world.numbers import Closed, Id, Number, Span, refuse
 
-__all__ = ["Beliefs", "Channel", "Cuts", "Delivery", "LuckSizes", "Part", "Promises", "Raise", "Requests"]
+__all__ = ["Beliefs", "Channel", "Cuts", "Delivery", "LuckSizes", "Part", "Promises", "Raise", "Requests", "part_meant"]
 
 
 class Cuts(Closed):
@@ -121,6 +122,15 @@ class Channel(Closed):
         """All that a high level of the channel, or of any part, raises."""
         found = (self.raises, *(part.raises for part in self.parts.values()))
         return tuple(one for one in found if one is not None)
+
+
+def part_meant(flow: str, channels: Mapping[str, Channel]) -> str:
+    """The remedy for a channel that does not exist, where it (or its part) is called like a part of one that does."""
+    for name in dict.fromkeys(flow.partition(".")[::2]):
+        found = [f'"{channel}.{name}"' for channel, known in channels.items() if name in known.parts]
+        if found:
+            return f"Did you mean {' or '.join(found)}?"
+    return ""
 
 
 class Beliefs(Closed):
