@@ -29,26 +29,30 @@ __all__ = ["check"]
 def check(files: tuple[str, ...], play: bool, runs: int | None, seed: int | None, lang: str) -> int:
     """Check scenarios (with all their variants), worlds and exercises, and print every problem with its line.
 
-    FILE is a scenario, a world or an exercise: a path, or the name of one that comes with simkit. The exit status is 2
-    if there are problems. With --play, each scenario and just those of its variants that its expectations name are
-    played under one luck; the exit status is 1 if an expectation fails.
+    FILE is a scenario, a world or an exercise: a path, or the name of one that comes with simkit. A folder is a world
+    in several files, unless there are scenarios, exercises or several worlds in it: then each file is checked by
+    itself. The exit status is 2 if there are problems. With --play, each scenario and just those of its variants that
+    its expectations name are played under one luck; the exit status is 1 if an expectation fails.
 
     \b
     Examples:
       simkit check my_scenario.yaml
       simkit check worlds/my_world my_scenario.yaml
+      simkit check .
       simkit check first_steps --play
       simkit check strike_and_pact
     """
     from simkit.cli.screen import put_problems
+    from simkit.scenario.load import files_to_check
 
     if not play and (runs is not None or seed is not None):
         raise click.UsageError("--runs and --seed go with --play.")
-    problems = _once(problem for file in dict.fromkeys(files) for problem in _problems(file))
-    put_problems(problems, set(files))
+    each = tuple(dict.fromkeys(one for file in files for one in files_to_check(file)))
+    problems = _once(problem for file in each for problem in _problems(file))
+    put_problems(problems, each)
     if problems:
         return 2
-    return 0 if not play or _play(tuple(dict.fromkeys(files)), runs, 1 if seed is None else seed, lang) else 1
+    return 0 if not play or _play(each, runs, 1 if seed is None else seed, lang) else 1
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:

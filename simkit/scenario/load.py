@@ -28,6 +28,7 @@ from simkit.world.world import World
 
 __all__ = [
     "check_file",
+    "files_to_check",
     "is_world",
     "library",
     "load",
@@ -132,6 +133,19 @@ def _problems(loads: Iterable[Callable[[], object]]) -> list[Problem]:
     return list(problems)
 
 
+def files_to_check(path: str | Path) -> list[str]:
+    """What a name or path means to whoever checks it: itself, or each file of a folder that is not one world.
+
+    A folder is one world unless a file of it is a scenario or an exercise, or several give a world its title.
+    """
+    files = sorted(_world_files(Path(path))) if is_folder(path) else []
+    keys = [_keys_if_read(file) for file in files]
+    is_one_world = sum("world" in some for some in keys) < 2 and not any(
+        {"scenario", "exercise"} & some for some in keys
+    )
+    return [str(path)] if is_one_world else [str(file) for file in files]
+
+
 def is_world(path: str | Path) -> bool:
     """Whether a name or path means a world rather than a scenario."""
     return _world_to_check(Path(path)) is not None
@@ -167,6 +181,14 @@ def _top_keys(path: Path) -> set[str]:
         return set()
     tree = read_tree(path)
     return set(tree.value) if isinstance(tree.value, dict) else set()
+
+
+def _keys_if_read(path: Path) -> set[str]:
+    """The first keys of a file; none where it cannot be read, which is told when it is checked."""
+    try:
+        return _top_keys(path)
+    except InputError:
+        return set()
 
 
 def _checked(name: str, variant: str | None, trees: Trees, unknown: Iterable[Problem] = ()) -> Scenario:
