@@ -27,8 +27,15 @@ _OTHERS = {
     "discovered": "conditions",
     "judged": "a regret table",
     "method": "an analysis of sensitivity",
+    "exercise": "the handout of an exercise",
+    "session": "what a class left behind",
 }
 """What a folder holds that is no result, by a key that only its manifest has."""
+_INSTEAD = {
+    "exercise": "Its answer key is played anew, into a new folder, with: simkit class handout EXERCISE",
+    "session": "Pack the session for a replay with: simkit class export SESSION --bundle FILE.zip",
+}
+"""What to do with it; the others have a command in their manifest."""
 
 
 class _DamageError(Exception):
@@ -73,10 +80,10 @@ def read_manifest(folder: Path) -> Manifest:
         if path.stat().st_size > _LARGEST:
             raise _DamageError("it is too large")
         given = _parsed(path.read_bytes())
-        what = next((_OTHERS[key] for key in _OTHERS if isinstance(given, dict) and key in given), None)
-        if what is not None:
-            remedy = "Its manifest has the command that makes it again."
-            raise InputError.of(f'"{folder}" holds {what}, and only a result can be replayed.', remedy)
+        key = next((key for key in _OTHERS if isinstance(given, dict) and key in given), None)
+        if key is not None:
+            remedy = _INSTEAD.get(key, "Its manifest has the command that makes it again.")
+            raise InputError.of(f'"{folder}" holds {_OTHERS[key]}, and only a result can be replayed.', remedy)
         return _read(given)
     except OSError as error:
         raise InputError.of(f'"{path}" cannot be read: {error.strerror or type(error).__name__}.') from None

@@ -89,6 +89,11 @@ def test_export_holds_tables_and_a_scenario_without_names(tmp_path, log, capsys)
     assert b"Player of aldmark" in files["decisions.csv"]
     manifest = json.loads(files["manifest.json"])
     assert (manifest["session"], manifest["seed"], manifest["run"], manifest["turns"]) == (log, 5, 0, 2)
+    assert main(["replay", "out"]) == 2
+    assert capsys.readouterr().err == (
+        'simkit: "out" holds what a class left behind, and only a result can be replayed. '
+        "Pack the session for a replay with: simkit class export SESSION --bundle FILE.zip\n"
+    )
     assert load(tmp_path / "out" / "scenario.yaml").file.timeline[-1].decide == "corvane"
 
 

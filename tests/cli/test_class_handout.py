@@ -19,6 +19,14 @@ def test_handout_writes_a_folder_and_says_which(simkit, tmp_path):
     done = simkit("class", "handout", "small.yaml", "--runs", "24", "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (0, "small-handout\n", "")
     assert (tmp_path / "small-handout" / "teacher.pdf").read_bytes().startswith(b"%PDF-")
+    replayed = simkit("replay", "small-handout")
+    assert (replayed.returncode, replayed.stderr) == (
+        2,
+        (
+            'simkit: "small-handout" holds the handout of an exercise, and only a result can be replayed. '
+            "Its answer key is played anew, into a new folder, with: simkit class handout EXERCISE\n"
+        ),
+    )
 
 
 def test_handout_says_which_file_is_for_whom(simkit, tmp_path):

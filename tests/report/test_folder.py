@@ -215,6 +215,8 @@ def test_summary_says_what_the_report_says(result, inside):
         ("discovered", "conditions"),
         ("judged", "a regret table"),
         ("method", "an analysis of sensitivity"),
+        ("exercise", "the handout of an exercise"),
+        ("session", "what a class left behind"),
     ],
 )
 def test_folder_of_something_else_is_no_damaged_result(key, what, tmp_path):
