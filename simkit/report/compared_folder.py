@@ -15,7 +15,7 @@ from simkit import __version__
 from simkit.analysis.compare import Comparison, Felt, Other
 from simkit.analysis.paired import Paired
 from simkit.report.compared import compared_text
-from simkit.report.contents import Contents, json_text, surroundings
+from simkit.report.contents import Contents, json_text, options_of, surroundings
 from simkit.report.folder import refuse_folder, write_folder
 from simkit.report.tables import Cell, rows_text
 from simkit.report.verdict import verdict_document
@@ -57,7 +57,7 @@ def save_comparison(
         from simkit.plots.compared import compared_files
 
         files |= compared_files(found, charts, words.language)
-    write_folder(Path(folder), files, lambda hashes: json_text(_manifest(found, request, words, hashes)))
+    write_folder(Path(folder), files, lambda hashes: json_text(_manifest(found, request, words, charts, hashes)))
     return Path(folder)
 
 
@@ -105,11 +105,13 @@ def _paired(pair: Paired) -> dict[str, Any]:
     }
 
 
-def _manifest(found: Comparison, request: Request, words: Catalogue, hashes: dict[str, str]) -> dict[str, Any]:
+def _manifest(
+    found: Comparison, request: Request, words: Catalogue, charts: Sequence[str], hashes: dict[str, str]
+) -> dict[str, Any]:
     return {
         "simkit": __version__,
         "compared": [other.name for other in found.others],
-        "command": _command(found, request, words),
+        "command": _command(found, request, options_of(charts, words)),
         "runs": found.runs,
         "seed": found.seed,
         "fixed": found.fixed,
@@ -120,8 +122,8 @@ def _manifest(found: Comparison, request: Request, words: Catalogue, hashes: dic
     }
 
 
-def _command(found: Comparison, request: Request, words: Catalogue) -> str:
-    """The command that makes the same again."""
+def _command(found: Comparison, request: Request, options: Sequence[str]) -> str:
+    """The command that makes the same again, with further options; in which folder is for whoever gives it."""
     parts = ["simkit", "compare", request.scenario, *request.others]
     parts += ["--runs", str(found.runs), "--seed", str(found.seed)]
     parts += ["--variants", ",".join(request.variants)] if request.variants else []
@@ -130,7 +132,7 @@ def _command(found: Comparison, request: Request, words: Catalogue) -> str:
     for path, value in request.settings:
         parts += ["--set", f"{path}={value}"]
     parts += ["--fixed"] if found.fixed else []
-    return shlex.join([*parts, "--lang", words.language])
+    return shlex.join([*parts, *options])
 
 
 # ---- tables ----

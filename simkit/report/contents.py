@@ -9,7 +9,7 @@ import io
 import json
 import platform
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from importlib.metadata import version
 from typing import Any
@@ -26,7 +26,16 @@ from simkit.report.tables import TABLES, csv_text, dictionary_text
 from simkit.report.words import Catalogue
 from simkit.scenario.yamltree import write_text
 
-__all__ = ["Contents", "contents", "json_text", "manifest_text", "played_hash", "report_text", "surroundings"]
+__all__ = [
+    "Contents",
+    "contents",
+    "json_text",
+    "manifest_text",
+    "options_of",
+    "played_hash",
+    "report_text",
+    "surroundings",
+]
 
 Contents = dict[str, Callable[[], bytes]]
 
@@ -57,6 +66,15 @@ def report_text(summary: Summary, words: Catalogue, encoding: str = "utf-8") -> 
     paper = plain_paper(encoding)
     write_report(paper, summary, words)
     return paper.written()
+
+
+def options_of(charts: Iterable[str], words: Catalogue) -> list[str]:
+    """How a manifest's command ends, whatever it makes: the charts that are drawn, and the language.
+
+    >>> options_of(["png", "svg"], Catalogue("en"))
+    ['--charts', 'png', '--charts', 'svg', '--lang', 'en']
+    """
+    return [*(part for form in charts for part in ("--charts", form)), "--lang", words.language]
 
 
 def json_text(data: dict[str, Any]) -> str:

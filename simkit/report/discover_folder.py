@@ -14,7 +14,7 @@ import numpy as np
 
 from simkit import __version__
 from simkit.analysis.boxes import Box
-from simkit.report.contents import Contents, json_text, surroundings
+from simkit.report.contents import Contents, json_text, options_of, surroundings
 from simkit.report.discover import Asked, discover_command, discover_document, write_discover
 from simkit.report.folder import refuse_folder, write_folder
 from simkit.report.paper import plain_paper
@@ -93,7 +93,7 @@ def save_discovery(
         from simkit.plots.discover import discovery_files
 
         files |= discovery_files(found, charts, words.language)
-    write_folder(Path(folder), files, lambda hashes: json_text(_manifest(found, asked, words, hashes)))
+    write_folder(Path(folder), files, lambda hashes: json_text(_manifest(found, asked, words, charts, hashes)))
     return Path(folder)
 
 
@@ -179,11 +179,13 @@ def _whole(value: float) -> int:
     return int(np.rint(value))
 
 
-def _manifest(found: Discovery, asked: Asked, words: Catalogue, hashes: dict[str, str]) -> dict[str, Any]:
+def _manifest(
+    found: Discovery, asked: Asked, words: Catalogue, charts: Sequence[str], hashes: dict[str, str]
+) -> dict[str, Any]:
     return {
         "simkit": __version__,
         "discovered": found.question,
-        "command": f"{discover_command(found, asked)} --lang {words.language}",
+        "command": " ".join((discover_command(found, asked), *options_of(charts, words))),
         "points": len(found.spec.points),
         "runs": found.spec.runs,
         "seed": found.spec.seed,

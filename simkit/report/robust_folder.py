@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from simkit import __version__
-from simkit.report.contents import Contents, json_text, surroundings
+from simkit.report.contents import Contents, json_text, options_of, surroundings
 from simkit.report.discover_folder import dictionary
 from simkit.report.folder import refuse_folder, write_folder
 from simkit.report.paper import plain_paper
@@ -62,7 +62,7 @@ def save_robustness(
         from simkit.plots.robust import robustness_files
 
         files |= robustness_files(found, charts, words.language)
-    write_folder(Path(folder), files, lambda hashes: json_text(_manifest(found, asked, words, hashes)))
+    write_folder(Path(folder), files, lambda hashes: json_text(_manifest(found, asked, words, charts, hashes)))
     return Path(folder)
 
 
@@ -86,11 +86,13 @@ def _points(found: Robustness) -> Iterator[tuple[Cell, ...]]:
                 yield point, one.question, name, None if math.isnan(share) else float(share), *texts
 
 
-def _manifest(found: Robustness, asked: Asked, words: Catalogue, hashes: dict[str, str]) -> dict[str, Any]:
+def _manifest(
+    found: Robustness, asked: Asked, words: Catalogue, charts: Sequence[str], hashes: dict[str, str]
+) -> dict[str, Any]:
     return {
         "simkit": __version__,
         "judged": [one.question for one in found.judged],
-        "command": f"{robust_command(found, asked)} --lang {words.language}",
+        "command": " ".join((robust_command(found, asked), *options_of(charts, words))),
         "points": len(found.spec.points),
         "runs": found.spec.runs,
         "seed": found.spec.seed,

@@ -14,7 +14,7 @@ from typing import Any
 from simkit import __version__
 from simkit.analysis.sensitivity import METHODS
 from simkit.errors import InputError, WriteError
-from simkit.report.contents import json_text, surroundings
+from simkit.report.contents import json_text, options_of, surroundings
 from simkit.report.manifest import hash_of
 from simkit.report.sensitivity import sensitivity_document, sensitivity_text
 from simkit.report.tables import Cell, rows_text
@@ -153,6 +153,4 @@ def _command(wanted: Plan, request: Request, words: Catalogue) -> str:
     for path, value in request.settings:
         parts += ["--set", f"{path}={value}"]
     parts += ["--fixed"] if wanted.fixed else []
-    for form in request.charts:
-        parts += ["--charts", form]
-    return shlex.join([*parts, "--lang", words.language])
+    return shlex.join([*parts, *options_of(request.charts, words)])

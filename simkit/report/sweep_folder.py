@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 from simkit import __version__
 from simkit.errors import WriteError
 from simkit.report import parquet_door
-from simkit.report.contents import json_text, surroundings
+from simkit.report.contents import json_text, options_of, surroundings
 from simkit.report.sweep import sweep_text
 from simkit.report.sweep_axes import AxisNames
 from simkit.report.tables import cell_text, rows_text
@@ -211,6 +211,4 @@ def sweep_command(spec: Spec, request: Request, words: Catalogue) -> str:
         parts += ["--set", f"{path}={value}"]
     parts += ["--fixed"] if spec.fixed else []
     parts += ["--csv"] if request.csv else []
-    for form in request.charts:
-        parts += ["--charts", form]
-    return shlex.join([*parts, "--lang", words.language])
+    return shlex.join([*parts, *options_of(request.charts, words)])

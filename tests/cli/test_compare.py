@@ -132,9 +132,10 @@ def test_folder_holds_all_files_with_their_hashes_and_every_column_is_described(
 
 
 def test_command_of_the_manifest_makes_the_same_bytes(small, tmp_path, capsys):
-    told(capsys, str(small), "--without", "rule:help", "--fixed", "--out", "one", *FEW)
+    told(capsys, str(small), "--without", "rule:help", "--fixed", "--charts", "svg", "--out", "one", *FEW)
     command = json.loads((tmp_path / "one" / "manifest.json").read_text())["command"].split()
     assert command[:2] == ["simkit", "compare"]
+    assert list((tmp_path / "one").glob("*.svg"))
     told(capsys, *command[2:], "--out", "two", "--quiet")
     for path in (tmp_path / "one").iterdir():
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shlex
 
 import pytest
 from analysis.tipping import write_tipping
@@ -164,3 +165,18 @@ def test_regret_as_json_and_folder(tmp_path, capsys):
     assert found["questions"][0]["regrets"][-1]["variant"] == "allied"
     assert [row["variant"] for row in table(tmp_path / "judged" / "regrets.csv")] == ["", "generous", "allied"]
     assert len(table(tmp_path / "judged" / "points.csv")) == 36
+
+
+def test_command_of_the_manifest_draws_the_same_charts(tmp_path, capsys):
+    asked = {
+        "discover": ("discover", "armed", *VARY, *SHOWN),
+        "robust": ("robust", "spoken", *JUDGED, "--want", "no"),
+    }
+    for name, arguments in asked.items():
+        told(capsys, *arguments, "--charts", "svg", "--out", name)
+        command = json.loads((tmp_path / name / "manifest.json").read_text(encoding="utf-8"))["command"]
+        assert command.endswith(" --charts svg --lang en")
+        assert main([*shlex.split(command)[1:], "--quiet", "--out", f"{name}_again"]) == 0
+        assert list((tmp_path / name).glob("*.svg"))
+        for path in (tmp_path / name).iterdir():
+            assert path.read_bytes() == (tmp_path / f"{name}_again" / path.name).read_bytes()
