@@ -7,7 +7,7 @@ one run as they are. Telling it is `simkit.report`'s.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -76,7 +76,8 @@ class Explanation:
 
     The pieces' means add up to `decided` and, through delivery, to `delivered`. Of a channel with parts each run's
     highest decided part speaks; `parts` says in what share of the runs which does. `silent` are the rules that could
-    have acted and mostly did not; `run` is the run that it is about, or None for the ensemble of `runs`.
+    have acted and mostly did not; `run` is the run that it is about, or None for the ensemble of `runs`. The day was
+    chosen, and not asked about, where `is_day_chosen`.
     """
 
     scenario: Scenario = field(repr=False)
@@ -95,6 +96,7 @@ class Explanation:
     silent: tuple[Silent, ...]
     parts: tuple[tuple[str, float], ...]
     model: Model = field(repr=False)
+    is_day_chosen: bool = False
 
 
 def why(
@@ -129,7 +131,7 @@ def why(
             play = open_play(model, seed, start, min(block, first + count - start), fixed=fixed, explain=slots)
             seen.look(play, day)
         play.close()
-    return seen.explanation(flow, day, run, count, seed)
+    return replace(seen.explanation(flow, day, run, count, seed), is_day_chosen=at is None)
 
 
 def runs_asked(run: int | None, runs: int, seed: int) -> tuple[int, int]:

@@ -128,6 +128,8 @@ def write_opening(paper: Paper, one: Explanation, names: Names, title: str) -> N
         parts = [words("why.part", part=spelled(part), share=words.percent(share)) for part, share in ranked]
         said.append(words("why.parts", parts=words.list(parts)))
     paper.line(" ".join(said))
+    if one.is_day_chosen:
+        paper.line(words("why.day.highest" if one.decided.mean > 0.0 else "why.day.after"), style="dim")
     if one.run is not None:
         paper.line(words("why.of.run", run=one.run, seed=one.seed), style="dim")
     else:

@@ -203,3 +203,17 @@ def test_result_takes_no_changes(inside, capsys):
         "Error: a result is explained as it was played: --seed, --variant, --reading, --set, --fixed go with a "
         "scenario."
     )
+
+
+def test_day_that_nobody_named_is_told_with_its_reason(inside, capsys):
+    reason = "That is the day on which it stands highest; --at names another."
+    assert reason in flat(told(capsys, "storm.yaml", ARMS, "--runs", "4"))
+    assert reason in flat(told(capsys, "storm.yaml", ARMS, "--runs", "4", "--not"))
+    assert "--at nennt einen anderen." in flat(told(capsys, "storm.yaml", ARMS, "--run", "2", "--lang", "de"))
+    assert "stands highest" not in told(capsys, "storm.yaml", ARMS, "--at", "week 12", "--runs", "4")
+
+
+def test_day_of_what_never_comes_is_none_on_which_it_stands_highest(capsys):
+    out = flat(told(capsys, "external_strike", "forces from russia to iran", "--runs", "4"))
+    assert "It never rises above none, so that is a day after all that is planned; --at names another." in out
+    assert "stands highest" not in out

@@ -21,6 +21,8 @@ WORDS: dict[str, str] = {
     "why.says": "Am {date} (Woche {week}) spricht {giver} für {receiver}: {channel} {decided}.",
     "why.level": "{level} ({low} bis {high})",
     "why.believed": "Zugesagt ist {promised}; Außenstehende glauben {perceived}.",
+    "why.day.highest": "Das ist der Tag, an dem es am höchsten steht; --at nennt einen anderen.",
+    "why.day.after": "Es kommt nie über nichts hinaus; das ist ein Tag nach allem Geplanten. --at nennt einen anderen.",
     "why.of.one": "Ein Durchlauf, Startzahl {seed}.",
     "why.of.many": "Mittel über {n} Durchläufe, Startzahl {seed}; daneben, wozwischen neun von zehn liegen.",
     "why.of.run": "Nur Durchlauf {run}, Startzahl {seed}.",

@@ -20,6 +20,8 @@ WORDS: dict[str, str] = {
     "why.says": "On {date} (week {week}) {giver} speaks for {receiver}: {channel} {decided}.",
     "why.level": "{level} ({low} to {high})",
     "why.believed": "Promised is {promised}; outsiders believe {perceived}.",
+    "why.day.highest": "That is the day on which it stands highest; --at names another.",
+    "why.day.after": "It never rises above none, so that is a day after all that is planned; --at names another.",
     "why.of.one": "One run, seed {seed}.",
     "why.of.many": "Means over {n} runs, seed {seed}; beside them what nine runs in ten lie between.",
     "why.of.run": "Run {run} alone, seed {seed}.",
