@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from simkit.errors import InputError, WriteError
-from simkit.study.makeable import refuse_unmakeable
+from simkit.study.makeable import refuse_unmakeable_file
 
 __all__ = ["refuse_file", "write_new", "write_new_bytes"]
 
@@ -19,8 +19,7 @@ def refuse_file(path: Path) -> None:
     """Refuse a file that exists, or that cannot be made, before anything is done for it."""
     if os.path.lexists(path):
         raise InputError.of(f'"{path}" exists already.', "Name a new file, or take this one away first.")
-    remedy = "Name another file." if os.path.lexists(path.parent) else "Make the folder first, or name another file."
-    refuse_unmakeable(path, remedy, with_folders=False)
+    refuse_unmakeable_file(path)
 
 
 def write_new(path: Path, text: str) -> None:

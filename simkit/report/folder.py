@@ -92,7 +92,7 @@ def refuse_folder(folder: str | Path) -> None:
     """Refuse a folder that exists, or that cannot be made, before anything is done for it."""
     if os.path.lexists(Path(folder)):
         raise InputError.of(f'"{folder}" exists already.', "Name a new folder, or take this one away first.")
-    refuse_unmakeable(folder, "Name another folder.")
+    refuse_unmakeable(folder)
 
 
 @contextmanager

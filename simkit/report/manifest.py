@@ -31,11 +31,6 @@ _OTHERS = {
     "session": "what a class left behind",
 }
 """What a folder holds that is no result, by a key that only its manifest has."""
-_INSTEAD = {
-    "exercise": "Its answer key is played anew, into a new folder, with: simkit class handout EXERCISE",
-    "session": "Pack the session for a replay with: simkit class export SESSION --bundle FILE.zip",
-}
-"""What to do with it; the others have a command in their manifest."""
 
 
 class _DamageError(Exception):
@@ -82,14 +77,23 @@ def read_manifest(folder: Path) -> Manifest:
         given = _parsed(path.read_bytes())
         key = next((key for key in _OTHERS if isinstance(given, dict) and key in given), None)
         if key is not None:
-            remedy = _INSTEAD.get(key, "Its manifest has the command that makes it again.")
-            raise InputError.of(f'"{folder}" holds {_OTHERS[key]}, and only a result can be replayed.', remedy)
+            raise InputError.of(f'"{folder}" holds {_OTHERS[key]}, and only a result can be replayed.', _instead(key))
         return _read(given)
     except OSError as error:
         raise InputError.of(f'"{path}" cannot be read: {error.strerror or type(error).__name__}.') from None
     except _DamageError as damage:
         remedy = "Take the folder as simkit wrote it."
         raise InputError.of(f'the manifest of "{folder}" is damaged: {damage}.', remedy) from None
+
+
+def _instead(key: str) -> str:
+    """What to do with a folder that holds no result."""
+    remedy = "Its manifest has the command that makes it again."
+    if key == "exercise":
+        remedy = "Its answer key is played anew, into a new folder, with: simkit class handout EXERCISE"
+    elif key == "session":
+        remedy = "Pack the session for a replay with: simkit class export SESSION --bundle FILE.zip"
+    return remedy
 
 
 def _parsed(content: bytes) -> Any:

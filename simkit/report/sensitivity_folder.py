@@ -56,7 +56,7 @@ def refuse_strangers(folder: Path) -> None:
     Raises:
         InputError: where it does.
     """
-    refuse_unmakeable(folder, "Name another folder with --out.")
+    refuse_unmakeable(folder)
     if not folder.exists():
         return
     if not folder.is_dir() or (any(folder.iterdir()) and not any((folder / method).is_dir() for method in METHODS)):

@@ -184,7 +184,7 @@ def _folder_of(name: str) -> str:
 
 def _refuse_strangers(folder: Path, names: Sequence[str]) -> None:
     """Refuse a folder that holds anything but the variants' own folders."""
-    refuse_unmakeable(folder, "Name another folder.")
+    refuse_unmakeable(folder)
     if not folder.exists():
         return
     strange = sorted(path.name for path in folder.iterdir() if path.name not in map(_folder_of, names))

@@ -122,13 +122,16 @@ def unwritten(capsys: pytest.CaptureFixture[str], out: str) -> str:
 
 @pytest.mark.parametrize(
     ("out", "why"),
-    [("first.yaml/here", "Not a directory"), ("/dev/null/here", "Not a directory"), ("x" * 300, "File name too long")],
+    [
+        ("first.yaml/here", '"first.yaml" is no folder'),
+        ("/dev/null/here", '"/dev/null" is no folder'),
+        ("x" * 300, "its name is too long"),
+    ],
 )
 def test_folder_that_cannot_be_made_is_told(out, why, tmp_path, capsys):
     before = sorted(tmp_path.iterdir())
-    assert unwritten(capsys, out) == (
-        f'simkit: the result folder "{out}" could not be written: {why}. '
-        "Name another with --out, or play without one with --no-folder.\n"
+    assert refused(capsys, "run", SCENARIO, "--out", out) == (
+        f'simkit: "{out}" cannot be written: {why}. Name another folder.\n'
     )
     assert sorted(tmp_path.iterdir()) == before
 
@@ -136,9 +139,8 @@ def test_folder_that_cannot_be_made_is_told(out, why, tmp_path, capsys):
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
 def test_folder_that_may_not_be_written_is_told(tmp_path, capsys):
     (tmp_path / "shut").mkdir(mode=0o500)
-    assert unwritten(capsys, "shut/here") == (
-        'simkit: the result folder "shut/here" could not be written: Permission denied. '
-        "Name another with --out, or play without one with --no-folder.\n"
+    assert refused(capsys, "run", SCENARIO, "--out", "shut/here") == (
+        'simkit: "shut/here" cannot be written: nothing may be written in "shut". Name another folder.\n'
     )
 
 
