@@ -41,6 +41,10 @@ class LogError(SimkitError):
     """The log cannot be read or written; the text says why and what to do."""
 
 
+class _NoRoomError(LogError):
+    """The disk takes no more."""
+
+
 class Log:
     """An open log. Its methods may be called from any thread, but from one at a time."""
 
@@ -53,14 +57,17 @@ class Log:
         self.path = Path(path)
         if self.path.exists() and not os.access(self.path, os.W_OK):
             raise LogError(f'"{path}" cannot be written to. Make it writable, or name another file.')
+        is_new = not self.path.exists()
         _begin_private(self.path)
         with self._told():
             self._db = sqlite3.connect(self.path, timeout=1.0, isolation_level=None, check_same_thread=False)
         try:
             with self._told():
                 self._open()
-        except BaseException:
+        except BaseException as error:
             self._db.close()
+            if is_new and isinstance(error, _NoRoomError):
+                _take_away(self.path)
             raise
 
     def _open(self) -> None:
@@ -155,6 +162,7 @@ class Log:
                 told = f'"{self.path}" cannot be written to. Make it writable, or name another file.'
             elif "full" in says:
                 told = f'there is no room on the disk for "{self.path}". Nothing was lost; make room and try again.'
+                raise _NoRoomError(told) from None
             elif "unable to open" in says:
                 told = f'"{self.path}" cannot be opened. Is there such a folder, and may you write in it?'
             else:
@@ -171,6 +179,13 @@ def _begin_private(path: Path) -> None:
     """
     with suppress(OSError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _take_away(path: Path) -> None:
+    """Take away a log that could not be begun, with what SQLite has put beside it."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            path.with_name(f"{path.name}{end}").unlink()
 
 
 def _row(event: Event) -> tuple[object, ...]:

@@ -149,7 +149,7 @@ def _draw(found: Backtest, out: Path, formats: Sequence[str], words: Catalogue) 
     from simkit.history.columns import WINDOWS
     from simkit.plots.files import chart_files
     from simkit.plots.reliability import reliability_chart
-    from simkit.report.files import write_new_bytes
+    from simkit.report.folder import write_folder
 
     charts: list[Chart] = [
         reliability_chart(
@@ -161,7 +161,4 @@ def _draw(found: Backtest, out: Path, formats: Sequence[str], words: Catalogue) 
         )
         for window in WINDOWS
     ]
-    made = {name: make() for name, make in chart_files(charts, formats, words.language).items()}
-    out.mkdir(parents=True)
-    for name, content in made.items():
-        write_new_bytes(out / name, content)
+    write_folder(out, chart_files(charts, formats, words.language))

@@ -51,14 +51,23 @@ def save_summary(summary: Summary, folder: str | Path | None, words: Catalogue, 
 
         target = target.with_name(f"{target.name}-charts") if folder is None else target
         files |= chart_files(summary.result, tuple(charts), words.language)
-    write_folder(target, files, lambda hashes: manifest_text(summary, words, hashes), replaces=folder is None)
+    remedy = "Name another with --out, or play without one with --no-folder."
+    replaces = folder is None
+    write_folder(target, files, lambda hashes: manifest_text(summary, words, hashes), replaces=replaces, instead=remedy)
     return target
 
 
 def write_folder(
-    target: Path, files: Contents, manifest: Callable[[dict[str, str]], str], *, replaces: bool = False
+    target: Path,
+    files: Contents,
+    manifest: Callable[[dict[str, str]], str] | None = None,
+    *,
+    replaces: bool = False,
+    instead: str = "",
 ) -> None:
-    """Write files and a manifest of their hashes to a folder, whole or not at all.
+    """Write files, and a manifest of their hashes if there is to be one, to a folder, whole or not at all.
+
+    What to do `instead` is told where it cannot be written.
 
     Raises:
         InputError: where the folder exists; where it `replaces`, only one that simkit has not written.
@@ -71,14 +80,16 @@ def write_folder(
                 content = made()
                 hashes[name] = hash_of(content)
                 _write(part / name, content)
-            _write(part / MANIFEST, manifest(hashes).encode())
+            if manifest is not None:
+                _write(part / MANIFEST, manifest(hashes).encode())
             flush_folder(part)
             _take_name(part, target, replaces=replaces)
             flush_folder(target.parent)
     except OSError as error:
         why = error.strerror or type(error).__name__
-        remedy = "Name another with --out, or play without one with --no-folder."
-        raise WriteError(f'the result folder "{target}" could not be written: {why}. {remedy}') from None
+        raise WriteError(
+            f'the folder "{target}" could not be written: {why}. {instead or "Name another with --out."}'
+        ) from None
 
 
 def default_folder(summary: Summary, words: Catalogue) -> Path:

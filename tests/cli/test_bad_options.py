@@ -145,7 +145,7 @@ def test_folder_that_may_not_be_written_is_told(tmp_path, capsys):
 
 
 FULL = (
-    'simkit: the result folder "{}" could not be written: No space left on device. '
+    'simkit: the folder "{}" could not be written: No space left on device. '
     "Name another with --out, or play without one with --no-folder.\n"
 )
 

@@ -195,7 +195,7 @@ def test_file_that_grows_no_further_is_told(capsys, tmp_path):
         told = refused(capsys, "run", "first_steps", "--runs", "1", "--out", "out", status=1)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, kept)
-    assert 'the result folder "out" could not be written' in told
+    assert 'the folder "out" could not be written' in told
     assert not (tmp_path / "out").exists()
 
 

@@ -14,8 +14,9 @@ from report.small import write_small
 
 import simkit
 from simkit.analysis.quantiles import moves
-from simkit.errors import InputError
+from simkit.errors import InputError, WriteError
 from simkit.report import save
+from simkit.report.folder import write_folder
 from simkit.report.manifest import read_manifest
 from simkit.report.summary import Command
 
@@ -114,7 +115,7 @@ def test_nothing_stays_behind_when_the_disk_takes_no_more(small, tmp_path):
         text=True,
         check=True,
     )
-    assert done.stdout.startswith('the result folder "a/b/out" could not be written: File too large.')
+    assert done.stdout.startswith('the folder "a/b/out" could not be written: File too large.')
     assert list(tmp_path.iterdir()) == []
 
 
@@ -223,3 +224,14 @@ def test_folder_of_something_else_is_no_damaged_result(key, what, tmp_path):
     (tmp_path / "manifest.json").write_text(json.dumps({"simkit": "1", key: "x", "files": {}}), encoding="utf-8")
     with pytest.raises(InputError, match=f"holds {what}, and only a result can be replayed"):
         read_manifest(tmp_path)
+
+
+def test_folder_without_a_manifest_is_written_whole_too(tmp_path):
+    def breaks() -> bytes:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(WriteError, match=r'the folder ".*charts" could not be written: No space left on device\. Name'):
+        write_folder(tmp_path / "charts", {"one.svg": lambda: b"one", "two.svg": breaks})
+    assert list(tmp_path.iterdir()) == []
+    write_folder(tmp_path / "charts", {"one.svg": lambda: b"one"})
+    assert [path.name for path in (tmp_path / "charts").iterdir()] == ["one.svg"]
