@@ -138,7 +138,7 @@ def test_agreement_as_json_has_both_kappas_with_their_intervals(capsys):
     [
         (["check", "nowhere.csv"], 2, 'there is no file "nowhere.csv"'),
         (["code", "nowhere.csv", "--out", "second.csv"], 2, 'there is no file "nowhere.csv"'),
-        (["code", SHIPPED, "--out", "no/second.csv"], 1, "could not be written"),
+        (["code", SHIPPED, "--out", "no/second.csv"], 2, 'there is no folder "no"'),
         (["agree", SHIPPED, "nowhere.csv"], 2, 'there is no file "nowhere.csv"'),
         (["agree", SHIPPED], 2, "Missing argument 'SECOND'"),
         (["paint"], 2, "No such command 'paint'"),

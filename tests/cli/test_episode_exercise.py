@@ -59,7 +59,7 @@ def test_own_episodes_are_asked_with_whatever_stands_in_their_texts():
         (["new.yaml", "--seed", "-1"], 2, "-1 is no seed."),
         (["new.yaml", "--count", "0"], 2, "--count"),
         (["new.yaml", "--from", "nowhere.csv"], 2, 'there is no file "nowhere.csv"'),
-        (["no/new.yaml", "--count", "1"], 1, "could not be written"),
+        (["no/new.yaml", "--count", "1"], 2, 'there is no folder "no"'),
     ],
 )
 def test_bad_input_says_why_and_leaves_nothing_behind(arguments, status, message, capsys):

@@ -142,11 +142,13 @@ def test_picture_whose_name_says_no_format_is_refused(tmp_path, monkeypatch, cap
     assert capsys.readouterr().err == 'simkit: "a" does not say as what to draw. End it with .png, .svg, .html.\n'
 
 
-def test_picture_that_cannot_be_written_ends_with_one(tmp_path, monkeypatch, capsys):
+def test_picture_without_a_folder_is_refused(tmp_path, monkeypatch, capsys):
     pytest.importorskip("vl_convert")
     monkeypatch.chdir(tmp_path)
-    assert main(["show", "teaching", "--picture", "no/a.svg"]) == 1
-    assert capsys.readouterr().err == 'simkit: "no/a.svg" could not be written: No such file or directory.\n'
+    assert main(["show", "teaching", "--picture", "no/a.svg"]) == 2
+    assert capsys.readouterr().err == (
+        'simkit: "no/a.svg" cannot be written: there is no folder "no". Make the folder first, or name another file.\n'
+    )
 
 
 def test_picture_says_what_to_install_where_charts_cannot_be_drawn(tmp_path, monkeypatch, capsys):

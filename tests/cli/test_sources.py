@@ -119,6 +119,6 @@ def test_bad_input_ends_with_two_and_says_why(arguments, message, tmp_path, monk
     assert list(tmp_path.iterdir()) == []
 
 
-def test_csv_that_cannot_be_written_ends_with_one(tmp_path, capsys):
-    assert main(["sources", "teaching", "--csv", str(tmp_path / "no" / "all.csv")]) == 1
-    assert "could not be written: No such file or directory." in capsys.readouterr().err
+def test_csv_without_a_folder_is_refused(tmp_path, capsys):
+    assert main(["sources", "teaching", "--csv", str(tmp_path / "no" / "all.csv")]) == 2
+    assert "cannot be written: there is no folder" in capsys.readouterr().err
