@@ -16,6 +16,7 @@ from simkit.analysis.compare import Comparison, Felt, Other
 from simkit.analysis.paired import Paired
 from simkit.report.compared import compared_text
 from simkit.report.contents import Contents, json_text, options_of, surroundings
+from simkit.report.dictionary import DICTIONARY, Columns, dictionary_of
 from simkit.report.folder import refuse_folder, write_folder
 from simkit.report.tables import Cell, rows_text
 from simkit.report.verdict import verdict_document
@@ -51,8 +52,8 @@ def save_comparison(
     }
     files["comparison.json"] = lambda: json_text(document(found)).encode()
     files["report.txt"] = lambda: compared_text(found, words).encode()
-    listed = (*files, "data_dictionary.csv", "manifest.json")
-    files["data_dictionary.csv"] = lambda: _dictionary(listed, words).encode()
+    tables = {f"{name}.csv": columns for name, (columns, _) in _TABLES.items()}
+    files[DICTIONARY] = lambda: dictionary_of("compared", files, tables, words)
     if charts:
         from simkit.plots.compared import compared_files
 
@@ -185,7 +186,7 @@ def _partings(found: Comparison) -> Iterator[tuple[Cell, ...]]:
 
 _Rows = Callable[[Comparison], Iterator[tuple[Cell, ...]]]
 
-_TABLES: dict[str, tuple[tuple[tuple[str, str], ...], _Rows]] = {
+_TABLES: dict[str, tuple[Columns, _Rows]] = {
     "questions": ((("variant", "text"), ("question", "text"), ("ask", "text"), *_PAIR), _questions),
     "flows": (
         (("variant", "text"), ("channel", "text"), ("from", "text"), ("to", "text"), ("of", "text"), *_PAIR),
@@ -221,17 +222,3 @@ _TABLES: dict[str, tuple[tuple[tuple[str, str], ...], _Rows]] = {
 def _csv(name: str, found: Comparison) -> str:
     columns, rows = _TABLES[name]
     return rows_text([column for column, _ in columns], rows(found))
-
-
-def _dictionary(files: Sequence[str], words: Catalogue) -> str:
-    """The data dictionary: what each file is, then each of its columns."""
-    rows: list[tuple[Cell, ...]] = []
-    for file in files:
-        name = file.removesuffix(".csv")
-        rows.append((file, "", "", words(f"file.compared.{file}" if name in _TABLES else f"file.{file}")))
-        columns = _TABLES[name][0] if name in _TABLES else ()
-        rows += [(file, column, words(f"unit.{unit}"), words(f"column.compared.{column}")) for column, unit in columns]
-        if name == "data_dictionary":
-            heads = ("file", "column", "unit", "meaning")
-            rows += [(file, one, words("unit.text"), words(f"column.data_dictionary.{one}")) for one in heads]
-    return rows_text(("file", "column", "unit", "meaning"), rows)

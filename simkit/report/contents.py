@@ -19,10 +19,11 @@ from numpy.lib import format as npy
 
 from simkit import __version__
 from simkit.analysis.result import Result
+from simkit.report.dictionary import DICTIONARY, dictionary_of
 from simkit.report.paper import plain_paper
 from simkit.report.sections import write_report
 from simkit.report.summary import Summary, document
-from simkit.report.tables import TABLES, csv_text, dictionary_text
+from simkit.report.tables import TABLES, csv_text
 from simkit.report.words import Catalogue
 from simkit.scenario.yamltree import write_text
 
@@ -56,8 +57,8 @@ def contents(summary: Summary, words: Catalogue) -> Contents:
         made["runs_index.csv"] = lambda: csv_text(TABLES["runs_index"], result).encode()
     made["summary.json"] = lambda: json_text(document(summary)).encode()
     made["report.txt"] = lambda: report_text(summary, words).encode()
-    files = (*made, "data_dictionary.csv", "manifest.json")
-    made["data_dictionary.csv"] = lambda: dictionary_text(files, words).encode()
+    tables = {f"{name}.csv": table.columns for name, table in TABLES.items()}
+    made[DICTIONARY] = lambda: dictionary_of("result", made, tables, words)
     return made
 
 

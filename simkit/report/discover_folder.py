@@ -15,6 +15,7 @@ import numpy as np
 from simkit import __version__
 from simkit.analysis.boxes import Box
 from simkit.report.contents import Contents, json_text, options_of, surroundings
+from simkit.report.dictionary import DICTIONARY, Columns, dictionary_of
 from simkit.report.discover import Asked, discover_command, discover_document, write_discover
 from simkit.report.folder import refuse_folder, write_folder
 from simkit.report.paper import plain_paper
@@ -22,9 +23,7 @@ from simkit.report.tables import Cell, rows_text
 from simkit.report.words import Catalogue
 from simkit.study.discover import Discovery, Finding
 
-__all__ = ["dictionary", "refuse_folder", "save_discovery"]
-
-Columns = tuple[tuple[str, str], ...]
+__all__ = ["refuse_folder", "save_discovery"]
 
 _WORTH: Columns = (
     ("coverage", "share"),
@@ -86,32 +85,16 @@ def save_discovery(
     files["points.csv"] = lambda: rows_text([*(one for one, _ in _POINTS), *axes], _points(found)).encode()
     files["discovery.json"] = lambda: json_text(discover_document(found)).encode()
     files["report.txt"] = lambda: _report(found, asked, words).encode()
-    tables = {**_TABLES, "points": (*_POINTS, *((path, "text") for path in axes))}
-    listed = (*files, "data_dictionary.csv", "manifest.json")
-    files["data_dictionary.csv"] = lambda: dictionary("discover", listed, tables, words, axes).encode()
+    tables = {f"{name}.csv": columns for name, columns in _TABLES.items()}
+    tables["points.csv"] = (*_POINTS, *((path, "text") for path in axes))
+    meanings = dict.fromkeys(axes, words("column.discover.axis"))
+    files[DICTIONARY] = lambda: dictionary_of("discover", files, tables, words, meanings=meanings)
     if charts:
         from simkit.plots.discover import discovery_files
 
         files |= discovery_files(found, charts, words.language)
     write_folder(Path(folder), files, lambda hashes: json_text(_manifest(found, asked, words, charts, hashes)))
     return Path(folder)
-
-
-def dictionary(
-    kind: str, files: Sequence[str], tables: dict[str, Columns], words: Catalogue, axes: Sequence[str]
-) -> str:
-    """The data dictionary of a folder of some kind: what each file is, then each of its columns."""
-    rows: list[tuple[Cell, ...]] = []
-    for file in files:
-        name = file.removesuffix(".csv")
-        rows.append((file, "", "", words(f"file.{kind}.{name}" if name in tables else f"file.{file}")))
-        for column, unit in tables.get(name, ()):
-            key = f"column.{kind}.{column}" if column not in axes else "column.discover.axis"
-            rows.append((file, column, words(f"unit.{unit}"), words(key)))
-        if name == "data_dictionary":
-            heads = ("file", "column", "unit", "meaning")
-            rows += [(file, one, words("unit.text"), words(f"column.data_dictionary.{one}")) for one in heads]
-    return rows_text(("file", "column", "unit", "meaning"), rows)
 
 
 def _report(found: Discovery, asked: Asked, words: Catalogue) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from simkit import __version__
 from simkit.report.contents import Contents, json_text, options_of, surroundings
-from simkit.report.discover_folder import dictionary
+from simkit.report.dictionary import DICTIONARY, dictionary_of
 from simkit.report.folder import refuse_folder, write_folder
 from simkit.report.paper import plain_paper
 from simkit.report.robust import Asked, robust_command, robust_document, write_robust
@@ -49,15 +49,16 @@ def save_robustness(
     """
     refuse_folder(folder)
     axes = [along.axis.path for along in found.alongs]
-    tables = {"regrets": _REGRETS, "points": (*_POINTS, *((path, "text") for path in axes))}
+    points = (*_POINTS, *((path, "text") for path in axes))
     files: Contents = {
         "regrets.csv": lambda: rows_text([one for one, _ in _REGRETS], _regrets(found)).encode(),
-        "points.csv": lambda: rows_text([one for one, _ in tables["points"]], _points(found)).encode(),
+        "points.csv": lambda: rows_text([one for one, _ in points], _points(found)).encode(),
         "robustness.json": lambda: json_text(robust_document(found)).encode(),
         "report.txt": lambda: _report(found, asked, words).encode(),
     }
-    listed = (*files, "data_dictionary.csv", "manifest.json")
-    files["data_dictionary.csv"] = lambda: dictionary("robust", listed, tables, words, axes).encode()
+    tables = {"regrets.csv": _REGRETS, "points.csv": points}
+    meanings = dict.fromkeys(axes, words("column.discover.axis"))
+    files[DICTIONARY] = lambda: dictionary_of("robust", files, tables, words, meanings=meanings)
     if charts:
         from simkit.plots.robust import robustness_files
 

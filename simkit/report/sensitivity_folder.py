@@ -15,6 +15,7 @@ from simkit import __version__
 from simkit.analysis.sensitivity import METHODS
 from simkit.errors import InputError, WriteError
 from simkit.report.contents import json_text, options_of, surroundings
+from simkit.report.dictionary import DICTIONARY, dictionary_of
 from simkit.report.manifest import hash_of
 from simkit.report.sensitivity import sensitivity_document, sensitivity_text
 from simkit.report.tables import Cell, rows_text
@@ -78,9 +79,9 @@ def save_sensitivity(found: Sensitivity, wanted: Plan, request: Request, folder:
         from simkit.plots.sensitivity import sensitivity_files
 
         files |= sensitivity_files(found, request.charts, words.language)
-    stages = [one.method for one in (found.screening, found.stage) if one is not None]
-    listed = (*files, "data_dictionary.csv", "manifest.json", *stages)
-    files["data_dictionary.csv"] = lambda: _dictionary(listed, words).encode()
+    tables, stages = {"sensitivity.csv": _COLUMNS}, [one.method for one in (found.screening, found.stage) if one]
+    meanings: dict[str, str] = dict.fromkeys(stages, words("file.sensitivity.played"))
+    files[DICTIONARY] = lambda: dictionary_of("sensitivity", files, tables, words, beside=stages, meanings=meanings)
     hashes = {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -103,21 +104,6 @@ def _rows(found: Sensitivity) -> Iterator[tuple[Cell, ...]]:
                 head = (one.measure, one.method, rank, index.path, index.leaning)
                 for name, estimate in index.estimates.items():
                     yield *head, name, estimate.value, estimate.low, estimate.high
-
-
-def _dictionary(files: tuple[str, ...], words: Catalogue) -> str:
-    """The data dictionary: what each file and folder is, then each column."""
-    rows: list[tuple[Cell, ...]] = []
-    for file in files:
-        known = "file.sensitivity.played" if file in METHODS else f"file.{file}"
-        rows.append((file, "", "", words(known if known in words else "file.sensitivity.chart")))
-        if file == "sensitivity.csv":
-            told = [(words(f"unit.{unit}"), words(f"column.sensitivity.{name}"), name) for name, unit in _COLUMNS]
-            rows += [(file, name, unit, meaning) for unit, meaning, name in told]
-        if file == "data_dictionary.csv":
-            heads = ("file", "column", "unit", "meaning")
-            rows += [(file, one, words("unit.text"), words(f"column.data_dictionary.{one}")) for one in heads]
-    return rows_text(("file", "column", "unit", "meaning"), rows)
 
 
 def _manifest(

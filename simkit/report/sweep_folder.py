@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -19,13 +19,14 @@ from simkit import __version__
 from simkit.errors import WriteError
 from simkit.report import parquet_door
 from simkit.report.contents import json_text, options_of, surroundings
+from simkit.report.dictionary import DICTIONARY, dictionary_of
 from simkit.report.sweep import sweep_text
 from simkit.report.sweep_axes import AxisNames
-from simkit.report.tables import cell_text, rows_text
+from simkit.report.tables import cell_text
 from simkit.report.words import Catalogue
 from simkit.study.designs import SAMPLED
 from simkit.study.spec import Spec
-from simkit.study.swept import COLUMNS, Swept
+from simkit.study.swept import Swept
 from simkit.study.tidy import axis_unit, blocks, kinds
 from simkit.study.whole import writing_whole
 
@@ -96,9 +97,32 @@ def _writes(found: Swept, request: Request, words: Catalogue) -> dict[str, _Writ
 
         for name, drawn in sweep_files(found, request.charts, words.language).items():
             made[name] = lambda file, drawn=drawn: file.write(drawn())  # type: ignore[misc]
-    listed = (*made, "data_dictionary.csv", "manifest.json", "plan.json", "pieces", "failed", "lock")
-    made["data_dictionary.csv"] = lambda file: file.write(_dictionary(found, listed, words).encode())
+    made[DICTIONARY] = lambda file: file.write(_dictionary(found, made, words))
     return made
+
+
+_UNITS = {
+    "measure": "text",
+    "kind": "text",
+    "counted": "runs",
+    "mean": "level",
+    "sd": "level",
+    "low": "level",
+    "high": "level",
+    "failed": "text",
+}
+
+
+def _dictionary(found: Swept, files: Iterable[str], words: Catalogue) -> bytes:
+    names, axes = AxisNames.of(found.spec, words), found.spec.axes
+    meanings = {
+        axis.path: words("column.sweep.axis", says=names.says(axis), now=axis.now or words("sweep.now.unknown"))
+        for axis in axes
+    }
+    columns = (("point", "row"), *((axis.path, axis_unit(axis)) for axis in axes), *_UNITS.items())
+    tables = {"results.csv": columns, "results.parquet": columns}
+    beside = ("plan.json", "pieces", "failed", "lock")
+    return dictionary_of("sweep", files, tables, words, beside=beside, meanings=meanings)
 
 
 def write_csv(file: BinaryIO, found: Swept) -> None:
@@ -136,40 +160,6 @@ def _hash(path: Path) -> str:
         while chunk := file.read(_CHUNK):
             found.update(chunk)
     return found.hexdigest()
-
-
-def _dictionary(found: Swept, files: tuple[str, ...], words: Catalogue) -> str:
-    """The data dictionary: what each file is, then each of its columns."""
-    rows: list[tuple[str, ...]] = []
-    names = AxisNames.of(found.spec, words)
-    for file in files:
-        stem = file.rpartition(".")[0]
-        known = f"file.sweep.{file}" if f"file.sweep.{file}" in words else f"file.{file}"
-        drawn = known not in words
-        rows.append((file, "", "", words("file.sweep.chart") if drawn else words(known)))
-        if stem == "results":
-            first, *others = COLUMNS
-            rows.append((file, first, words("unit.row"), words(f"column.sweep.{first}")))
-            for axis in found.spec.axes:
-                meaning = words("column.sweep.axis", says=names.says(axis), now=axis.now or words("sweep.now.unknown"))
-                rows.append((file, axis.path, words(f"unit.{axis_unit(axis)}"), meaning))
-            rows += [(file, name, words(f"unit.{_UNITS[name]}"), words(f"column.sweep.{name}")) for name in others]
-        if stem == "data_dictionary":
-            heads = ("file", "column", "unit", "meaning")
-            rows += [(file, one, words("unit.text"), words(f"column.data_dictionary.{one}")) for one in heads]
-    return rows_text(("file", "column", "unit", "meaning"), rows)
-
-
-_UNITS = {
-    "measure": "text",
-    "kind": "text",
-    "counted": "runs",
-    "mean": "level",
-    "sd": "level",
-    "low": "level",
-    "high": "level",
-    "failed": "text",
-}
 
 
 def _manifest(found: Swept, request: Request, words: Catalogue, hashes: dict[str, str]) -> dict[str, Any]:

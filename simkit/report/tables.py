@@ -1,4 +1,4 @@
-"""The tables of a result folder, as CSV: questions, levels, ledger, events, and the dictionary of all columns.
+"""The tables of a result folder, as CSV: questions, levels, ledger and events.
 
 Covers columns, units and rows; where and how files are written is `simkit.report.folder`'s.
 """
@@ -18,9 +18,8 @@ from simkit.analysis.result import Result
 from simkit.engine.recorder import Series
 from simkit.errors import printable
 from simkit.report.events import noted
-from simkit.report.words import Catalogue
 
-__all__ = ["TABLES", "cell_text", "csv_text", "dictionary_text", "rows_text"]
+__all__ = ["TABLES", "cell_text", "csv_text", "rows_text"]
 
 Cell = str | int | float | None
 Rows = Iterator[tuple[Cell, ...]]
@@ -39,17 +38,6 @@ class Table:
 def csv_text(table: Table, result: Result) -> str:
     """A table as CSV: floats in full, and no text that a spreadsheet would take for a formula."""
     return rows_text([name for name, _ in table.columns], table.rows(result))
-
-
-def dictionary_text(files: Iterable[str], words: Catalogue) -> str:
-    """The data dictionary of some files: what each is, then each of its columns."""
-    rows: list[tuple[Cell, ...]] = []
-    for file in files:
-        rows.append((file, "", "", words(f"file.{file}")))
-        name = file.removesuffix(".csv")
-        known = _DICTIONARY if name == "data_dictionary" else TABLES[name].columns if name in TABLES else ()
-        rows += [(file, column, words(f"unit.{unit}"), words(f"column.{name}.{column}")) for column, unit in known]
-    return rows_text([name for name, _ in _DICTIONARY], rows)
 
 
 def rows_text(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
@@ -108,8 +96,6 @@ def _runs_index(result: Result) -> Rows:
 def _names(one: Series) -> tuple[str, str, str, str]:
     return one.array, one.name, one.giver, one.receiver
 
-
-_DICTIONARY = (("file", "text"), ("column", "text"), ("unit", "text"), ("meaning", "text"))
 
 TABLES = {
     "questions": Table(

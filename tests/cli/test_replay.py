@@ -68,7 +68,10 @@ def test_charts_are_drawn_again(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     asked = ["--runs", "3", "--out", "out", "--charts", "svg", "--quiet"]
     assert main(["run", "first_steps", *asked]) == 0
-    assert list(tmp_path.glob("out/**/*.svg"))
+    drawn = {path.name for path in tmp_path.glob("out/*.svg")}
+    told = (tmp_path / "out" / "data_dictionary.csv").read_text(encoding="utf-8")
+    assert drawn
+    assert {line.partition(",")[0] for line in told.splitlines() if "A chart, as a picture that" in line} == drawn
     assert main(["replay", "out"]) == 0
 
 

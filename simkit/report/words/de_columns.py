@@ -40,6 +40,9 @@ WORDS: dict[str, str] = {
         "Jeder Durchlauf: levels (Reihen × Tage × Durchläufe) und answers (Fragen × Durchläufe; 1 ja, 0 nein, NaN, wo "
         "er nicht zählt), als 64-Bit-Zahlen für numpy.load."
     ),
+    "file.chart.png": "Ein Schaubild als Bild.",
+    "file.chart.svg": "Ein Schaubild als Bild, das in jeder Größe scharf bleibt.",
+    "file.chart.html": "Ein Schaubild als Seite für den Browser.",
     "file.runs_index.csv": "Welche Reihe in welcher Zeile von runs.npz steht, und welche Frage.",
     "column.questions.question": "der Name der Frage im Szenario",
     "column.questions.ask": "die Frage, wie das Szenario sie stellt",

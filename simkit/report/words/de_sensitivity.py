@@ -171,7 +171,6 @@ WORDS: dict[str, str] = {
     "sens.explains.untold": (
         "erklärt {share} vom Anteil der Zahlen ({low} bis {high}); wie viel für sich allein, ist nicht zu sagen"
     ),
-    "file.sensitivity.chart": "ein Schaubild",
     "sens.plan.cluster": "Gespielt werden {parts} auf dem Cluster.",
     "sens.interrupted": "Abgebrochen. Was gespielt wurde, liegt in {folder}: derselbe Befehl macht dort weiter.",
 }

@@ -118,7 +118,6 @@ WORDS: dict[str, str] = {
     "file.sweep.pieces": "Was gespielt ist, Stück für Stück; die Tabellen sind daraus gemacht.",
     "file.sweep.failed": "Stücke, die nicht gespielt werden konnten, mit dem Grund; sie werden wieder versucht.",
     "file.sweep.lock": "Hält der Prozess, der in dem Ordner arbeitet.",
-    "file.sweep.chart": "Ein Schaubild.",
     "column.sweep.point": "Nummer des Punktes, in der Reihenfolge der Anlage",
     "column.sweep.axis": "{says}; wie es ist: {now}; leer, wo es so bleibt",
     "column.sweep.measure": (

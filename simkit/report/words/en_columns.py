@@ -33,6 +33,9 @@ WORDS: dict[str, str] = {
         "Every run: levels (series × days × runs) and answers (questions × runs; 1 yes, 0 no, NaN where it does not "
         "count), as 64-bit floats for numpy.load."
     ),
+    "file.chart.png": "A chart, as a picture.",
+    "file.chart.svg": "A chart, as a picture that stays sharp at any size.",
+    "file.chart.html": "A chart, as a page that a browser opens.",
     "file.runs_index.csv": "Which series stands in which row of runs.npz, and which question.",
     "column.questions.question": "the question's name in the scenario",
     "column.questions.ask": "the question as the scenario asks it",

@@ -154,7 +154,6 @@ WORDS: dict[str, str] = {
     "sens.explains.untold": (
         "explains {share} of the numbers’ part ({low} to {high}); how much by itself cannot be told"
     ),
-    "file.sensitivity.chart": "a chart",
     "sens.plan.cluster": "Going to play {parts} on the cluster.",
     "sens.interrupted": "Interrupted. What has been played is kept in {folder}: the same command goes on where it was.",
 }

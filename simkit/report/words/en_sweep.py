@@ -111,7 +111,6 @@ WORDS: dict[str, str] = {
     "file.sweep.pieces": "What has been played, piece by piece; the tables are made from it.",
     "file.sweep.failed": "Pieces that could not be played, with the reason; they are tried again.",
     "file.sweep.lock": "Held by the process that works in the folder.",
-    "file.sweep.chart": "A chart.",
     "column.sweep.point": "number of the point, in the order of the design",
     "column.sweep.axis": "{says}; as it stands: {now}; empty where it is left so",
     "column.sweep.measure": "what is read off each run: a question’s name, or the mean, peak or end of a level",
