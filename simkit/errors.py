@@ -24,6 +24,7 @@ __all__ = [
     "printable",
     "shortened",
     "whole_numbers",
+    "why_of",
 ]
 
 _MOST_LISTED = 20
@@ -39,6 +40,11 @@ class SimkitError(Exception):
 
 class WriteError(SimkitError):
     """A result could not be written; nothing half-written stays behind."""
+
+    @classmethod
+    def of(cls, says: str, error: OSError, remedy: str = "") -> WriteError:
+        """An error of what the system refused: `says` what could not be done."""
+        return cls(f"{says}: {why_of(error)}. {remedy}".rstrip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,11 @@ def did_you_mean(word: str, choices: Iterable[str], also: bool = True) -> str:
     if also and known and len(known) <= _MOST_LISTED:
         return f"Known here: {', '.join(known)}."
     return ""
+
+
+def why_of(error: OSError) -> str:
+    """Why the system refused something, in its own words."""
+    return error.strerror or type(error).__name__
 
 
 def whole_numbers(**given: SupportsIndex) -> list[int]:

@@ -13,9 +13,9 @@ from simkit.cli.screen import put
 from simkit.history.coding import LEVEL_COLUMNS, WHEN, sheet_text
 from simkit.history.columns import CHANNELS
 from simkit.history.episodes import econ_scale
-from simkit.plots.charts import write_whole
 from simkit.report.episodes import levels_told
 from simkit.report.words import Catalogue
+from simkit.whole import write_whole
 
 __all__ = ["ask_levels"]
 

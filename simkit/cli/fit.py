@@ -119,7 +119,7 @@ def _refuse(kept: Path | None, draws: int, lives: int, *, anew: bool) -> None:
 def _rewrite(folder: Path, found: Fit) -> None:
     """Write the numbers into the files of a world, each whole."""
     from simkit.history.rewrite import rewritten
-    from simkit.plots.charts import write_whole
+    from simkit.whole import write_whole
 
     for file, text in rewritten(folder, found.moved).items():
         write_whole(file, text.encode())

@@ -45,7 +45,7 @@ from simkit.cli.sources import sources
 from simkit.cli.sweep import sweep
 from simkit.cli.tip import tip
 from simkit.cli.why import why
-from simkit.errors import InputError, SimkitError
+from simkit.errors import InputError, SimkitError, why_of
 
 __all__ = ["main"]
 
@@ -115,7 +115,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         what = f'"{error.filename}": ' if error.filename else ""
-        complain(f"simkit: {what}{error.strerror or type(error).__name__}.")
+        complain(f"simkit: {what}{why_of(error)}.")
         return 1
     except RecursionError:
         complain("simkit: the input is nested too deeply.")

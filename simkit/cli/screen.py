@@ -83,8 +83,7 @@ def to_output(write: Callable[[], object]) -> None:
     except OSError as error:
         _leave_output()
         if not isinstance(error, BrokenPipeError):
-            why = error.strerror or type(error).__name__
-            raise WriteError(f"standard output could not be written: {why}.") from None
+            raise WriteError.of("standard output could not be written", error) from None
 
 
 def told(problem: Problem) -> str:

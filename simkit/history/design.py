@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simkit.chance import Luck, latin_hypercube, triangular
-from simkit.errors import InputError, SimkitError, WriteError
+from simkit.errors import InputError, SimkitError
 from simkit.history.columns import CHANNELS, LEVELS, WINDOWS, Channel
 from simkit.history.countries import countries
 from simkit.history.episodes import Known
@@ -25,7 +25,7 @@ from simkit.history.play import Stage, levels_of_runs
 from simkit.history.setting import FLOWS, setting
 from simkit.scenario.bind import bind
 from simkit.scenario.load import library
-from simkit.study.whole import writing_whole
+from simkit.whole import writing_whole
 from simkit.world.figures import figures
 from simkit.world.numbers import Figure
 from simkit.world.world import World
@@ -212,12 +212,8 @@ def save_design(design: Design, path: Path) -> None:
         "world": np.array(design.world),
         "known": np.array(design.known),
     }
-    try:
-        with writing_whole(path) as file:
-            np.savez_compressed(file, **kept)  # type: ignore[arg-type]  # numpy's stub knows a narrower mapping
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise WriteError(f'"{path}" could not be written: {why}.') from None
+    with writing_whole(path) as file:
+        np.savez_compressed(file, **kept)  # type: ignore[arg-type]  # numpy's stub knows a narrower mapping
 
 
 def design_file() -> Path:

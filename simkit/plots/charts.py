@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from simkit.errors import InputError, SimkitError, WriteError, did_you_mean
+from simkit.errors import InputError, SimkitError, did_you_mean
 from simkit.plots import altair_door
 from simkit.plots.layers import Spec
 from simkit.plots.pages import page
+from simkit.whole import write_whole
 
-__all__ = ["FORMATS", "Chart", "form_of", "write_whole"]
+__all__ = ["FORMATS", "Chart", "form_of"]
 
 FORMATS = ("png", "svg", "html")
 _SHARPNESS = 2.0
@@ -101,21 +101,3 @@ def form_of(path: Path) -> str:
 
 def _unknown(form: str) -> InputError:
     return InputError.of(f'charts are not written as "{form}".', did_you_mean(form, FORMATS))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        WriteError: where it cannot be written; then nothing stays behind.
-    """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise WriteError(f'"{path}" could not be written: {error.strerror or type(error).__name__}.') from None

@@ -11,7 +11,7 @@ from pathlib import Path
 from simkit.analysis.quantiles import means
 from simkit.analysis.result import Result
 from simkit.errors import InputError, WriteError
-from simkit.plots.charts import FORMATS, Chart, write_whole
+from simkit.plots.charts import FORMATS, Chart
 from simkit.plots.fans import fan
 from simkit.plots.files import chart_files as files_of
 from simkit.plots.promised import promised_delivered_perceived
@@ -20,6 +20,7 @@ from simkit.plots.rule_bars import rules
 from simkit.plots.series import LEVELS, found
 from simkit.plots.shares import decided_flows
 from simkit.report.movements import read_by_questions
+from simkit.whole import write_whole
 from simkit.world.phrases import Flow
 
 __all__ = ["asked_about", "asked_and_recorded", "chart_files", "overview", "parting", "save_charts"]
@@ -98,7 +99,7 @@ def save_charts(result: Result, folder: str | Path, formats: Sequence[str] = FOR
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise WriteError(f'"{target}" could not be made: {error.strerror or type(error).__name__}.') from None
+        raise WriteError.of(f'"{target}" could not be made', error) from None
     for name, content in files.items():
         write_whole(target / name, content)
         written.append(target / name)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from simkit.plots.charts import FORMATS, Chart, write_whole
+from simkit.plots.charts import FORMATS, Chart
 from simkit.plots.files import chart_files
 from simkit.plots.frames import footed
 from simkit.plots.layers import Spec
@@ -27,6 +27,7 @@ from simkit.report.words import Catalogue
 from simkit.study.marginals import telling
 from simkit.study.measures import Measure
 from simkit.study.swept import Swept
+from simkit.whole import write_whole
 
 __all__ = ["SweepPlots", "sweep_chart", "sweep_charts", "sweep_files"]
 

@@ -123,8 +123,7 @@ def _unpack(bundle: Path, folder: Path) -> None:
         remedy = "Take the file as simkit export wrote it."
         raise InputError.of(f'"{bundle}" is no bundle of a result: it cannot be unpacked.', remedy) from None
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise WriteError(f'"{bundle}" could not be unpacked: {why}.') from None
+        raise WriteError.of(f'"{bundle}" could not be unpacked', error) from None
 
 
 def _check(entries: list[zipfile.ZipInfo]) -> None:

@@ -45,4 +45,4 @@ def write_new_bytes(path: Path, content: bytes) -> None:
         if made:
             with suppress(OSError):
                 path.unlink()
-        raise WriteError(f'"{path}" could not be written: {error.strerror or type(error).__name__}.') from None
+        raise WriteError.of(f'"{path}" could not be written', error) from None

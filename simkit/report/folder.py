@@ -9,20 +9,31 @@ import errno
 import filecmp
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from simkit.analysis.result import Result
 from simkit.errors import InputError, WriteError
 from simkit.report.contents import Contents, contents, manifest_text, played_hash
-from simkit.report.manifest import MANIFEST, hash_of
+from simkit.report.manifest import MANIFEST, hash_of, hash_of_file
 from simkit.report.summary import Command, Summary, summarize
 from simkit.report.words import Catalogue
 from simkit.study.makeable import refuse_unmakeable
-from simkit.study.whole import flush_folder
+from simkit.whole import flush_folder, write_whole, writing_whole
 
-__all__ = ["DEFAULT_FOLDER", "default_folder", "refuse_folder", "save", "save_summary", "write_folder"]
+__all__ = [
+    "DEFAULT_FOLDER",
+    "Writing",
+    "at_once",
+    "default_folder",
+    "refuse_folder",
+    "save",
+    "save_summary",
+    "write_beside",
+    "write_folder",
+]
 
 DEFAULT_FOLDER = Path("results") / "NAME-HASH"
 """Where a result goes if nobody says where, as the help puts it; see `default_folder`."""
@@ -86,10 +97,33 @@ def write_folder(
             _take_name(part, target, replaces=replaces)
             flush_folder(target.parent)
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise WriteError(
-            f'the folder "{target}" could not be written: {why}. {instead or "Name another with --out."}'
-        ) from None
+        remedy = instead or "Name another with --out."
+        raise WriteError.of(f'the folder "{target}" could not be written', error, remedy) from None
+
+
+Writing = Callable[[BinaryIO], Any]
+"""What writes a file's bytes."""
+
+
+def at_once(made: Callable[[], bytes]) -> Writing:
+    """What makes a file's bytes, as what writes them."""
+    return lambda file: file.write(made())
+
+
+def write_beside(
+    folder: Path, files: Mapping[str, Writing], manifest: Callable[[dict[str, str]], str], remedy: str
+) -> None:
+    """Write files, each whole, and a manifest of their hashes beside what was played, in place of what stands there.
+
+    Raises:
+        WriteError: where one cannot be written; what was played stays.
+    """
+    hashes = {}
+    for name, write in files.items():
+        with writing_whole(folder / name, remedy) as file:
+            write(file)
+        hashes[name] = hash_of_file(folder / name)
+    write_whole(folder / MANIFEST, manifest(hashes).encode(), remedy)
 
 
 def default_folder(summary: Summary, words: Catalogue) -> Path:

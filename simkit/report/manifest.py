@@ -8,15 +8,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import Any
 
-from simkit.errors import InputError, Problem
+from simkit.errors import InputError, Problem, why_of
 from simkit.report.words.catalogue import LANGUAGES
 from simkit.scenario.textfile import is_file, is_folder, is_there
 
-__all__ = ["MANIFEST", "Manifest", "hash_of", "is_file_name", "read_files", "read_manifest"]
+__all__ = ["MANIFEST", "Manifest", "hash_of", "hash_of_file", "is_file_name", "read_files", "read_manifest"]
 
 MANIFEST = "manifest.json"
 _NEEDED = ("scenario.yaml", "world.yaml")
@@ -80,7 +80,7 @@ def read_manifest(folder: Path) -> Manifest:
             raise InputError.of(f'"{folder}" holds {_OTHERS[key]}, and only a result can be replayed.', _instead(key))
         return _read(given)
     except OSError as error:
-        raise InputError.of(f'"{path}" cannot be read: {error.strerror or type(error).__name__}.') from None
+        raise InputError.of(f'"{path}" cannot be read: {why_of(error)}.') from None
     except _DamageError as damage:
         remedy = "Take the folder as simkit wrote it."
         raise InputError.of(f'the manifest of "{folder}" is damaged: {damage}.', remedy) from None
@@ -113,6 +113,12 @@ def hash_of(content: bytes) -> str:
     return blake2b(content, digest_size=32).hexdigest()
 
 
+def hash_of_file(path: Path) -> str:
+    """The same of a file that may be large."""
+    with path.open("rb") as file:
+        return file_digest(file, lambda: blake2b(digest_size=32)).hexdigest()
+
+
 def read_files(folder: Path, manifest: Manifest) -> dict[str, bytes]:
     """Every file that a manifest lists, as it stands in the folder.
 
@@ -137,7 +143,7 @@ def _read_file(folder: Path, name: str, known: str) -> bytes:
     except FileNotFoundError:
         raise InputError.of(f'"{folder}" lacks its file "{name}".', "Take the whole folder again.") from None
     except OSError as error:
-        raise InputError.of(f'"{path}" cannot be read: {error.strerror or type(error).__name__}.') from None
+        raise InputError.of(f'"{path}" cannot be read: {why_of(error)}.') from None
     if hash_of(content) != known:
         remedy = "Take the folder as it was written."
         raise InputError.of(f'"{path}" was changed after simkit wrote it: its hash is not the manifest\'s.', remedy)

@@ -13,16 +13,15 @@ from typing import Any
 
 from simkit import __version__
 from simkit.analysis.sensitivity import METHODS
-from simkit.errors import InputError, WriteError
+from simkit.errors import InputError
 from simkit.report.contents import json_text, options_of, surroundings
 from simkit.report.dictionary import DICTIONARY, dictionary_of
-from simkit.report.manifest import hash_of
+from simkit.report.folder import at_once, write_beside
 from simkit.report.sensitivity import sensitivity_document, sensitivity_text
 from simkit.report.tables import Cell, rows_text
 from simkit.report.words import Catalogue
 from simkit.study.makeable import refuse_unmakeable
 from simkit.study.sensitivity import Plan, Sensitivity
-from simkit.study.whole import write_whole
 
 __all__ = ["Request", "refuse_strangers", "save_sensitivity"]
 
@@ -82,18 +81,13 @@ def save_sensitivity(found: Sensitivity, wanted: Plan, request: Request, folder:
     tables, stages = {"sensitivity.csv": _COLUMNS}, [one.method for one in (found.screening, found.stage) if one]
     meanings: dict[str, str] = dict.fromkeys(stages, words("file.sensitivity.played"))
     files[DICTIONARY] = lambda: dictionary_of("sensitivity", files, tables, words, beside=stages, meanings=meanings)
-    hashes = {}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, made in files.items():
-            content = made()
-            hashes[name] = hash_of(content)
-            write_whole(folder / name, content)
-        write_whole(folder / "manifest.json", json_text(_manifest(found, wanted, request, words, hashes)).encode())
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        remedy = "What was played is kept: see to it, and the same command goes on."
-        raise WriteError(f'"{folder}" could not be written: {why}. {remedy}') from None
+    remedy = "What was played is kept: see to it, and the same command goes on."
+    write_beside(
+        folder,
+        {name: at_once(made) for name, made in files.items()},
+        lambda hashes: json_text(_manifest(found, wanted, request, words, hashes)),
+        remedy,
+    )
 
 
 def _rows(found: Sensitivity) -> Iterator[tuple[Cell, ...]]:

@@ -8,18 +8,17 @@ from __future__ import annotations
 import csv
 import io
 import shlex
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from simkit import __version__
-from simkit.errors import WriteError
 from simkit.report import parquet_door
 from simkit.report.contents import json_text, options_of, surroundings
 from simkit.report.dictionary import DICTIONARY, dictionary_of
+from simkit.report.folder import Writing, at_once, write_beside
 from simkit.report.sweep import sweep_text
 from simkit.report.sweep_axes import AxisNames
 from simkit.report.tables import cell_text
@@ -28,13 +27,11 @@ from simkit.study.designs import SAMPLED
 from simkit.study.spec import Spec
 from simkit.study.swept import Swept
 from simkit.study.tidy import axis_unit, blocks, kinds
-from simkit.study.whole import writing_whole
 
 __all__ = ["MOST_CSV", "Request", "default_folder", "save_sweep", "sweep_command", "write_csv"]
 
 MOST_CSV = 100_000
 """Above so many rows, a CSV file is written only where it was asked for."""
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +60,14 @@ def save_sweep(found: Swept, request: Request, folder: Path, words: Catalogue) -
     Raises:
         WriteError: where something cannot be written; the pieces stay, and the same command goes on.
     """
-    writes = _writes(found, request, words)
-    hashes = {}
-    try:
-        for name, write in writes.items():
-            with writing_whole(folder / name) as file:
-                write(file)
-            hashes[name] = _hash(folder / name)
-        with writing_whole(folder / "manifest.json") as file:
-            file.write(json_text(_manifest(found, request, words, hashes)).encode())
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        remedy = "Everything that was played is kept: see to it, and the same command goes on."
-        raise WriteError(f'"{folder}" could not be written: {why}. {remedy}') from None
+    remedy = "Everything that was played is kept: see to it, and the same command goes on."
+    made = _writes(found, request, words)
+    write_beside(folder, made, lambda hashes: json_text(_manifest(found, request, words, hashes)), remedy)
 
 
-_Write = Callable[[BinaryIO], Any]
-
-
-def _writes(found: Swept, request: Request, words: Catalogue) -> dict[str, _Write]:
+def _writes(found: Swept, request: Request, words: Catalogue) -> dict[str, Writing]:
     """The files, each with what writes it."""
-    made: dict[str, _Write] = {}
+    made: dict[str, Writing] = {}
     rows = found.points * len(found.spec.measures)
     if parquet_door.is_there():
         says = {"simkit": __version__, "sweep": found.spec.fingerprint}
@@ -91,13 +75,12 @@ def _writes(found: Swept, request: Request, words: Catalogue) -> dict[str, _Writ
     if request.csv or rows <= MOST_CSV or not made:
         made["results.csv"] = lambda file: write_csv(file, found)
     tables = tuple(made)
-    made["report.txt"] = lambda file: file.write(sweep_text(found, words, tables).encode())
+    made["report.txt"] = at_once(lambda: sweep_text(found, words, tables).encode())
     if request.charts:
         from simkit.plots.sweep import sweep_files
 
-        for name, drawn in sweep_files(found, request.charts, words.language).items():
-            made[name] = lambda file, drawn=drawn: file.write(drawn())  # type: ignore[misc]
-    made[DICTIONARY] = lambda file: file.write(_dictionary(found, made, words))
+        made |= {name: at_once(one) for name, one in sweep_files(found, request.charts, words.language).items()}
+    made[DICTIONARY] = at_once(lambda: _dictionary(found, made, words))
     return made
 
 
@@ -152,14 +135,6 @@ def _cells(values: list[Any], kind: str) -> list[Any]:
     if kind == "float":
         return [None if value != value else value for value in values]  # noqa: PLR0124 - only NaN is not itself
     return values
-
-
-def _hash(path: Path) -> str:
-    found = blake2b(digest_size=32)
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            found.update(chunk)
-    return found.hexdigest()
 
 
 def _manifest(found: Swept, request: Request, words: Catalogue, hashes: dict[str, str]) -> dict[str, Any]:

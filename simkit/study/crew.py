@@ -13,7 +13,7 @@ from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread
 from typing import Any, TypeVar
 
-from simkit.errors import SimkitError
+from simkit.errors import SimkitError, why_of
 from simkit.study.hands import Ended, Hand, Outcome, outcome
 
 __all__ = ["Done", "Failed", "finished"]
@@ -186,7 +186,7 @@ class _Crew:
             try:
                 hand = Hand(self._task)
             except OSError as error:
-                raise Ended(error.strerror or type(error).__name__, had_begun=False) from None
+                raise Ended(why_of(error), had_begun=False) from None
             self._hands.add(hand)
             return hand
 

@@ -95,8 +95,7 @@ def _machine() -> str:
 
 
 def _cannot(path: Path, error: OSError) -> WriteError:
-    why = error.strerror or type(error).__name__
-    return WriteError(f'"{path.parent}" could not be locked: {why}. Name another folder with --out.')
+    return WriteError.of(f'"{path.parent}" could not be locked', error, "Name another folder with --out.")
 
 
 if sys.platform == "win32":

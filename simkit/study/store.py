@@ -20,13 +20,14 @@ from simkit.study.lock import FolderLock
 from simkit.study.makeable import refuse_unmakeable
 from simkit.study.piece_files import Arrays, NotWholeError, Span, piece_of, written_piece
 from simkit.study.plan_file import differences
-from simkit.study.whole import PART, flush_folder, write_whole
+from simkit.whole import PART, flush_folder, write_whole
 
 __all__ = ["Store", "refuse_strangers"]
 
 _PLAN, _LOCK, _PIECES, _FAILED = "plan.json", "lock", "pieces", "failed"
 _KIND = "a sweep of simkit"
 _ANOTHER = "Name another folder with --out"
+_ROOM = f"{_ANOTHER}, or make room."
 
 
 class Store:
@@ -62,7 +63,7 @@ class Store:
                 _refuse_another(folder, told, fingerprint)
             else:
                 plan = {"kind": _KIND, "fingerprint": fingerprint, "plan": told}
-                write_whole(folder / _PLAN, (json.dumps(plan, indent=1, ensure_ascii=False) + "\n").encode())
+                write_whole(folder / _PLAN, (json.dumps(plan, indent=1, ensure_ascii=False) + "\n").encode(), _ROOM)
             for name in (_PIECES, _FAILED):
                 (folder / name).mkdir(exist_ok=True)
             for one in made:
@@ -73,7 +74,7 @@ class Store:
             if lock is not None:
                 lock.release()
             if isinstance(error, OSError):
-                raise _unwritten(f'the folder "{folder}"', error, f"{_ANOTHER}, or make room.") from None
+                raise WriteError.of(f'the folder "{folder}" could not be written', error, _ROOM) from None
             raise
         return cls(folder, fingerprint, spans, lock)
 
@@ -97,9 +98,8 @@ class Store:
             self._sweep_up()
             there, failed = self._names(_PIECES), self.failed()
         except OSError as error:
-            why = error.strerror or type(error).__name__
             remedy = "See to it, and the same command goes on."
-            raise WriteError(f'the pieces in "{self.folder}" could not be checked: {why}. {remedy}') from None
+            raise WriteError.of(f'the pieces in "{self.folder}" could not be checked', error, remedy) from None
         absent = [span for span in self.spans if self._piece(span).name not in there]
         return sorted(absent, key=lambda span: (span in failed, span))
 
@@ -161,11 +161,7 @@ class Store:
         return {path.name for path in (self.folder / room).iterdir()}
 
     def _put(self, path: Path, content: bytes) -> None:
-        try:
-            write_whole(path, content)
-        except OSError as error:
-            remedy = "What was played before is kept: see to it, and the same command goes on."
-            raise _unwritten(f'"{path}"', error, remedy) from None
+        write_whole(path, content, "What was played before is kept: see to it, and the same command goes on.")
 
     def _sweep_up(self) -> None:
         """Take away what is not whole: torn pieces, pieces of another sweep, and what a killed process left."""
@@ -229,7 +225,3 @@ def _take_back(folder: Path, made: list[Path], *, is_locked: bool) -> None:
     for one in made:
         with suppress(OSError):
             one.rmdir()  # only where it is empty
-
-
-def _unwritten(what: str, error: OSError, remedy: str) -> WriteError:
-    return WriteError(f"{what} could not be written: {error.strerror or type(error).__name__}. {remedy}")

@@ -6,7 +6,7 @@ import pytest
 from house.tree import Module, imports, modules
 
 FLOORS = (
-    {"errors", "scales", "chance", "version", "library"},
+    {"errors", "scales", "chance", "version", "library", "whole"},
     {"language"},
     {"world"},
     {"scenario"},

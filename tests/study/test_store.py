@@ -458,7 +458,7 @@ def test_folder_that_cannot_be_made_is_told_and_leaves_nothing(tiny_disk):
     with pytest.raises(WriteError) as raised:
         Store.open(tiny_disk / "a" / "swept", plan, MARK, SPANS)
     assert str(raised.value) == (
-        f'the folder "{tiny_disk / "a" / "swept"}" could not be written: No space left on device. '
+        f'"{tiny_disk / "a" / "swept" / "plan.json"}" could not be written: No space left on device. '
         "Name another folder with --out, or make room."
     )
     assert names(tiny_disk) == ["filler"]

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 
 from simkit.engine.numba_door import release
+from simkit.whole import write_whole
 
 __all__ = ["folder", "load", "mark_of", "place", "written"]
 
@@ -80,10 +81,8 @@ def load(text: str) -> ModuleType:
 
 
 def written(text: str) -> Path:
-    """The file of a module of this text, written whole or not at all."""
+    """The file of a module of this text."""
     path = folder() / f"{_name_of(text)}.py"
     if not path.exists():
-        part = path.with_suffix(f".{os.getpid()}.part")
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
+        write_whole(path, text.encode())
     return path

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from simkit.engine.compiled import cache
 from simkit.engine.numba_door import debugged, told
+from simkit.errors import WriteError
 
 __all__ = ["compile_here", "is_warm", "warm_in_background"]
 
@@ -32,7 +33,7 @@ def warm_in_background(text: str) -> None:
     """Start a process that compiles the kernels of this text, unless one is compiling already."""
     if _is_compiling():
         return
-    with suppress(OSError):
+    with suppress(OSError, WriteError):
         path = cache.written(text)
         out = None if debugged() else subprocess.DEVNULL
         told(f"compiling {path} in the background")

@@ -14,7 +14,7 @@ from pathlib import Path
 from simkit.classroom.commands import Refused
 from simkit.classroom.plays import by_last_on
 from simkit.classroom.room import Classroom
-from simkit.errors import InputError
+from simkit.errors import InputError, why_of
 from simkit.web.classroom.site import site
 from simkit.web.qr import qr_blocks
 from simkit.web.serving import PORT, Place, place_for, shows_blocks
@@ -71,10 +71,8 @@ def _make_folder(log: Path) -> None:
     try:
         log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise InputError.of(
-            f'no folder "{log.parent}" can be made for the log: {why}.', "Name another with --log."
-        ) from None
+        says = f'no folder "{log.parent}" can be made for the log: {why_of(error)}.'
+        raise InputError.of(says, "Name another with --log.") from None
 
 
 def _allow_connections() -> None:
