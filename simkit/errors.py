@@ -14,6 +14,7 @@ from typing import SupportsIndex
 
 __all__ = [
     "InputError",
+    "MissingExtra",
     "Place",
     "Problem",
     "SimkitError",
@@ -45,6 +46,17 @@ class WriteError(SimkitError):
     def of(cls, says: str, error: OSError, remedy: str = "") -> WriteError:
         """An error of what the system refused: `says` what could not be done."""
         return cls(f"{says}: {why_of(error)}. {remedy}".rstrip())
+
+
+class MissingExtra(SimkitError):
+    """Something is asked for that an extra brings, and the extra is not installed."""
+
+    @classmethod
+    def of(cls, what_needs: str, library: str, extra: str, instead: str = "") -> MissingExtra:
+        """The error that names the extra, and what to do `instead`: `of("charts need", "altair", "charts")`."""
+        missing = f"{what_needs} {library}, which is not installed."
+        remedy = f"Install the extra {extra}, in simkit's own folder: pip install '.[{extra}]'"
+        return cls(f"{missing} {remedy}{instead and f', or {instead}'}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simkit.errors import SimkitError
+from simkit.errors import MissingExtra
 
 __all__ = ["Grown", "grown", "require"]
 
@@ -25,7 +25,7 @@ def require() -> None:
     """See that trees can be grown here.
 
     Raises:
-        SimkitError: where the extra that grows them is not installed.
+        MissingExtra: where the extra that grows them is not installed.
     """
     _tree()
 
@@ -95,9 +95,6 @@ def _tree() -> Any:
     try:
         from sklearn.tree import DecisionTreeClassifier
     except ImportError:
-        raise SimkitError(
-            "a tree needs scikit-learn, which is not installed. Install the extra analysis: "
-            "in simkit's own folder: pip install '.[analysis]', or leave the tree out: "
-            "--method prim (in Python, method='prim')"
-        ) from None
+        instead = "leave the tree out: --method prim (in Python, method='prim')"
+        raise MissingExtra.of("a tree needs", "scikit-learn", "analysis", instead) from None
     return DecisionTreeClassifier

@@ -8,17 +8,13 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any
 
-from simkit.errors import SimkitError
+from simkit.errors import MissingExtra
 from simkit.plots.layers import Spec
 
-__all__ = ["MissingExtra", "chart", "javascript", "png", "require", "svg"]
+__all__ = ["chart", "javascript", "png", "require", "svg"]
 
 _VERSION = "6.4"
 _NOWHERE: list[str] = []
-
-
-class MissingExtra(SimkitError):
-    """Something is asked for that an extra brings, and the extra is not installed."""
 
 
 def require() -> None:
@@ -68,7 +64,4 @@ def _vl_convert() -> ModuleType:
 
 
 def _missing(name: str) -> MissingExtra:
-    return MissingExtra(
-        f"charts need {name}, which is not installed. Install the extra charts, in simkit's own folder: "
-        "pip install '.[charts]'"
-    )
+    return MissingExtra.of("charts need", name, "charts")

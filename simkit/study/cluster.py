@@ -23,7 +23,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from simkit.errors import InputError, Place, SimkitError
+from simkit.errors import InputError, MissingExtra, Place, SimkitError
 from simkit.study.addresses import ANSWER, SHOWN, full_address, host_and_port, reason_of, unanswered
 from simkit.study.crew import Done, Failed
 from simkit.study.parcels import parted
@@ -58,16 +58,14 @@ def finished_on(
 
     Raises:
         InputError: where the address or a file cannot be used.
-        SimkitError: where the extra is not installed.
+        MissingExtra: where the extra is not installed.
     """
     files = {"--cluster-ca": ca, "--cluster-cert": cert, "--cluster-key": key}
     where = full_address(address, secured=any(files.values()))
     try:
         import distributed  # noqa: F401 - whether it is there
     except ImportError:
-        raise SimkitError(
-            "a cluster needs the extra that brings Dask; in simkit's own folder: pip install '.[cluster]'."
-        ) from None
+        raise MissingExtra.of("a cluster needs", "distributed", "cluster") from None
     return Cluster(where, _security(where, files), patience)
 
 

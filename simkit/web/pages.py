@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
-from simkit.plots.altair_door import MissingExtra
+from simkit.errors import MissingExtra
 from simkit.web.assets import asset
 from simkit.web.starlette_door import HTMLResponse, Response
 
@@ -45,10 +45,7 @@ def _environment() -> Any:
     try:
         import jinja2
     except ImportError:
-        raise MissingExtra(
-            "pages need jinja2, which is not installed. Install the extra web, in simkit's own folder: "
-            "pip install '.[web]'"
-        ) from None
+        raise MissingExtra.of("pages need", "jinja2", "web") from None
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(_template),
         autoescape=True,

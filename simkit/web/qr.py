@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from types import ModuleType
 
-from simkit.plots.altair_door import MissingExtra
+from simkit.errors import MissingExtra
 
 __all__ = ["qr_blocks", "qr_svg"]
 
@@ -35,8 +35,5 @@ def _segno() -> ModuleType:
     try:
         import segno
     except ImportError:
-        raise MissingExtra(
-            "QR codes need segno, which is not installed. Install the extra web, in simkit's own folder: "
-            "pip install '.[web]'"
-        ) from None
+        raise MissingExtra.of("QR codes need", "segno", "web") from None
     return segno

@@ -5,7 +5,7 @@ Covers handing on the names that pages are served with; a name that nobody uses 
 
 from __future__ import annotations
 
-from simkit.plots.altair_door import MissingExtra
+from simkit.errors import MissingExtra
 
 try:
     from starlette.applications import Starlette
@@ -19,10 +19,7 @@ try:
     from starlette.routing import BaseRoute, Route
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 except ImportError:
-    raise MissingExtra(
-        "pages that follow need starlette, which is not installed. Install the extra web, in simkit's own folder: "
-        "pip install '.[web]'"
-    ) from None
+    raise MissingExtra.of("pages that follow need", "starlette", "web") from None
 
 __all__ = [
     "ASGIApp",

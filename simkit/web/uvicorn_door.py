@@ -10,16 +10,13 @@ import logging
 import socket
 from contextlib import suppress
 
-from simkit.plots.altair_door import MissingExtra
+from simkit.errors import MissingExtra
 from simkit.web.starlette_door import ASGIApp
 
 try:
     import uvicorn
 except ImportError:
-    raise MissingExtra(
-        "serving pages needs uvicorn, which is not installed. Install the extra web, in simkit's own folder: "
-        "pip install '.[web]'"
-    ) from None
+    raise MissingExtra.of("serving pages needs", "uvicorn", "web") from None
 
 __all__ = ["answer"]
 

@@ -52,7 +52,7 @@ def test_without_scikit_learn_the_extra_is_named(monkeypatch):
     with pytest.raises(SimkitError) as caught:
         require()
     assert str(caught.value) == (
-        "a tree needs scikit-learn, which is not installed. Install the extra analysis: "
+        "a tree needs scikit-learn, which is not installed. Install the extra analysis, "
         "in simkit's own folder: pip install '.[analysis]', or leave the tree out: "
         "--method prim (in Python, method='prim')"
     )

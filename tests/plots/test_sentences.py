@@ -23,7 +23,7 @@ def is_of_an_error(node: ast.AST) -> bool:
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
         return node.targets[0].id in ("says", "remedy")
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
-        return ast.unparse(node.func) in ("InputError.of", "WriteError", "MissingExtra")
+        return ast.unparse(node.func) in ("InputError.of", "WriteError.of", "MissingExtra.of")
     return False
 
 

@@ -345,7 +345,8 @@ def test_missing_extra_is_named(tmp_path):
         PYTHONPATH=os.pathsep.join((str(tmp_path), str(ROOT))),
     )
     assert (done.returncode, done.stdout) == (1, "")
-    extra = "a cluster needs the extra that brings Dask; in simkit's own folder: pip install '.[cluster]'."
+    remedy = "Install the extra cluster, in simkit's own folder: pip install '.[cluster]'"
+    extra = f"a cluster needs distributed, which is not installed. {remedy}"
     assert done.stderr == f"simkit: {extra}\n"
     assert not (tmp_path / "out").exists()
 

@@ -11,8 +11,7 @@ from importlib.resources import files
 from types import ModuleType
 from typing import Literal, TypeAlias
 
-from simkit.errors import SimkitError
-from simkit.plots.altair_door import MissingExtra
+from simkit.errors import MissingExtra, SimkitError
 from simkit.report.handout.blocks import Handout
 
 __all__ = ["PAPERS", "Paper", "pdf", "require"]
@@ -53,6 +52,5 @@ def _typst() -> ModuleType:
     try:
         import typst
     except ImportError:
-        remedy = "Install the extra web, in simkit's own folder: pip install '.[web]'"
-        raise MissingExtra(f"a printed handout needs typst, which is not installed. {remedy}") from None
+        raise MissingExtra.of("a printed handout needs", "typst", "web") from None
     return typst

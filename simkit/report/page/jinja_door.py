@@ -11,8 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from simkit.errors import InputError
-from simkit.plots.altair_door import MissingExtra
+from simkit.errors import InputError, MissingExtra
 from simkit.plots.altair_door import require as require_charts
 from simkit.report.files import refuse_file
 
@@ -63,6 +62,5 @@ def _jinja() -> ModuleType:
     try:
         import jinja2
     except ImportError:
-        remedy = "Install the extra charts, in simkit's own folder: pip install '.[charts]'"
-        raise MissingExtra(f"a page needs jinja2, which is not installed. {remedy}") from None
+        raise MissingExtra.of("a page needs", "jinja2", "charts") from None
     return jinja2
