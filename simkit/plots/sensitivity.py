@@ -19,7 +19,7 @@ from simkit.plots.layers import Layer, Row, Spec, boxes, canvas, strokes, texts
 from simkit.plots.lettering import BLACK, BLUE, GREY, LINE_HEIGHT, PALE_BLUE, balanced, shortened
 from simkit.plots.names import file_name
 from simkit.report.names import clean
-from simkit.report.sensitivity import Naming
+from simkit.report.sensitivity import NumberNames
 from simkit.report.words import Catalogue
 from simkit.study.measures import Measure
 from simkit.study.sensitivity import Sensitivity
@@ -70,12 +70,12 @@ class _Sheet:
 def sensitivity_charts(found: Sensitivity, lang: str = "en") -> list[Chart]:
     """A chart for each measure."""
     words = Catalogue(lang)
-    naming = Naming.of(found, words)
+    naming = NumberNames.of(found, words)
     pairs = zip(found.measures, found.stage.found, strict=True)
     return [_chart(found, measure, one, naming) for measure, one in pairs]
 
 
-def _chart(found: Sensitivity, measure: Measure, one: Found, naming: Naming) -> Chart:
+def _chart(found: Sensitivity, measure: Measure, one: Found, naming: NumberNames) -> Chart:
     words, stage = naming.words, found.stage
     title = words("chart.sens.title", title=naming.measure(found.scenario, measure))
     shown = _shown(one)
@@ -122,7 +122,7 @@ def _split(found: Sensitivity, one: Found, words: Catalogue) -> Spec:
     return canvas(layers, _WIDTH + _RIGHT, below + 2 * LINE_HEIGHT)
 
 
-def _bars(measure: Measure, one: Found, shown: Sequence[Index], naming: Naming) -> Spec:
+def _bars(measure: Measure, one: Found, shown: Sequence[Index], naming: NumberNames) -> Spec:
     """A bar for each number, on an axis."""
     words, main = naming.words, MAIN[one.method]
     is_share = one.method == "sobol" or (one.method == "morris" and measure.kind == "question")
@@ -154,11 +154,11 @@ def _bars(measure: Measure, one: Found, shown: Sequence[Index], naming: Naming) 
 
 
 def _put(
-    sheet: _Sheet, index: Index, one: Found, naming: Naming, pixel: Callable[[float], float], *, is_share: bool
+    sheet: _Sheet, index: Index, one: Found, naming: NumberNames, pixel: Callable[[float], float], *, is_share: bool
 ) -> None:
     """Add a bar with its name, its path and its number."""
     words, ends = naming.words, index.estimates[MAIN[one.method]]
-    lines = balanced(naming.says(index.path), _LEFT - 36)
+    lines = balanced(naming.levers.says(index.path), _LEFT - 36)
     height = (len(lines) + 1) * LINE_HEIGHT + 12
     middle, first = sheet.top + height / 2, sheet.top + 6 + LINE_HEIGHT / 2
     left = -_LEFT

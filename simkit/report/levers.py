@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simkit.analysis.grounds import Claim, grounds
-from simkit.analysis.levers import Lever
 from simkit.engine.model import Model
 from simkit.report.grounds import rests_words
 from simkit.report.names import Names, capital, clean, spelled
@@ -35,11 +34,12 @@ class Levers:
         pacts = {f"{claim.path}.kind": claim for claim in found.claims if claim.kind == "pacts"}
         return cls(Names(model, words), numbers | pacts)
 
-    def says(self, lever: Lever) -> str:
+    def says(self, path: str) -> str:
         """What a lever is, in a line."""
-        head, _, rest = lever.path.partition(".")
-        if lever.kind in ("severity", "date"):
-            return self.names.words(f"lever.{lever.kind}", event=self._event(rest.rpartition(".")[0]))
+        head, _, rest = path.partition(".")
+        label, _, last = rest.rpartition(".")
+        if head == "timeline" and last in ("severity", "at"):
+            return self.names.words("lever.date" if last == "at" else "lever.severity", event=self._event(label))
         tell = {
             "rules": self._rule,
             "actors": self._actor,
@@ -54,11 +54,11 @@ class Levers:
         }.get(head)
         if tell is not None:
             return tell(rest)
-        return capital(spelled(clean(rest or head))) if head == "parameters" else spelled(clean(lever.path))
+        return capital(spelled(clean(rest or head))) if head == "parameters" else spelled(clean(path))
 
-    def rests(self, lever: Lever) -> str:
+    def rests(self, path: str) -> str:
         """On what it rests; what a scenario says is its own hypothesis."""
-        claim = self.claims.get(lever.path)
+        claim = self.claims.get(path)
         return self.names.words("lever.own") if claim is None else rests_words(claim, self.names.words)
 
     def _about(self, key: str, says: str, rest: str) -> str:

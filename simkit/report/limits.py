@@ -9,10 +9,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
 
 from simkit.analysis.boxes import Box, Limit
-from simkit.analysis.levers import Lever
 from simkit.engine.compile import compile_scenario
 from simkit.report.levers import Levers
 from simkit.report.names import clean, spelled
@@ -42,12 +40,7 @@ class LimitNames:
 
     def says(self, axis: Axis) -> str:
         """What an axis is, in a line."""
-        path, kind = axis.path, _kind(axis.path)
-        return self.levers.says(Lever(path, kind))
-
-    def rests(self, axis: Axis) -> str:
-        """On what it rests."""
-        return self.levers.rests(Lever(axis.path, _kind(axis.path)))
+        return self.levers.says(axis.path)
 
     def value(self, along: Along, at: float) -> str:
         """A number of an axis as a reader writes it."""
@@ -114,12 +107,3 @@ class LimitNames:
     def _names(self, along: Along, which: Sequence[int]) -> str:
         *others, last = [spelled(clean(along.axis.choices[at])) for at in which]
         return self.words("discover.names", others=", ".join(others), last=last) if others else last
-
-
-def _kind(path: str) -> Literal["number", "pact", "severity", "date"]:
-    """As what a path is named."""
-    head, _, rest = path.partition(".")
-    last = rest.rpartition(".")[2]
-    if head == "timeline" and last in ("severity", "at"):
-        return "severity" if last == "severity" else "date"
-    return "pact" if head == "pacts" and last == "kind" else "number"

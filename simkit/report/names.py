@@ -9,12 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pydantic_core import PydanticCustomError
+
 from simkit.analysis.firsts import First
 from simkit.analysis.result import Result
 from simkit.engine.model import Model
 from simkit.errors import printable
 from simkit.report.movements import FlowKey
 from simkit.report.words import Catalogue
+from simkit.world.phrases import read_flow
 
 __all__ = ["Names", "capital", "clean", "spelled"]
 
@@ -65,6 +68,17 @@ class Names:
         """Who gives whom which part of what."""
         channel = self.channel(f"{flow.channel}.{part}" if part else flow.channel)
         return self.words("flow", giver=self.actor(flow.giver), receiver=self.actor(flow.receiver), channel=channel)
+
+    def level(self, phrase: str) -> str:
+        """What a phrase reads: who gives whom what, or whose variable; any other as it is written."""
+        try:
+            flow = read_flow(phrase)
+        except PydanticCustomError:
+            return clean(phrase)
+        if flow.giver and flow.receiver:
+            told = {"giver": self.actor(flow.giver), "receiver": self.actor(flow.receiver)}
+            return self.words("flow", channel=self.channel(flow.name), **told)
+        return self.words("chart.of", name=spelled(flow.what), actor=self.actor(flow.of)) if flow.of else clean(phrase)
 
     def event(self, event: str) -> str:
         """A kind of event, as the start of a sentence."""

@@ -11,20 +11,18 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from simkit import __version__
-from simkit.analysis.levers import Lever
 from simkit.analysis.sensitivity import MAIN, Doubt, Estimate, Found, Index
 from simkit.engine.compile import compile_scenario
 from simkit.report.levers import Levers
-from simkit.report.names import clean, spelled
+from simkit.report.names import clean
 from simkit.report.paper import Paper, plain_paper
 from simkit.report.verdict import verdict_document, verdict_words
 from simkit.report.words import Catalogue
 from simkit.study.axes import Axis
 from simkit.study.measures import Measure
 from simkit.study.sensitivity import Sensitivity, Stage
-from simkit.world.phrases import read_flow
 
-__all__ = ["Naming", "sensitivity_document", "sensitivity_text", "write_sensitivity"]
+__all__ = ["NumberNames", "sensitivity_document", "sensitivity_text", "write_sensitivity"]
 
 _MOST = 8
 _LEAST = {"sobol": 0.01, "morris": 0.005, "pawn": 0.0}
@@ -34,7 +32,7 @@ _ALONE, _MOSTLY = 0.9, 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
+class NumberNames:
     """What the numbers of one analysis are called, by their paths, and what is measured."""
 
     levers: Levers
@@ -42,19 +40,11 @@ class Naming:
     words: Catalogue
 
     @classmethod
-    def of(cls, found: Sensitivity, words: Catalogue) -> Naming:
+    def of(cls, found: Sensitivity, words: Catalogue) -> NumberNames:
         """The names of an analysis."""
         stages = [one for one in (found.screening, found.stage) if one is not None]
         axes = {axis.path: axis for stage in stages for axis in stage.axes}
         return cls(Levers.of(compile_scenario(found.scenario), words), axes, words)
-
-    def says(self, path: str) -> str:
-        """What a number is, in a line."""
-        return self.levers.says(self._lever(path))
-
-    def rests(self, path: str) -> str:
-        """On what it rests."""
-        return self.levers.rests(self._lever(path))
 
     def range(self, path: str) -> str:
         """Its path and both ends of its range."""
@@ -66,17 +56,7 @@ class Naming:
         """What is measured: a question as it is asked, or a level."""
         if measure.kind == "question":
             return clean(scenario.file.questions[measure.subject].ask)
-        flow, names = read_flow(measure.subject), self.levers.names
-        subject = self.words("chart.of", name=spelled(flow.what), actor=names.actor(flow.of)) if flow.of else ""
-        if flow.giver and flow.receiver:
-            told = {"giver": names.actor(flow.giver), "receiver": names.actor(flow.receiver)}
-            subject = self.words("flow", channel=names.channel(flow.name), **told)
-        return self.words(f"sens.measure.{measure.kind}", subject=subject)
-
-    def _lever(self, path: str) -> Lever:
-        kinds = {"severity": "severity", "at": "date"}
-        kind = kinds.get(path.rpartition(".")[2], "number") if path.startswith("timeline.") else "number"
-        return Lever(path, kind)  # type: ignore[arg-type]  # one of its kinds
+        return self.words(f"sens.measure.{measure.kind}", subject=self.levers.names.level(measure.subject))
 
     def _end(self, text: str) -> str:
         return text.replace(".", self.words("mark.decimal")) if self.words.language != "en" else text
@@ -91,7 +71,7 @@ def sensitivity_text(found: Sensitivity, language: str = "en", *, everything: bo
 
 def write_sensitivity(paper: Paper, found: Sensitivity, words: Catalogue, *, everything: bool = False) -> None:
     """Write, for each measure, what the numbers cause, which of them matter, and what the sample cannot tell."""
-    naming, stage = Naming.of(found, words), found.stage
+    naming, stage = NumberNames.of(found, words), found.stage
     paper.title(words("sens.title", title=clean(found.scenario.title)))
     _opening(paper, found, words)
     for measure, one in zip(found.measures, stage.found, strict=True):
@@ -149,7 +129,7 @@ def _mean(paper: Paper, found: Sensitivity, measure: Measure, one: Found, words:
         paper.line(words("sens.split.none"))
 
 
-def _ranked(paper: Paper, one: Found, measure: Measure, naming: Naming, most: int | None) -> None:
+def _ranked(paper: Paper, one: Found, measure: Measure, naming: NumberNames, most: int | None) -> None:
     """The numbers that matter, the most important first."""
     words, main = naming.words, MAIN[one.method]
     paper.space()
@@ -159,9 +139,11 @@ def _ranked(paper: Paper, one: Found, measure: Measure, naming: Naming, most: in
     clear = [index for index in above if index.estimates[main].value >= _LEAST[one.method]]
     told = above if most is None else clear[:most]
     for at, index in enumerate(told, start=1):
-        paper.line(words("sens.entry", at=at, says=naming.says(index.path)), indent=2, style="bold", hang=3)
+        paper.line(words("sens.entry", at=at, says=naming.levers.says(index.path)), indent=2, style="bold", hang=3)
         paper.line(_leaning(_size(index, measure, one, words), index, measure, one, words), indent=_INDENT + 1, hang=2)
-        paper.line(f"{naming.range(index.path)} [{naming.rests(index.path)}]", indent=_INDENT + 1, style="dim", hang=2)
+        paper.line(
+            f"{naming.range(index.path)} [{naming.levers.rests(index.path)}]", indent=_INDENT + 1, style="dim", hang=2
+        )
     rest = above[len(told) :]
     if rest:
         most_of_rest = _plain(rest[0].estimates[main].value, measure, one, words)
@@ -250,7 +232,7 @@ def _doubt(doubt: Doubt, one: Found, stage: Stage, words: Catalogue) -> str:
 
 def sensitivity_document(found: Sensitivity) -> dict[str, Any]:
     """Everything that was found, as plain values."""
-    naming = Naming.of(found, Catalogue("en"))
+    naming = NumberNames.of(found, Catalogue("en"))
     return {
         "simkit": __version__,
         "scenario": {
@@ -268,13 +250,13 @@ def sensitivity_document(found: Sensitivity) -> dict[str, Any]:
     }
 
 
-def _stage(stage: Stage, naming: Naming) -> dict[str, Any]:
+def _stage(stage: Stage, naming: NumberNames) -> dict[str, Any]:
     counts = {"method": stage.method, "points": stage.points, "played": stage.played, "runs": stage.runs}
     failed = [{"point": point, "reason": reason} for point, reason in stage.failed.items()]
     return {**counts, "failed": failed, "measures": [_found(one, naming) for one in stage.found]}
 
 
-def _found(one: Found, naming: Naming) -> dict[str, Any]:
+def _found(one: Found, naming: NumberNames) -> dict[str, Any]:
     split = None if one.split is None else {**asdict(one.split), "chance_share": one.split.share}
     return {
         "measure": one.measure,
@@ -288,8 +270,8 @@ def _found(one: Found, naming: Naming) -> dict[str, Any]:
         "numbers": [
             {
                 "path": index.path,
-                "says": naming.says(index.path),
-                "rests": naming.rests(index.path),
+                "says": naming.levers.says(index.path),
+                "rests": naming.levers.rests(index.path),
                 "low": naming.axes[index.path].text(naming.axes[index.path].low),
                 "high": naming.axes[index.path].text(naming.axes[index.path].high),
                 "leaning": index.leaning,

@@ -11,18 +11,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 
-from pydantic_core import PydanticCustomError
-
 from simkit.analysis.levers import Lever, kinds_of_pacts, moments, numbers
 from simkit.engine.compile import compile_scenario
 from simkit.report.levers import Levers
-from simkit.report.names import Names, clean, spelled
+from simkit.report.names import clean, spelled
 from simkit.report.words import Catalogue
 from simkit.study.axes import Axis
 from simkit.study.designs import GRID_STEPS, SAMPLED
 from simkit.study.measures import Measure
 from simkit.study.spec import Spec
-from simkit.world.phrases import read_flow
 
 __all__ = ["AxisNames"]
 
@@ -35,7 +32,6 @@ class AxisNames:
 
     spec: Spec
     words: Catalogue
-    names: Names
     levers: Levers
     known: dict[str, Lever]
 
@@ -44,12 +40,12 @@ class AxisNames:
         """The names of a specification."""
         model = compile_scenario(spec.scenario)
         known = {one.path: one for one in (*numbers(model), *kinds_of_pacts(spec.scenario), *moments(model))}
-        return cls(spec, words, Names(model, words), Levers.of(model, words), known)
+        return cls(spec, words, Levers.of(model, words), known)
 
     def says(self, axis: Axis) -> str:
         """What an axis is, in a line; one that is no number of the world or moment of the timeline, by its path."""
         lever = self.known.get(axis.path)
-        return clean(axis.path) if lever is None else self.levers.says(lever)
+        return clean(axis.path) if lever is None else self.levers.says(axis.path)
 
     def values(self, axis: Axis, places: Iterable[float]) -> list[str]:
         """Several values of an axis, with as many decimals as tell them apart; NaN is the scenario as it stands."""
@@ -84,7 +80,7 @@ class AxisNames:
         """What a measure is: the question as it is asked, or which level, of whom."""
         if measure.kind == "question":
             return clean(self.spec.scenario.file.questions[measure.subject].ask)
-        return self.words(f"sweep.measure.{measure.kind}", subject=self._level(measure.subject))
+        return self.words(f"sweep.measure.{measure.kind}", subject=self.levers.names.level(measure.subject))
 
     def short(self, measure: Measure) -> str:
         """A measure in a few words: the question's name, or the level."""
@@ -111,18 +107,6 @@ class AxisNames:
         if measure.kind == "question":
             return self.words("sweep.points", n=self.words.number(value * 100, 0, sign=True))
         return self.words.number(value, sign=True)
-
-    def _level(self, phrase: str) -> str:
-        try:
-            flow = read_flow(phrase)
-        except PydanticCustomError:
-            return clean(phrase)
-        actors = self.names.model.scenario.world.actors
-        who = [self.names.actor(one) for one in (flow.giver, flow.receiver, flow.of) if one in actors and one]
-        if len(who) == 2:
-            channel = self.names.channel(flow.name)
-            return self.words("flow", giver=who[0], receiver=who[1], channel=channel)
-        return f"{who[0]}: {spelled(flow.what)}" if who else clean(phrase)
 
     def _value(self, axis: Axis, at: float, decimals: int) -> str:
         if math.isnan(at):

@@ -95,11 +95,11 @@ def _opening(paper: Paper, found: Tipping, words: Catalogue) -> None:
 
 def _entry(paper: Paper, at: int, one: Tipped, levers: Levers, words: Catalogue) -> None:
     paper.space()
-    paper.line(words("tip.entry", at=at, says=levers.says(one.lever)), style="bold", hang=_INDENT)
+    paper.line(words("tip.entry", at=at, says=levers.says(one.lever.path)), style="bold", hang=_INDENT)
     for crossing in one.crossings:
         paper.line(crossing_words(one.lever, crossing, words), indent=_INDENT, hang=2)
         paper.unbroken(f"--set {shlex.quote(f'{one.lever.path}={crossing.text}')}", indent=_INDENT)
-    paper.line(f"[{levers.rests(one.lever)}]", indent=_INDENT, style="dim", hang=1)
+    paper.line(f"[{levers.rests(one.lever.path)}]", indent=_INDENT, style="dim", hang=1)
 
 
 def crossing_words(lever: Lever, one: Crossing, words: Catalogue) -> str:
@@ -152,7 +152,7 @@ def _short(paper: Paper, found: Tipping, levers: Levers, words: Catalogue, most:
         )
         shares = words.percents(one.lowest.value, one.highest.value)
         between = words("tip.short.share.at", low=shares[0], high=shares[1], value=spelled(one.furthest))
-        rows.append((levers.says(lever), path, between))
+        rows.append((levers.says(lever.path), path, between))
     columns(paper, rows, (40, 38))
 
 
@@ -199,13 +199,13 @@ def _share(yes: int, counted: int) -> dict[str, Any]:
 
 def _document(one: Tipped, levers: Levers) -> dict[str, Any]:
     lever = one.lever
-    told: dict[str, Any] = {"path": lever.path, "kind": lever.kind, "says": levers.says(lever)}
+    told: dict[str, Any] = {"path": lever.path, "kind": lever.kind, "says": levers.says(lever.path)}
     if lever.kind == "pact":
         told |= {"now": lever.now, "choices": list(lever.choices)}
     else:
         told |= {"now": lever.text(lever.value), "low": lever.text(lever.low), "high": lever.text(lever.high)}
     return told | {
-        "rests": levers.rests(lever),
+        "rests": levers.rests(lever.path),
         "lowest": _share(one.lowest.yes, one.lowest.counted),
         "highest": _share(one.highest.yes, one.highest.counted),
         "furthest": one.furthest,

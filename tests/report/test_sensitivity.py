@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from analysis.tipping import write_tipping
 
-from simkit.analysis.levers import Lever
 from simkit.analysis.sensitivity import Doubt, Estimate, Index, Split
 from simkit.engine.compile import compile_scenario
 from simkit.report.levers import Levers
@@ -156,4 +155,4 @@ def test_points_that_could_not_be_played_are_told(told):
 )
 def test_number_of_a_date_a_pair_and_of_luck_is_named(path, says):
     levers = Levers.of(compile_scenario(load("external_strike")), Catalogue("en"))
-    assert levers.says(Lever(path, "number")) == says
+    assert levers.says(path) == says

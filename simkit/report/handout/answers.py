@@ -128,7 +128,9 @@ def _tipping(found: Tipping, words: Catalogue) -> Iterator[Block]:
         yield Block(
             "list",
             items=tuple(
-                words("handout.tip.found", says=levers.says(one.lever), crossing=crossing_words(one.lever, at, words))
+                words(
+                    "handout.tip.found", says=levers.says(one.lever.path), crossing=crossing_words(one.lever, at, words)
+                )
                 for one in found.tipped[:_MOST_LEVERS]
                 for at in one.crossings[:1]
             ),
@@ -139,7 +141,7 @@ def _tipping(found: Tipping, words: Catalogue) -> Iterator[Block]:
     for one in found.short[:_MOST_LEVERS]:
         low, high = words.percents(one.lowest.value, one.highest.value)
         told_ends = {"low": low, "high": high, "value": spelled(one.furthest)}
-        items.append(words("handout.tip.short", says=levers.says(one.lever), **told_ends))
+        items.append(words("handout.tip.short", says=levers.says(one.lever.path), **told_ends))
     yield Block("list", items=tuple(items))
 
 
