@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any
 
 from simkit.library import library
-from simkit.scenario.yamltree import Node, plain, read_text
+from simkit.scenario.nodes import Node, plain
+from simkit.scenario.yamltree import read_text
 
 __all__ = ["NAMES", "documents", "episodes", "exercise", "small", "trees"]
 

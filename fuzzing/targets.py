@@ -32,7 +32,9 @@ from simkit.scenario.bind import bind
 from simkit.scenario.change import Trees
 from simkit.scenario.check import check
 from simkit.scenario.load import _checked, check_file, load, load_trees
-from simkit.scenario.yamltree import plain, read_text, read_tree, write_text
+from simkit.scenario.nodes import plain
+from simkit.scenario.yamltext import write_text
+from simkit.scenario.yamltree import read_text, read_tree
 from simkit.study.own_sweep import unplanned
 from simkit.study.written import read_written
 from simkit.world.world import World

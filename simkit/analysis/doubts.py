@@ -24,8 +24,8 @@ from simkit.errors import Place
 from simkit.library import library, scenario_names
 from simkit.scenario import Scenario
 from simkit.scenario.load import is_world, load, load_world, trees_of
+from simkit.scenario.nodes import Node, key_place
 from simkit.scenario.schema import ScenarioFile
-from simkit.scenario.yamledit import Node, key_place
 from simkit.world.rules import Rule
 from simkit.world.world import World
 

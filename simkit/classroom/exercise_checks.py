@@ -12,9 +12,9 @@ from simkit.errors import did_you_mean
 from simkit.scenario.checks_scenario import subject_of
 from simkit.scenario.checks_sources import ask_citations
 from simkit.scenario.marks import Sheet, Spot
+from simkit.scenario.nodes import Steps
 from simkit.scenario.scenario import Scenario
 from simkit.scenario.times import days_between, span_of
-from simkit.scenario.yamledit import Steps
 from simkit.world.phrases import read_flow
 
 __all__ = ["check_exercise"]

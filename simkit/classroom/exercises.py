@@ -16,10 +16,11 @@ from simkit.library import exercise_names, library
 from simkit.scenario.bind import bind
 from simkit.scenario.load import load
 from simkit.scenario.marks import Sheet
+from simkit.scenario.nodes import Node, at, key_place, place_of
 from simkit.scenario.scenario import Scenario
 from simkit.scenario.textfile import first_problems, is_file, is_there
 from simkit.scenario.times import days_between
-from simkit.scenario.yamltree import Node, at, key_place, place_of, read_tree
+from simkit.scenario.yamltree import read_tree
 
 __all__ = [
     "Exercise",

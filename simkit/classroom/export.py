@@ -20,7 +20,7 @@ from simkit.classroom.session import Session
 from simkit.classroom.sight import deeds
 from simkit.classroom.telling import broken_terms, date_of, slot_of
 from simkit.classroom.timeline import moves_of, played_scenario
-from simkit.scenario.yamltree import write_text
+from simkit.scenario.yamltext import write_text
 
 __all__ = ["TABLES", "csv_bytes", "csv_cell", "scenario_files", "table", "tables_of"]
 

@@ -21,7 +21,8 @@ def list_() -> None:
     from simkit.classroom.exercises import exercise_library, exercise_names
     from simkit.cli.screen import put
     from simkit.library import library, scenario_names, world_names
-    from simkit.scenario.yamltree import plain, read_tree
+    from simkit.scenario.nodes import plain
+    from simkit.scenario.yamltree import read_tree
 
     names = scenario_names()
     width = max((len(name) for name in names), default=0)

@@ -22,8 +22,8 @@ from simkit.history.protocol import in_sample, leave_one_shock_out
 from simkit.history.scores import Scores, score
 from simkit.scenario.bind import bind
 from simkit.scenario.load import load_world
+from simkit.scenario.nodes import Node, at, place_of
 from simkit.scenario.readings import apply_reading
-from simkit.scenario.yamltree import Node, at, place_of
 from simkit.world.world import World
 
 __all__ = ["UNFITTED", "Fit", "designed", "fit_world", "narrow", "unfitted_stage"]

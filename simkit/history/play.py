@@ -28,7 +28,9 @@ from simkit.scales import LEVEL_WORDS
 from simkit.scenario import Scenario
 from simkit.scenario.change import Trees
 from simkit.scenario.load import load_trees, load_world
-from simkit.scenario.yamltree import Node, read_text, write_text
+from simkit.scenario.nodes import Node
+from simkit.scenario.yamltext import write_text
+from simkit.scenario.yamltree import read_text
 
 __all__ = ["DEFAULT_RUNS", "MOST_RUNS", "SMOOTHING", "Stage", "levels_of_runs", "shares", "smoothed", "stage"]
 

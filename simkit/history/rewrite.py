@@ -12,8 +12,9 @@ from pathlib import Path
 from simkit.errors import InputError
 from simkit.history.fit import UNFITTED
 from simkit.history.fitting import Moved
+from simkit.scenario.nodes import Node, at, key_place
 from simkit.scenario.textfile import read_file
-from simkit.scenario.yamltree import Node, at, key_place, read_text
+from simkit.scenario.yamltree import read_text
 
 __all__ = ["rewritten"]
 

@@ -14,7 +14,7 @@ from simkit.history.columns import CHANNELS, LEVELS, WINDOWS, Channel, Window
 from simkit.history.countries import Countries
 from simkit.history.episodes import Known
 from simkit.scales import LEVEL_WORDS
-from simkit.scenario.yamltree import write_text
+from simkit.scenario.yamltext import write_text
 
 __all__ = ["FLOWS", "WORLD", "flow_of", "question_name", "scenario_text", "setting"]
 

@@ -25,7 +25,7 @@ from simkit.report.sections import write_report
 from simkit.report.summary import Summary, document
 from simkit.report.tables import TABLES, csv_text
 from simkit.report.words import Catalogue
-from simkit.scenario.yamltree import write_text
+from simkit.scenario.yamltext import write_text
 
 __all__ = [
     "Contents",

@@ -14,7 +14,7 @@ from simkit.report.names import clean
 from simkit.report.paper import Paper
 from simkit.report.subject import Subject
 from simkit.report.words import Catalogue
-from simkit.scenario.yamltree import write_text
+from simkit.scenario.yamltext import write_text
 
 __all__ = ["write_differences"]
 

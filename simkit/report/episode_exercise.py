@@ -16,7 +16,7 @@ from simkit.library import library
 from simkit.report.episodes import levels_told
 from simkit.report.words import Catalogue
 from simkit.scales import LEVEL_WORDS
-from simkit.scenario.yamledit import write_text
+from simkit.scenario.yamltext import write_text
 
 __all__ = ["claim_told", "exercise_text", "known_told"]
 

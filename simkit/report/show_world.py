@@ -16,7 +16,7 @@ from simkit.report.paper import Paper
 from simkit.report.subject import Subject
 from simkit.report.words import Catalogue
 from simkit.scales import DEFAULT_SCALE, Scale
-from simkit.scenario.yamltree import key_place
+from simkit.scenario.nodes import key_place
 from simkit.world.actors import Actor, Fact, Variable
 from simkit.world.channels import Channel
 from simkit.world.numbers import Span

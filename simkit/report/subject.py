@@ -11,8 +11,8 @@ from typing import Any
 from simkit.errors import InputError
 from simkit.scenario import Scenario
 from simkit.scenario.load import is_world, load, load_world
+from simkit.scenario.nodes import Node, plain
 from simkit.scenario.textfile import is_there
-from simkit.scenario.yamltree import Node, plain
 from simkit.world.world import World
 
 __all__ = ["Subject", "find"]

@@ -16,9 +16,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from simkit.errors import Problem, did_you_mean, number_meant, of_form, shortened
+from simkit.scenario.nodes import Node, Steps, at, key_place, place_of, plain
 from simkit.scenario.synonyms import key_meant
 from simkit.scenario.textfile import MOST_PROBLEMS, first_problems
-from simkit.scenario.yamledit import Node, Steps, at, key_place, place_of, plain
 from simkit.world.numbers import as_share
 
 __all__ = ["bind"]

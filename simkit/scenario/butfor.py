@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable
 
 from simkit.errors import InputError, Place, Problem, did_you_mean
 from simkit.scenario.change import Trees
+from simkit.scenario.nodes import Node, Steps, at, entries_at, keys_at
 from simkit.scenario.paths import label_of
-from simkit.scenario.yamledit import Node, Steps, at, entries_at, keys_at, with_value, without
+from simkit.scenario.yamledit import with_value, without
 
 __all__ = ["KINDS", "leave_out"]
 

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simkit.errors import InputError, Place, Problem, did_you_mean
+from simkit.scenario.nodes import Node, Steps, at, entries_at, keys_at
 from simkit.scenario.paths import is_of_scenario, part_below, steps_of, whole_path
-from simkit.scenario.yamledit import Node, Steps, at, entries_at, keys_at, with_value, without
+from simkit.scenario.yamledit import with_value, without
 
 __all__ = ["Trees", "apply_own", "apply_variant", "set_values"]
 

@@ -19,8 +19,8 @@ from simkit.scenario.checks_scenario import check_scenario
 from simkit.scenario.checks_sources import check_sources
 from simkit.scenario.checks_timeline import check_timeline
 from simkit.scenario.marks import Sheet
+from simkit.scenario.nodes import Node
 from simkit.scenario.schema import ScenarioFile
-from simkit.scenario.yamledit import Node
 from simkit.world.world import World
 
 __all__ = ["check"]

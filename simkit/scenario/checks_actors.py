@@ -10,7 +10,7 @@ import math
 from simkit.scenario.checks_numbers import ask_range, ask_within, figure_spot, series_within
 from simkit.scenario.checks_phrases import ask_actor, ask_actors, ask_channel
 from simkit.scenario.marks import Sheet
-from simkit.scenario.yamledit import Steps
+from simkit.scenario.nodes import Steps
 from simkit.world.actors import Actor, Fact, Holding
 from simkit.world.phrases import read_pairing
 from simkit.world.world import World

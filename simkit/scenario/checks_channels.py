@@ -10,7 +10,7 @@ import math
 from simkit.scenario.checks_numbers import ask_within, series_within
 from simkit.scenario.checks_phrases import ask_actors, ask_channel, bounds, roles_named
 from simkit.scenario.marks import Sheet
-from simkit.scenario.yamledit import Steps
+from simkit.scenario.nodes import Steps
 from simkit.world.channels import Channel, LuckSizes, Part
 from simkit.world.phrases import read_flow
 from simkit.world.world import World

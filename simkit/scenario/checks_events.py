@@ -12,7 +12,7 @@ from simkit.scenario.checks_expressions import ask_expression, ask_moves, ask_us
 from simkit.scenario.checks_numbers import ask_within
 from simkit.scenario.checks_phrases import ask_actor
 from simkit.scenario.marks import Sheet, Spot, each_name
-from simkit.scenario.yamledit import Steps
+from simkit.scenario.nodes import Steps
 from simkit.world.phrases import read_flow
 from simkit.world.rules import EventKind, Incident
 from simkit.world.scope import event_scope, incident_scope

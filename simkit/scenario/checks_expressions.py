@@ -11,7 +11,7 @@ from typing import Literal
 
 from simkit.language import Checked, Complaint, ExpressionErrors, check
 from simkit.scenario.marks import Sheet
-from simkit.scenario.yamledit import Steps
+from simkit.scenario.nodes import Steps
 from simkit.world import refs
 from simkit.world.numbers import Number
 from simkit.world.scope import NameScope, target_ref

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from simkit.language import FUNCTIONS
 from simkit.scales import LEVEL_WORDS
 from simkit.scenario.marks import Sheet
-from simkit.scenario.yamledit import Steps
+from simkit.scenario.nodes import Steps
 from simkit.world.world import World
 
 __all__ = ["check_names"]

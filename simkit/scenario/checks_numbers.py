@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from simkit.scenario.marks import Sheet, Spot
-from simkit.scenario.yamledit import Steps
+from simkit.scenario.nodes import Steps
 from simkit.world.numbers import Dated, Figure
 
 __all__ = ["ask_range", "ask_within", "figure_spot", "figure_steps", "series_within", "value_within"]

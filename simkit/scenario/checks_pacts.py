@@ -9,7 +9,7 @@ from simkit.errors import did_you_mean
 from simkit.scenario.checks_numbers import ask_within
 from simkit.scenario.checks_phrases import ask_actor, ask_channel
 from simkit.scenario.marks import Sheet, each_name
-from simkit.scenario.yamledit import Steps
+from simkit.scenario.nodes import Steps
 from simkit.world.pacts import Clause
 from simkit.world.world import World
 

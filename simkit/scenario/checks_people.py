@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from simkit.scenario.marks import Sheet
-from simkit.scenario.yamledit import Steps
+from simkit.scenario.nodes import Steps
 from simkit.world import refs
 from simkit.world.phrases import read_pairing
 from simkit.world.rules import Rule

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from simkit.errors import did_you_mean
 from simkit.scenario.marks import Sheet
+from simkit.scenario.nodes import keys_at
 from simkit.scenario.readings import AS_WRITTEN, disputed
-from simkit.scenario.yamledit import keys_at
 from simkit.world.world import World
 
 __all__ = ["MOST_READINGS", "check_readings"]

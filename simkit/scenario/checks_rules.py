@@ -11,7 +11,7 @@ from simkit.scenario.checks_numbers import ask_range
 from simkit.scenario.checks_people import ask_two_people
 from simkit.scenario.checks_phrases import ask_channel
 from simkit.scenario.marks import Sheet, Spot, each_name
-from simkit.scenario.yamledit import Steps
+from simkit.scenario.nodes import Steps
 from simkit.world import refs
 from simkit.world.rules import VERBS, After, Rule
 from simkit.world.scope import rule_scope

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from simkit.errors import did_you_mean
 from simkit.scenario.checks_numbers import figure_steps
 from simkit.scenario.marks import Sheet, Spot
-from simkit.scenario.yamledit import Steps
+from simkit.scenario.nodes import Steps
 from simkit.world.numbers import Dated, Figure
 from simkit.world.world import World
 

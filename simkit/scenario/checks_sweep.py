@@ -17,10 +17,10 @@ from simkit.errors import InputError, Problem, did_you_mean
 from simkit.scenario.change import Trees
 from simkit.scenario.checks_scenario import subject_of
 from simkit.scenario.marks import Sheet, Spot
+from simkit.scenario.nodes import at
 from simkit.scenario.paths import is_of_scenario, steps_of
 from simkit.scenario.ranges import EVERYTHING, is_pattern, read_range
 from simkit.scenario.scenario import Scenario
-from simkit.scenario.yamledit import at
 from simkit.world.figures import figures
 from simkit.world.phrases import read_flow
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from simkit.scenario.checks_numbers import value_within
 from simkit.scenario.checks_phrases import ask_actor, ask_channel, bounds
 from simkit.scenario.marks import Sheet, each_name
+from simkit.scenario.nodes import Steps
 from simkit.scenario.schema import ScenarioFile, TimelineEntry
 from simkit.scenario.times import LONGEST_DAYS, days_between, span_of
-from simkit.scenario.yamledit import Steps
 from simkit.world.rules import EventKind
 from simkit.world.world import World
 

@@ -18,11 +18,12 @@ from simkit.scenario.butfor import leave_out
 from simkit.scenario.change import Trees, apply_own, apply_variant, set_values
 from simkit.scenario.check import check
 from simkit.scenario.checks_sweep import check_sweep
+from simkit.scenario.nodes import Node, at, key_place, place_of, placed_at, plain
 from simkit.scenario.readings import apply_reading, reading_asked, without_idle
 from simkit.scenario.scenario import Scenario
 from simkit.scenario.schema import ScenarioFile
 from simkit.scenario.textfile import is_file, is_folder, is_there
-from simkit.scenario.yamledit import Node, at, key_place, merge_files, place_of, placed_at, plain, without
+from simkit.scenario.yamledit import merge_files, without
 from simkit.scenario.yamltree import read_tree, read_value
 from simkit.world.world import World
 

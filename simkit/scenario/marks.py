@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from simkit.errors import Place, Problem, did_you_mean
-from simkit.scenario.yamledit import Node, Steps, at, key_place, place_of
+from simkit.scenario.nodes import Node, Steps, at, key_place, place_of
 
 __all__ = ["Sheet", "Spot", "each_name"]
 

@@ -12,8 +12,8 @@ from contextlib import suppress
 from pydantic import ValidationError
 
 from simkit.errors import InputError, Place, did_you_mean
+from simkit.scenario.nodes import Node, Steps, plain
 from simkit.scenario.schema import ScenarioFile
-from simkit.scenario.yamledit import Node, Steps, plain
 from simkit.world.pacts import Clause, clause_names
 from simkit.world.world import World
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simkit.errors import InputError, Place, did_you_mean
-from simkit.scenario.yamledit import Node, Steps, at, keys_at, with_value, without
+from simkit.scenario.nodes import Node, Steps, at, keys_at
+from simkit.scenario.yamledit import with_value, without
 
 __all__ = ["AS_WRITTEN", "apply_reading", "disputed", "reading_asked", "without_idle"]
 

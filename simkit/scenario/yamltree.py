@@ -12,38 +12,12 @@ from typing import Any
 import yaml
 
 from simkit.errors import InputError, Place, Problem, shortened
+from simkit.scenario.nodes import Node
 from simkit.scenario.textfile import MOST_PROBLEMS, Text, check_text, first_problems, read_file
-from simkit.scenario.yamledit import (
-    NO_VALUE,
-    Node,
-    at,
-    key_place,
-    merge_files,
-    place_of,
-    placed_at,
-    plain,
-    read_scalar,
-    with_value,
-    without,
-    write_text,
-)
 from simkit.scenario.yamlfault import TAG, Complaint, explain
+from simkit.scenario.yamltext import NO_VALUE, read_scalar
 
-__all__ = [
-    "Node",
-    "at",
-    "key_place",
-    "merge_files",
-    "place_of",
-    "placed_at",
-    "plain",
-    "read_text",
-    "read_tree",
-    "read_value",
-    "with_value",
-    "without",
-    "write_text",
-]
+__all__ = ["read_text", "read_tree", "read_value"]
 
 DEEPEST = 30
 MOST_NODES = 200_000

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from simkit.errors import InputError, Place, Problem
 from simkit.scenario.load import trees_of
-from simkit.scenario.yamledit import Node, at, key_place
+from simkit.scenario.nodes import Node, at, key_place
 from simkit.study.sweep import plan
 
 __all__ = ["unplanned"]

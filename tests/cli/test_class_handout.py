@@ -10,8 +10,9 @@ from classroom.small_exercise import EXERCISE, write_exercise
 
 from simkit.classroom.exercise import ExerciseFile
 from simkit.classroom.exercises import exercise_library, exercise_names
+from simkit.scenario.nodes import plain
 from simkit.scenario.schemas_out import reference_of
-from simkit.scenario.yamltree import plain, read_text, read_tree
+from simkit.scenario.yamltree import read_text, read_tree
 
 
 def test_handout_writes_a_folder_and_says_which(simkit, tmp_path):

@@ -11,8 +11,9 @@ from simkit.classroom.exercise import ExerciseFile
 from simkit.classroom.exercises import load_exercise
 from simkit.cli.main import main
 from simkit.scenario.load import world_names
+from simkit.scenario.nodes import plain
 from simkit.scenario.schemas_out import json_schema, schema_of
-from simkit.scenario.yamltree import plain, read_text
+from simkit.scenario.yamltree import read_text
 
 LANGUAGES = ["en", "de"]
 KINDS = ["world", "scenario", "exercise", "actor", "rule"]

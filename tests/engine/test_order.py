@@ -15,7 +15,7 @@ from simkit.engine.ensemble import play
 from simkit.engine.recorder import Record
 from simkit.scenario import Scenario
 from simkit.scenario.load import load
-from simkit.scenario.yamledit import write_text
+from simkit.scenario.yamltext import write_text
 
 # The lists whose order says nothing. Others are series by date, or the two ends of a range or scale.
 SETS = {"timeline", "pairs", "acts", "toward", "by", "target", "from", "to", "roles", "sets", "ends", "alarms"}

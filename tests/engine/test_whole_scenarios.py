@@ -15,7 +15,7 @@ from simkit.engine.ensemble import play
 from simkit.engine.model import Model
 from simkit.engine.recorder import Record
 from simkit.scenario.load import load
-from simkit.scenario.yamledit import write_text
+from simkit.scenario.yamltext import write_text
 
 RUNS = 6
 

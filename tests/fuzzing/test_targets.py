@@ -19,7 +19,7 @@ from simkit.classroom.answer_key import exercise_problems
 from simkit.history.reading import check_episodes
 from simkit.scenario import yamltree
 from simkit.scenario.load import check_file, library, load, load_world
-from simkit.scenario.yamltree import write_text
+from simkit.scenario.yamltext import write_text
 from simkit.study.own_sweep import unplanned
 
 # Signs that mean something to YAML or to the rule language, and words of both.

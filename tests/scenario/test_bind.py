@@ -12,7 +12,8 @@ from pydantic import Field
 from simkit.errors import InputError
 from simkit.scenario.bind import bind
 from simkit.scenario.schema import ScenarioFile
-from simkit.scenario.yamltree import read_text, write_text
+from simkit.scenario.yamltext import write_text
+from simkit.scenario.yamltree import read_text
 from simkit.world.numbers import Closed, Dated, Number
 from simkit.world.world import World
 

@@ -12,7 +12,8 @@ from simkit.scenario import Scenario
 from simkit.scenario.butfor import KINDS, leave_out
 from simkit.scenario.change import Trees
 from simkit.scenario.load import load
-from simkit.scenario.yamltree import plain, read_text
+from simkit.scenario.nodes import plain
+from simkit.scenario.yamltree import read_text
 
 
 def written(folder: Path) -> Path:

@@ -11,7 +11,8 @@ from simkit.errors import InputError
 from simkit.scenario import Scenario
 from simkit.scenario.change import Trees, apply_variant, set_values
 from simkit.scenario.load import load
-from simkit.scenario.yamltree import plain, read_text, read_value
+from simkit.scenario.nodes import plain
+from simkit.scenario.yamltree import read_text, read_value
 from simkit.world.figures import figures
 
 VARIANTS = SCENARIO.partition("variants:\n")[0] + "variants:\n"

@@ -6,7 +6,8 @@ from scenario.small_world import SCENARIO, WORLD, problems_of
 
 from simkit.scenario.bind import bind
 from simkit.scenario.check import check
-from simkit.scenario.yamltree import merge_files, read_text
+from simkit.scenario.yamledit import merge_files
+from simkit.scenario.yamltree import read_text
 from simkit.world.world import World
 
 

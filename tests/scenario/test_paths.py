@@ -7,8 +7,9 @@ from scenario.small_world import SCENARIO, WORLD
 
 from simkit.errors import InputError
 from simkit.scenario.load import load_world, world_names
+from simkit.scenario.nodes import at
 from simkit.scenario.paths import is_of_scenario, label_of, steps_of
-from simkit.scenario.yamltree import at, read_text
+from simkit.scenario.yamltree import read_text
 from simkit.world.figures import figures
 
 WORLD_TREE = read_text(WORLD, "world.yaml")

@@ -10,7 +10,7 @@ from scenario.disputed_world import DISPUTED_LEAD, LEAD, SCENARIO, WORLD, change
 from simkit.errors import InputError
 from simkit.scenario import Scenario
 from simkit.scenario.load import check_file, load, load_world
-from simkit.scenario.yamltree import write_text
+from simkit.scenario.yamltext import write_text
 from simkit.world.figures import figures
 from simkit.world.numbers import Figure
 

@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 
 from simkit.errors import InputError
 from simkit.scenario.bind import bind
+from simkit.scenario.nodes import plain
 from simkit.scenario.schema import ScenarioFile
 from simkit.scenario.schemas_out import json_schema, reference
-from simkit.scenario.yamltree import merge_files, plain, read_text, read_tree, write_text
+from simkit.scenario.yamledit import merge_files
+from simkit.scenario.yamltext import write_text
+from simkit.scenario.yamltree import read_text, read_tree
 from simkit.world.numbers import Closed, Dated, Days, Number, Span
 from simkit.world.world import World
 

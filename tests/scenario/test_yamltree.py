@@ -16,19 +16,10 @@ from hypothesis import strategies as st
 
 from simkit.errors import InputError, Place, WriteError
 from simkit.scenario import yamltree
-from simkit.scenario.yamltree import (
-    at,
-    key_place,
-    merge_files,
-    place_of,
-    plain,
-    read_text,
-    read_tree,
-    read_value,
-    with_value,
-    without,
-    write_text,
-)
+from simkit.scenario.nodes import at, key_place, place_of, plain
+from simkit.scenario.yamledit import merge_files, with_value, without
+from simkit.scenario.yamltext import write_text
+from simkit.scenario.yamltree import read_text, read_tree, read_value
 
 SECOND = 1.0  # of the processor, whatever else it does meanwhile
 

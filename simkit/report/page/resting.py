@@ -17,7 +17,7 @@ from simkit.report.sections import command_line, resting_words, stamp
 from simkit.report.summary import Summary
 from simkit.report.verdict import verdict_words
 from simkit.report.words import Catalogue
-from simkit.scenario.yamltree import write_text
+from simkit.scenario.yamltext import write_text
 from simkit.world.world import World
 
 __all__ = ["limits", "rested", "written"]

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from simkit.scenario.load import trees_of
-from simkit.scenario.yamledit import read_scalar, write_text
-from simkit.scenario.yamltree import plain
+from simkit.scenario.nodes import plain
+from simkit.scenario.yamltext import read_scalar, write_text
 from simkit.version import VERSION
 from simkit.web.laboratory.address import Asked
 

@@ -17,7 +17,8 @@ from simkit.report.names import Names, capital, clean
 from simkit.report.verdict import verdict_words
 from simkit.report.words import Catalogue
 from simkit.scenario.load import library, scenario_names
-from simkit.scenario.yamltree import plain, read_tree
+from simkit.scenario.nodes import plain
+from simkit.scenario.yamltree import read_tree
 from simkit.web.laboratory.address import Asked, command, query
 from simkit.web.laboratory.controls import Control, control, main_groups
 from simkit.web.laboratory.ground import Ground, Grounds
