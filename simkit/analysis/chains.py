@@ -179,7 +179,7 @@ def _standing(kind: str, name: str, who: str, whom: str, values: Floats, base: f
 
 def _delivered(play: Play, channel: str, part: str | None, giver: str, receiver: str) -> Floats:
     state, block = play.block.state, play.block
-    rows = block.model.readings(channel, part, giver, receiver)
+    rows = block.model.layout.readings(channel, part, giver, receiver)
     return np.asarray(level_on(state, block.ramp, state.day, (np.array(rows), slice(None))).max(axis=0))
 
 
@@ -246,7 +246,11 @@ def _is_another(node: Node, moved: tuple[str, int], model: Model) -> bool:
     """Whether a link is not the very variable that is being explained."""
     if node.kind != "variable":
         return True
-    row = model.pair_row(node.name, (node.who, node.whom)) if node.whom else model.actor_row(node.name, node.who)
+    row = (
+        model.layout.pair_row(node.name, node.who, node.whom)
+        if node.whom
+        else model.layout.actor_row(node.name, node.who)
+    )
     return (("pair_variables" if node.whom else "actor_variables"), row) != moved
 
 

@@ -12,8 +12,8 @@ import numpy as np
 
 from simkit.analysis.paired import CLOSE
 from simkit.engine.ensemble import Play, open_play
-from simkit.engine.model import Line, Model, Slot
-from simkit.engine.rows import Indices
+from simkit.engine.model import Line, Model
+from simkit.engine.rows import Indices, Slot
 from simkit.engine.state import Floats, Ints
 
 __all__ = ["Culprit", "Parting", "PartingDays", "Watcher", "merged_firsts", "parting_of", "slots_of_both"]
@@ -82,7 +82,7 @@ class Watcher:
         """A watcher of so many runs; a slot that only one of the two has is held against the other's empty row."""
         slots = slots_of_both(base, other)
         mine, theirs = (
-            np.array([model.slot_index.get(slot, len(model.slots)) for slot in slots], dtype=np.intp)
+            np.array([model.layout.slots.get(slot, len(model.slots)) for slot in slots], dtype=np.intp)
             for model in (base, other)
         )
         return cls(mine, theirs, base.slots == other.slots, np.arange(runs))
@@ -182,7 +182,7 @@ def _culprits(own: dict[_Key, float], other: dict[_Key, float]) -> tuple[Culprit
 
 def _lines(model: Model, slot: Slot, seed: int, run: int, day: int, fixed: bool) -> dict[_Key, float]:
     """What each line adds to a decision on a day of one run."""
-    row = model.slot_index.get(slot)
+    row = model.layout.slots.get(slot)
     if row is None:
         return {}
     play = open_play(model, seed, run, 1, fixed=fixed, explain={slot})

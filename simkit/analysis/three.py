@@ -20,8 +20,9 @@ from simkit.engine.deliveries import level_on
 from simkit.engine.ensemble import play
 from simkit.engine.happenings import rule_holds
 from simkit.engine.lookup import Lookup, Window
-from simkit.engine.model import CompiledRule, Effect, Model, Slot
+from simkit.engine.model import CompiledRule, Effect, Model
 from simkit.engine.recorder import HappeningKey, Times
+from simkit.engine.rows import Slot
 from simkit.engine.state import Bools, Floats, State
 from simkit.engine.turn import Block
 from simkit.scenario import Scenario
@@ -155,7 +156,7 @@ class _Watch:
 
     def __init__(self, model: Model, slots: list[Slot]) -> None:
         self.model = model
-        self.rows = [model.slot_index[slot] for slot in slots]
+        self.rows = [model.layout.slots[slot] for slot in slots]
         self.levels: dict[tuple[str, int], Tally] = {}
         self.offs: dict[int, tuple[Tally, Tally]] = {}
         self.reading = [(rule, rows) for rule in model.rules if len(rows := self._rows_that_read(rule))]

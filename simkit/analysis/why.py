@@ -23,8 +23,9 @@ from simkit.engine.compile import compile_scenario
 from simkit.engine.deliveries import refresh
 from simkit.engine.ensemble import BLOCK, Play, open_play, uncollected
 from simkit.engine.explain import delivered_parts
-from simkit.engine.model import Line, Model, Slot
+from simkit.engine.model import Line, Model
 from simkit.engine.pacts import refresh_pacts
+from simkit.engine.rows import Slot
 from simkit.engine.state import Floats
 from simkit.errors import InputError, did_you_mean
 from simkit.scenario import Scenario
@@ -194,7 +195,7 @@ def slots_of(model: Model, phrase: str) -> list[Slot]:
     for actor in (flow.giver, flow.receiver):
         if actor not in world.actors:
             raise InputError.of(f'there is no actor "{actor}".', did_you_mean(actor, tuple(world.actors)))
-    rows = model.readings(flow.what, flow.part, flow.giver, flow.receiver)
+    rows = model.layout.readings(flow.what, flow.part, flow.giver, flow.receiver)
     found = [model.slots[row] for row in rows if row < len(model.slots)]
     if not found:
         raise InputError.of(f'nothing here can ever move "{phrase}".', "No rule, standing level or pact speaks of it.")
@@ -205,7 +206,7 @@ def telling_days(
     model: Model, slots: Mapping[str, list[Slot]], first: int, runs: int, seed: int, fixed: bool
 ) -> dict[str, int]:
     """Of each decision (its slots, by name) the recorded day on which it stands highest, in the mean of some runs."""
-    rows = {flow: [model.slot_index[slot] for slot in own] for flow, own in slots.items()}
+    rows = {flow: [model.layout.slots[slot] for slot in own] for flow, own in slots.items()}
     means: dict[str, list[tuple[float, int]]] = {flow: [] for flow in slots}
     play = open_play(model, seed, first, runs, fixed=fixed)
     for day in play.block.kept.days:
@@ -231,7 +232,7 @@ class Seen:
 
     def __init__(self, model: Model, slots: list[Slot]) -> None:
         self.model = model
-        self.rows = [model.slot_index[slot] for slot in slots]
+        self.rows = [model.layout.slots[slot] for slot in slots]
         self.runs = 0
         self.levels: dict[str, Tally] = {}
         self.lines: dict[Key, tuple[Tally, Tally]] = {}

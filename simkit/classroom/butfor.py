@@ -17,7 +17,8 @@ from simkit.classroom.timeline import signed_entries
 from simkit.engine.compile import compile_scenario
 from simkit.engine.deliveries import refresh
 from simkit.engine.ensemble import Play
-from simkit.engine.model import Model, Slot
+from simkit.engine.model import Model
+from simkit.engine.rows import Slot
 from simkit.engine.state import Floats, entry_key
 from simkit.scenario import Scenario
 

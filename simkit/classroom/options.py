@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from simkit.classroom.position import Position, Reach
 from simkit.classroom.timeline import request_kind
 from simkit.classroom.views import Amount, Level
-from simkit.engine.model import Model, Slot
+from simkit.engine.model import Model
+from simkit.engine.rows import Slot
 from simkit.scales import LEVEL_WORDS, Scale
 from simkit.world.channels import Channel
 

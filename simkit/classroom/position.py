@@ -18,8 +18,9 @@ from simkit.engine.ceilings import advice
 from simkit.engine.compile import compile_scenario
 from simkit.engine.deliveries import refresh
 from simkit.engine.ensemble import Play
-from simkit.engine.model import Model, Slot
+from simkit.engine.model import Model
 from simkit.engine.recorder import HappeningKey
+from simkit.engine.rows import Slot
 from simkit.engine.turn import Block
 from simkit.scenario import Scenario
 

@@ -42,7 +42,7 @@ from simkit.classroom.views import (
     SeatView,
     Undoable,
 )
-from simkit.engine.model import Slot
+from simkit.engine.rows import Slot
 from simkit.scenario import Scenario
 
 __all__ = ["deeds", "desk_view", "for_person", "is_public", "news", "outcome_of", "screen_view", "seat_view"]
@@ -289,7 +289,7 @@ def _options(session: Session, position: Position, seat: str) -> Iterator[Option
         def told(level: float | None, slot: Slot = slot) -> Amount | None:
             return None if level is None else amount(scale_of(model, slot), level)
 
-        path = model.delivery_paths[model.slot_index[slot]]
+        path = model.delivery_paths[model.layout.slots[slot]]
         yield Option(
             key=key,
             flow=slot.flow,

@@ -13,7 +13,7 @@ from simkit.classroom.position import Position
 from simkit.classroom.session import Deal, Session
 from simkit.classroom.timeline import moves_of
 from simkit.classroom.views import Agreed, ClockView, DealView, Ordered
-from simkit.engine.model import Slot
+from simkit.engine.rows import Slot
 
 __all__ = ["broken_terms", "clock_view", "date_of", "deal_view", "ordered", "slot_of", "span_of_days", "span_words"]
 

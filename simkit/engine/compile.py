@@ -12,9 +12,9 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from simkit.engine.model import ClauseRow, Line, MemoryKey, Model, Slot, WatchedQuestion
+from simkit.engine.model import ClauseRow, Line, MemoryKey, Model, WatchedQuestion
 from simkit.engine.outline import entries, possible_rows, questions, slots_of
-from simkit.engine.rows import Layout, Row, related, rule_rows
+from simkit.engine.rows import Layout, Row, Slot, related, rule_rows
 from simkit.engine.rulebook import compile_event, compile_rule
 from simkit.engine.state import NEVER
 from simkit.scenario import Scenario
@@ -54,11 +54,9 @@ def _compiled(scenario: Scenario) -> Model:
     lines = _lines(scenario, slots, active, rows)
     layout = _layout(world, actors, pairs, slots)
     memories: list[MemoryKey] = []
-    slot_index = {slot: at for at, slot in enumerate(slots)}
     line_index = {line: at for at, line in enumerate(lines)}
     compiled = tuple(
-        compile_rule(world, layout, slot_index, line_index, memories, name, rule, rows[name])
-        for name, rule in active.items()
+        compile_rule(world, layout, line_index, memories, name, rule, rows[name]) for name, rule in active.items()
     )
     model = Model(
         scenario=scenario,
@@ -73,7 +71,6 @@ def _compiled(scenario: Scenario) -> Model:
         lines=lines,
         actor_variables=tuple(layout.actor_variables),
         pair_variables=tuple(layout.pair_variables),
-        fact_rows=layout.facts,
         interests=tuple(layout.interests),
         capacities=tuple(layout.capacities),
         numbers=figures(world),
@@ -94,8 +91,6 @@ def _compiled(scenario: Scenario) -> Model:
             isinstance(ref, refs.Obliged) for rule in compiled if rule.rule.jump for ref in rule.addresses
         ),
         layout=layout,
-        slot_index=slot_index,
-        pair_index=layout.pairs,
     )
     return _with_outline(model, memories)
 
@@ -221,7 +216,7 @@ def _layout(
         world=world,
         actors={actor: at for at, actor in enumerate(actors)},
         pairs={pair: at for at, pair in enumerate(pairs)},
-        slots={(s.channel, s.part, s.giver, s.receiver): at for at, s in enumerate(slots)},
+        slots={slot: at for at, slot in enumerate(slots)},
         actor_variables={n: i for i, n in enumerate(sorted(n for n, v in world.variables.items() if v.of == "actor"))},
         pair_variables={n: i for i, n in enumerate(sorted(n for n, v in world.variables.items() if v.of == "pair"))},
         facts=facts,

@@ -32,7 +32,7 @@ def level_steps(model: Model, day: int) -> dict[int, str]:
     for phrase, dated in sorted(model.scenario.world.levels.items()):
         flow = read_flow(phrase)
         assert flow.giver is not None and flow.receiver is not None
-        for row in model.readings(flow.what, flow.part, flow.giver, flow.receiver):
+        for row in model.layout.readings(flow.what, flow.part, flow.giver, flow.receiver):
             found[row] = _resting(dated, f"levels.{phrase}", today)
     return found
 

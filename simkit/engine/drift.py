@@ -44,7 +44,7 @@ def keep_dates(model: Model, state: State) -> None:
     for clause in model.clauses:
         if clause.public and clause.when == "always" and clause.first <= state.day < clause.last:
             believed = state.numbers[clause.level] * state.numbers[clause.openness]
-            for slot in model.readings(clause.channel, clause.part, clause.giver, clause.receiver):
+            for slot in model.layout.readings(clause.channel, clause.part, clause.giver, clause.receiver):
                 state.openly_owed[slot] = np.maximum(state.openly_owed[slot], believed)
     state.openly_owed[-1] = 0.0
 

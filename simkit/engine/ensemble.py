@@ -15,8 +15,9 @@ from simkit.engine.clock import Clock
 from simkit.engine.deliveries import ramp_of
 from simkit.engine.evaluators import chosen, kernels_for
 from simkit.engine.graft import grafted_parts, grafted_record, grafted_state
-from simkit.engine.model import Entry, Model, Slot
+from simkit.engine.model import Entry, Model
 from simkit.engine.recorder import Record, finish, merged, plan_of
+from simkit.engine.rows import Slot
 from simkit.engine.state import Floats, opening_state
 from simkit.engine.turn import Block, Observer, open_block
 from simkit.errors import InputError

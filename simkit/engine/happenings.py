@@ -218,7 +218,7 @@ def _fact_rows(model: Model, happening: Happening, name: str, one: str | None, t
     roles = {"by": happening.by, "target": happening.target}
     ones = (None,) if one is None else roles.get(one, (one,))
     twos = (None,) if two is None else roles.get(two, (two,))
-    return [model.fact_rows[name, a, b] for a in ones for b in twos if a is None or a != b]
+    return [model.layout.facts[name, a, b] for a in ones for b in twos if a is None or a != b]
 
 
 def rule_holds(rule: CompiledRule, lookup: Lookup, rows: int, third: Address | None) -> Bools:

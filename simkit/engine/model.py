@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from simkit.engine.rows import Address, Indices, Layout
+from simkit.engine.rows import Address, Indices, Layout, Slot
 from simkit.language import Checked
 from simkit.scales import Scale
 from simkit.scenario import Scenario
@@ -29,35 +29,11 @@ __all__ = [
     "LineKind",
     "MemoryKey",
     "Model",
-    "Slot",
     "Subject",
     "WatchedQuestion",
 ]
 
 LineKind = Literal["standing", "rule", "decided", "luck", "limit", "scale", "capacity", "hold"]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Slot:
-    """One decision that is taken separately: a channel (or part) from one actor to another."""
-
-    channel: str
-    part: str
-    giver: str
-    receiver: str
-
-    @property
-    def flow(self) -> str:
-        """The channel with its part: "arms.munitions"."""
-        return f"{self.channel}.{self.part}" if self.part else self.channel
-
-    @property
-    def stream(self) -> str:
-        """The slot's name in streams of chance."""
-        return f"{self.flow}/{self.giver}>{self.receiver}"
-
-    def __str__(self) -> str:
-        return f"{self.flow} from {self.giver} to {self.receiver}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +207,6 @@ class Model:
     lines: tuple[Line, ...]
     actor_variables: tuple[str, ...]
     pair_variables: tuple[str, ...]
-    fact_rows: Mapping[tuple[str, str | None, str | None], int]
     interests: tuple[str, ...]
     capacities: tuple[tuple[str, str], ...]
     numbers: Mapping[str, Figure]
@@ -250,24 +225,7 @@ class Model:
     memory_rows: Mapping[str, tuple[int, ...]]
     pacts_at_events: bool
     layout: Layout = field(repr=False)
-    slot_index: Mapping[Slot, int] = field(repr=False)
-    pair_index: Mapping[tuple[str, str], int] = field(repr=False)
-
-    def actor_row(self, variable: str, actor: str) -> int:
-        """The row of an actor's variable."""
-        return self.actor_variables.index(variable) * len(self.actors) + self.actors.index(actor)
-
-    def pair_row(self, variable: str, pair: tuple[str, str]) -> int:
-        """The row of a pair's variable."""
-        return self.pair_variables.index(variable) * len(self.pairs) + self.pair_index[pair]
 
     def lines_by_name(self) -> list[tuple[Slot, LineKind, str | None, str | None]]:
         """The ledger's lines, each by its slot, kind, rule and third."""
         return [(self.slots[line.slot], line.kind, line.rule, line.third) for line in self.lines]
-
-    def readings(self, channel: str, part: str | None, giver: str, receiver: str) -> list[int]:
-        """The rows of a reading: its parts' slots; the empty row where it can never be anything but none."""
-        parts = [part] if part else [*self.scenario.world.channels[channel].parts] or [""]
-        found = [self.slot_index.get(Slot(channel, p or "", giver, receiver), len(self.slots)) for p in sorted(parts)]
-        kept = [row for row in found if row < len(self.slots)]
-        return kept or [len(self.slots)]

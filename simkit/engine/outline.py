@@ -10,8 +10,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from simkit.engine.model import Entry, MemoryKey, Model, Slot, Subject, WatchedQuestion
-from simkit.engine.rows import Row
+from simkit.engine.model import Entry, MemoryKey, Model, Subject, WatchedQuestion
+from simkit.engine.rows import Row, Slot
 from simkit.engine.state import NEVER
 from simkit.scales import DEFAULT_SCALE
 from simkit.scenario import Scenario
@@ -29,8 +29,7 @@ _Sides = set[tuple[str | None, str | None]]
 def slots_of(world: World, flow: str, giver: str, receiver: str) -> list[Slot]:
     """The slots that a channel (each of its parts) or one part means between two actors."""
     channel, _, part = flow.partition(".")
-    parts = [part] if part else sorted(world.channels[channel].parts) or [""]
-    return [Slot(channel, name, giver, receiver) for name in parts]
+    return [Slot(channel, name, giver, receiver) for name in world.channels[channel].decided_by(part)]
 
 
 def possible_rows(scenario: Scenario, rule: Rule, rows: list[Row]) -> list[Row]:
@@ -120,7 +119,7 @@ def _entry(model: Model, item: TimelineEntry) -> Entry:
         by=by,
         target=target,
         severity=item.severity,
-        slots=np.array([model.slot_index[slot] for slot in slots], dtype=np.intp),
+        slots=np.array([model.layout.slots[slot] for slot in slots], dtype=np.intp),
         level=0.0 if item.level is None else item.level,
         promise=item.as_ == "promise",
         until=until,
@@ -169,14 +168,14 @@ def _subject(model: Model, question: Question, phrase: str) -> tuple[Subject, fl
     assert bound is not None
     scale, array, rows = DEFAULT_SCALE, "actor_variables", list[int]()
     if flow.of is not None:
-        rows = [model.actor_row(flow.what, flow.of)]
+        rows = [model.layout.actor_row(flow.what, flow.of)]
     elif flow.giver is not None and flow.receiver is not None:
         array, rows = "pair_variables", []
         if flow.what in world.channels:
             channel = world.channels[flow.what]
             scale = channel.cuts.scale()
             array = question.reads or ("promised" if channel.spoken else "delivered")
-            rows = model.readings(flow.what, flow.part, flow.giver, flow.receiver)
+            rows = model.layout.readings(flow.what, flow.part, flow.giver, flow.receiver)
         else:
-            rows = [model.pair_row(flow.what, (flow.giver, flow.receiver))]
+            rows = [model.layout.pair_row(flow.what, flow.giver, flow.receiver)]
     return Subject(array, np.array(rows, dtype=np.intp)), scale.cut(bound) if isinstance(bound, str) else bound

@@ -59,8 +59,8 @@ def _sources(model: Model, row: int, when: str) -> list[int]:
     if when == "always":
         return []
     if when == "asked":
-        return model.readings(channel, part, giver, receiver)
-    return [model.fact_rows[when, receiver, None]]
+        return model.layout.readings(channel, part, giver, receiver)
+    return [model.layout.facts[when, receiver, None]]
 
 
 def refresh_pacts(clauses: Clauses, state: State) -> None:

@@ -180,11 +180,11 @@ def plan_of(model: Model, series: Iterable[Series]) -> Plan:
 
 def _row(model: Model, one: Series) -> int:
     if one.array == "actor_variables":
-        return model.actor_row(one.name, one.giver)
+        return model.layout.actor_row(one.name, one.giver)
     if one.array == "pair_variables":
-        return model.pair_row(one.name, (one.giver, one.receiver))
+        return model.layout.pair_row(one.name, one.giver, one.receiver)
     channel, _, part = one.name.partition(".")
-    return model.readings(channel, part or None, one.giver, one.receiver)[0]
+    return model.layout.readings(channel, part or None, one.giver, one.receiver)[0]
 
 
 def record_days(horizon: int) -> tuple[int, ...]:

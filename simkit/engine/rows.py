@@ -24,6 +24,7 @@ __all__ = [
     "Layout",
     "People",
     "Row",
+    "Slot",
     "Spots",
     "compact",
     "layers_of",
@@ -134,6 +135,29 @@ def _is_toward(rule: Rule, ties: Mapping[str, set[tuple[str, str]]], me: str, ot
     return any(word in ("any", other) or (me, other) in ties.get(word, ()) for word in rule.toward)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """One decision that is taken separately: a channel (or part) from one actor to another."""
+
+    channel: str
+    part: str
+    giver: str
+    receiver: str
+
+    @property
+    def flow(self) -> str:
+        """The channel with its part: "arms.munitions"."""
+        return f"{self.channel}.{self.part}" if self.part else self.channel
+
+    @property
+    def stream(self) -> str:
+        """The slot's name in streams of chance."""
+        return f"{self.flow}/{self.giver}>{self.receiver}"
+
+    def __str__(self) -> str:
+        return f"{self.flow} from {self.giver} to {self.receiver}"
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Which row of which state array belongs to whom; obligations get their rows as rules first speak of them."""
@@ -141,7 +165,7 @@ class Layout:
     world: World
     actors: Mapping[str, int]
     pairs: Mapping[tuple[str, str], int]
-    slots: Mapping[tuple[str, str, str, str], int]
+    slots: Mapping[Slot, int]
     actor_variables: Mapping[str, int]
     pair_variables: Mapping[str, int]
     facts: Mapping[tuple[str, str | None, str | None], int]
@@ -149,19 +173,27 @@ class Layout:
     capacities: Mapping[tuple[str, str], int]
     obliged: dict[tuple[str, str, str, str | None, bool], int]
 
+    def actor_row(self, variable: str, actor: str) -> int:
+        """The row of an actor's variable."""
+        return self.actor_variables[variable] * len(self.actors) + self.actors[actor]
+
+    def pair_row(self, variable: str, giver: str, receiver: str) -> int:
+        """The row of a pair's variable."""
+        return self.pair_variables[variable] * len(self.pairs) + self.pairs[giver, receiver]
+
+    def readings(self, channel: str, part: str | None, giver: str, receiver: str) -> list[int]:
+        """The rows of a reading: its parts' slots; the empty row where it can never be anything but none."""
+        return [row for (row,) in self._readings(channel, part, [(giver, receiver)])]
+
     def address(self, ref: object, rows: Iterable[People]) -> Address | None:
         """Where a reference is found for these rows; None for what is not kept by rows (numbers, severity, since)."""
         people = list(rows)
         match ref:
             case refs.ActorVariable(who, name):
-                first = self.actor_variables[name] * len(self.actors)
-                return _address("actor_variables", [first + self.actors[row.person(who)] for row in people])
+                return _address("actor_variables", [self.actor_row(name, row.person(who)) for row in people])
             case refs.PairVariable(giver, receiver, name):
-                first = self.pair_variables[name] * len(self.pairs)
-                return _address(
-                    "pair_variables",
-                    [first + self.pairs[row.person(giver), row.person(receiver)] for row in people],
-                )
+                found = [self.pair_row(name, row.person(giver), row.person(receiver)) for row in people]
+                return _address("pair_variables", found)
             case refs.Weight(who, interest):
                 first = self.interests[interest] * len(self.actors)
                 return _address("weights", [first + self.actors[row.person(who)] for row in people])
@@ -173,8 +205,10 @@ class Layout:
                 return _address("facts", [self.facts[name, row.person(giver), row.person(receiver)] for row in people])
             case refs.WorldFact(name):
                 return _address("facts", [self.facts[name, None, None] for _ in people])
-            case refs.Reading():
-                return self._reading(ref, people)
+            case refs.Reading(kind, giver, receiver, channel, part):
+                pairs = [(row.person(giver), row.person(receiver)) for row in people]
+                parts = tuple(np.array(one, dtype=np.intp) for one in self._readings(channel, part, pairs))
+                return Address("delivered" if kind == "gives" else kind, parts)
             case refs.Obliged(giver, receiver, channel, part, public):
                 keys = [(row.person(giver), row.person(receiver), channel, part, public) for row in people]
                 return _address("obliged", [self.obliged.setdefault(key, len(self.obliged)) for key in keys])
@@ -183,21 +217,12 @@ class Layout:
             case _:
                 return None
 
-    def _reading(self, ref: refs.Reading, people: list[People]) -> Address:
-        """Where a level on a channel is found: a row for each part that can be anything but none, or the empty one."""
-        names = sorted(self.world.channels[ref.channel].parts) or [""]
-        parts = [ref.part] if ref.part else names
+    def _readings(self, channel: str, part: str | None, pairs: list[tuple[str, str]]) -> list[list[int]]:
+        """A row of each pair for each part that can be anything but none, or the empty row."""
         empty = len(self.slots)
-        found = [
-            [
-                self.slots.get((ref.channel, part, row.person(ref.giver), row.person(ref.receiver)), empty)
-                for row in people
-            ]
-            for part in parts
-        ]
-        kept = [rows for rows in found if any(row != empty for row in rows)] or found[:1]
-        array = {"gives": "delivered"}.get(ref.kind, ref.kind)
-        return Address(array, tuple(np.array(rows, dtype=np.intp) for rows in kept))
+        parts = self.world.channels[channel].decided_by(part)
+        found = [[self.slots.get(Slot(channel, name, *pair), empty) for pair in pairs] for name in parts]
+        return [rows for rows in found if any(row != empty for row in rows)] or found[:1]
 
 
 def _address(array: str, rows: list[int]) -> Address:

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from simkit.engine.model import CompiledEvent, CompiledRule, Effect, Jump, Line, MemoryKey, Slot
+from simkit.engine.model import CompiledEvent, CompiledRule, Effect, Jump, Line, MemoryKey
 from simkit.engine.outline import answered, slots_of
-from simkit.engine.rows import Layout, Row, third_fact
+from simkit.engine.rows import Layout, Row, Slot, third_fact
 from simkit.language import Checked, Complaint, check
 from simkit.world import refs
 from simkit.world.rules import VERBS, Rule
@@ -25,14 +25,13 @@ __all__ = ["compile_event", "compile_rule"]
 def compile_rule(
     world: World,
     layout: Layout,
-    slots: Mapping[Slot, int],
     lines: Mapping[Line, int],
     memories: list[MemoryKey],
     name: str,
     rule: Rule,
     rows: list[Row],
 ) -> CompiledRule:
-    """A rule with its expressions checked and every name of it found; slots and lines are given with their numbers."""
+    """A rule with its expressions checked and every name of it found; lines are given with their numbers."""
     scope = rule_scope(world, name, rule)
     when = None if rule.when is None else check(rule.when, scope, "truth")
     fact = third_fact(world, rule)
@@ -47,7 +46,7 @@ def compile_rule(
                 effects.append(Effect(verb, expression, every, address.rows[0], every[:0], address.array))
             else:
                 expression = check(text, scope, truth_or_number(verb, None))
-                effects.append(_slot_effect(world, slots, lines, name, verb, key, expression, rows))
+                effects.append(_slot_effect(world, layout.slots, lines, name, verb, key, expression, rows))
     used = {ref for effect in effects for ref in effect.expression.refs} | set(when.refs if when else ())
     addresses = {ref: address for ref in used if (address := layout.address(ref, rows)) is not None}
     return CompiledRule(

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from simkit.chance import Luck, triangular
 from simkit.engine.dated import resting_rows
-from simkit.engine.model import Model, Slot
+from simkit.engine.model import Model
 from simkit.engine.moves import Cause, Moves
-from simkit.engine.rows import Indices
+from simkit.engine.rows import Indices, Slot
 from simkit.world.phrases import read_flow, read_pairing
 
 __all__ = [
@@ -200,8 +200,8 @@ def opening_state(
         capacities=_capacities(model, numbers, runs),
         actor_variables=resting_rows(model, numbers, "actor", 0, runs),
         pair_variables=resting_rows(model, numbers, "pair", 0, runs),
-        facts=np.zeros((len(model.fact_rows), runs), dtype=np.bool_),
-        fact_until=_days(len(model.fact_rows), runs, -NEVER),
+        facts=np.zeros((len(model.layout.facts), runs), dtype=np.bool_),
+        fact_until=_days(len(model.layout.facts), runs, -NEVER),
         obliged=np.zeros((len(model.obliged), runs)),
         pact_age=np.zeros((len(model.pairs), 1)),
         lasting=_lasting(model, numbers, luck),
@@ -312,13 +312,13 @@ def _set_given(model: Model, state: State) -> None:
         if flow.what in world.channels:
             continue
         if flow.what in world.facts:
-            row = model.fact_rows[flow.what, flow.of or flow.giver, flow.receiver]
+            row = model.layout.facts[flow.what, flow.of or flow.giver, flow.receiver]
             state.fact_until[row] = NEVER if value else -NEVER
         elif flow.of is not None:
-            _give(state, "actor_variables", model.actor_row(flow.what, flow.of), float(value))
+            _give(state, "actor_variables", model.layout.actor_row(flow.what, flow.of), float(value))
         else:
             assert flow.giver is not None and flow.receiver is not None
-            _give(state, "pair_variables", model.pair_row(flow.what, (flow.giver, flow.receiver)), float(value))
+            _give(state, "pair_variables", model.layout.pair_row(flow.what, flow.giver, flow.receiver), float(value))
     state.facts = state.fact_until > 0
     state.wake("facts", state.fact_until)
 
@@ -333,7 +333,7 @@ def _give(state: State, array: str, row: int, value: float) -> None:
 def fact_spans(model: Model) -> Iterator[tuple[int, int, int]]:
     """Each stretch in which a fact holds by itself: its row, the first day (or -NEVER), the day after the last."""
     starts = model.scenario.file.starts
-    for (name, giver, receiver), row in model.fact_rows.items():
+    for (name, giver, receiver), row in model.layout.facts.items():
         for holding in model.scenario.world.facts[name].holds:
             if _is_owner(holding.of, giver, receiver):
                 since = -NEVER if holding.since is None else (holding.since - starts).days

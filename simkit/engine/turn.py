@@ -108,7 +108,7 @@ def _set_given_levels(block: Block) -> None:
         if flow.what not in model.scenario.world.channels:
             continue
         assert flow.giver is not None and flow.receiver is not None
-        for slot in model.readings(flow.what, flow.part, flow.giver, flow.receiver):
+        for slot in model.layout.readings(flow.what, flow.part, flow.giver, flow.receiver):
             state.ordered[slot] = np.minimum(state.decision[slot], float(value))
             stopped = (state.held[slot] >= 0) & (state.ordered[slot] > 0.0)
             state.target[slot] = np.where(stopped, 0.0, state.ordered[slot])

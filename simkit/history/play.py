@@ -17,7 +17,8 @@ from simkit.chance import Luck
 from simkit.engine.agenda import Agenda
 from simkit.engine.compile import compile_scenario
 from simkit.engine.ensemble import BLOCK, Play, uncollected
-from simkit.engine.model import Model, Slot
+from simkit.engine.model import Model
+from simkit.engine.rows import Slot
 from simkit.engine.turn import Block
 from simkit.history.columns import CHANNELS, LEVELS, WINDOWS
 from simkit.history.countries import Countries, countries
@@ -85,7 +86,7 @@ class _Peaks:
 
     def __init__(self, model: Model, runs: int) -> None:
         slots = [Slot(FLOWS[channel], "", "supporter", "recipient") for channel in CHANNELS]
-        self.rows = np.array([model.slot_index[slot] for slot in slots])
+        self.rows = np.array([model.layout.slots[slot] for slot in slots])
         scales = [model.scales[row] for row in self.rows]
         self.cuts = np.array([[scale.cut(word) for word in LEVEL_WORDS[1:]] for scale in scales])
         self.highest = np.full((len(CHANNELS), runs), -1.0)

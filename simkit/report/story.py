@@ -192,7 +192,7 @@ def _events(teller: _Teller) -> Iterator[Told]:
 
 def _fact_says(teller: _Teller, row: int, key: str) -> tuple[str, float]:
     """A fact of a row in words, and how far it concerns the people of the story."""
-    found = {at: owner for owner, at in teller.notes.model.fact_rows.items()}
+    found = {at: owner for owner, at in teller.notes.model.layout.facts.items()}
     name, giver, receiver = found[row]
     says = clean(teller.notes.model.scenario.world.facts[name].says)
     if giver is None:

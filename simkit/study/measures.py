@@ -94,14 +94,14 @@ def array_and_rows(model: Model, phrase: str) -> tuple[str, list[int]]:
     if not people or variable is None or variable.of != kind or flow.part:
         slots = slots_of(model, phrase)
         reads = "promised" if world.channels[flow.what].spoken else "delivered"
-        return reads, [model.slot_index[slot] for slot in slots]
+        return reads, [model.layout.slots[slot] for slot in slots]
     for actor in people:
         if actor not in world.actors:
             raise InputError.of(f'there is no actor "{actor}".', did_you_mean(actor, tuple(world.actors)))
     if flow.of is not None:
-        return "actor_variables", [model.actor_row(flow.what, flow.of)]
+        return "actor_variables", [model.layout.actor_row(flow.what, flow.of)]
     assert flow.giver is not None and flow.receiver is not None
-    return "pair_variables", [model.pair_row(flow.what, (flow.giver, flow.receiver))]
+    return "pair_variables", [model.layout.pair_row(flow.what, flow.giver, flow.receiver)]
 
 
 class Levels:

@@ -113,6 +113,10 @@ class Channel(Closed):
             return self.parts[part]
         return Delivery.model_validate({name: getattr(self, name) for name in Delivery.model_fields})
 
+    def decided_by(self, part: str | None) -> list[str]:
+        """What decisions are taken by: the part that is named, else each part, or "" where it has none."""
+        return [part] if part else sorted(self.parts) or [""]
+
     def raised(self, part: str) -> Raise | None:
         """What a high level of one part ("" where the channel has none) raises: the part's own, or the channel's."""
         own = self.parts[part].raises if part else None

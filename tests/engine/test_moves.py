@@ -59,7 +59,7 @@ rules:
     timeline = "timeline:\n  - event: raid\n    at: day 7\n    target: b\n"
     model = compile_scenario(scenario_of(tmp_path, world, timeline))
     opened = open_play(model, 1, fixed=True, explain=True)
-    row = model.actor_row("fear", "b")
+    row = model.layout.actor_row("fear", "b")
     found = []
     for day in (7, 14, 21):
         opened.step_to(day)

@@ -166,15 +166,15 @@ class Played:
         """What a phrase such as "arms from a to b", "fear of a" or "truce" names: shape (days, runs)."""
         flow, world = read_flow(phrase), self.model.scenario.world
         if flow.what in world.channels:
-            rows = self.model.readings(flow.what, flow.part, flow.giver, flow.receiver)
+            rows = self.model.layout.readings(flow.what, flow.part, flow.giver, flow.receiver)
             return np.array([state[array][rows].max(axis=0) for state in self.states])
         if flow.what in world.facts:
-            row = self.model.fact_rows[flow.what, flow.of or flow.giver, flow.receiver]
+            row = self.model.layout.facts[flow.what, flow.of or flow.giver, flow.receiver]
             return np.array([state["facts"][row] for state in self.states])
         if flow.of is not None:
-            row = self.model.actor_row(flow.what, flow.of)
+            row = self.model.layout.actor_row(flow.what, flow.of)
             return np.array([state["actor_variables"][row] for state in self.states])
-        row = self.model.pair_row(flow.what, (flow.giver, flow.receiver))
+        row = self.model.layout.pair_row(flow.what, flow.giver, flow.receiver)
         return np.array([state["pair_variables"][row] for state in self.states])
 
     def run(self, phrase: str, array: str = "delivered") -> list[float]:

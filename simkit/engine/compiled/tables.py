@@ -148,7 +148,7 @@ def _row_counts(model: Model) -> dict[str, int]:
         "capacities": len(model.capacities),
         "actor_variables": len(model.actor_variables) * actors,
         "pair_variables": len(model.pair_variables) * pairs,
-        "facts": len(model.fact_rows),
+        "facts": len(model.layout.facts),
         "obliged": len(model.obliged),
         "pact_age": pairs,
         "memory_day": len(model.memories),

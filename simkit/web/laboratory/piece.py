@@ -259,7 +259,7 @@ def _delivered(model: Model) -> _Delivered:
             pair = (giver, receiver)
             places = [at for at, key in enumerate(own) if key[1:] == pair and key[0].startswith(f"{name}.")]
             wholes.setdefault(len(places), {})[name, giver, receiver] = places
-    rows = np.array([model.readings(*_read(key))[0] for key in own], dtype=np.intp)
+    rows = np.array([model.layout.readings(*_read(key))[0] for key in own], dtype=np.intp)
     keys = (*own, *(key for found in wholes.values() for key in found))
     indices = tuple(np.array(list(found.values()), dtype=np.intp) for found in wholes.values())
     if len(_delivered_of) > _MOST_MODELS:
