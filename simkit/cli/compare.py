@@ -148,20 +148,21 @@ def _play(wish: _Wish) -> None:
 
 def _write_page(wish: _Wish, found: Comparison, words: Catalogue) -> None:
     """Write the page, with the command that makes it again."""
-    import shlex
-
+    from simkit.report.commands import command
     from simkit.report.files import write_new
     from simkit.report.page import comparison_text
 
     assert wish.report is not None
-    parts = ["simkit", "compare", wish.scenario, *wish.others, "--runs", str(wish.runs), "--seed", str(wish.seed)]
-    for option, given in (("--variants", wish.variants), ("--without", wish.without)):
-        for names in given:
-            parts += [option, ",".join(names)]
-    for path, value in wish.settings.items():
-        parts += ["--set", f"{path}={value}"]
-    command = shlex.join([*parts, *(["--fixed"] if wish.fixed else [])])
-    write_new(wish.report, comparison_text(found, words, command))
+    line = command(
+        *("compare", wish.scenario, *wish.others),
+        runs=wish.runs,
+        seed=wish.seed,
+        variants=[",".join(names) for names in wish.variants],
+        without=[",".join(names) for names in wish.without],
+        set=wish.settings,
+        fixed=wish.fixed,
+    )
+    write_new(wish.report, comparison_text(found, words, line))
 
 
 def _print(found: Comparison, words: Catalogue, *, json: bool) -> None:

@@ -5,7 +5,6 @@ Covers contents; writing is `simkit.report.folder`'s.
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,8 +13,9 @@ from typing import Any
 from simkit import __version__
 from simkit.analysis.compare import Comparison, Felt, Other
 from simkit.analysis.paired import Paired
+from simkit.report.commands import command
 from simkit.report.compared import compared_text
-from simkit.report.contents import Contents, json_text, options_of, surroundings
+from simkit.report.contents import Contents, json_text, surroundings
 from simkit.report.dictionary import DICTIONARY, Columns, dictionary_of
 from simkit.report.folder import refuse_folder, write_folder
 from simkit.report.tables import Cell, rows_text
@@ -112,7 +112,7 @@ def _manifest(
     return {
         "simkit": __version__,
         "compared": [other.name for other in found.others],
-        "command": _command(found, request, options_of(charts, words)),
+        "command": _command(found, request, charts, words),
         "runs": found.runs,
         "seed": found.seed,
         "fixed": found.fixed,
@@ -123,17 +123,19 @@ def _manifest(
     }
 
 
-def _command(found: Comparison, request: Request, options: Sequence[str]) -> str:
-    """The command that makes the same again, with further options; in which folder is for whoever gives it."""
-    parts = ["simkit", "compare", request.scenario, *request.others]
-    parts += ["--runs", str(found.runs), "--seed", str(found.seed)]
-    parts += ["--variants", ",".join(request.variants)] if request.variants else []
-    for what in request.without:
-        parts += ["--without", ",".join(what)]
-    for path, value in request.settings:
-        parts += ["--set", f"{path}={value}"]
-    parts += ["--fixed"] if found.fixed else []
-    return shlex.join([*parts, *options])
+def _command(found: Comparison, request: Request, charts: Sequence[str], words: Catalogue) -> str:
+    """The command that makes the same again; in which folder is for whoever gives it."""
+    return command(
+        *("compare", request.scenario, *request.others),
+        runs=found.runs,
+        seed=found.seed,
+        variants=",".join(request.variants) or None,
+        without=[",".join(what) for what in request.without],
+        set=dict(request.settings),
+        fixed=found.fixed,
+        charts=list(charts),
+        lang=words.language,
+    )
 
 
 # ---- tables ----

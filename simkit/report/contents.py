@@ -9,7 +9,7 @@ import io
 import json
 import platform
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from hashlib import blake2b
 from importlib.metadata import version
 from typing import Any
@@ -32,7 +32,6 @@ __all__ = [
     "contents",
     "json_text",
     "manifest_text",
-    "options_of",
     "played_hash",
     "report_text",
     "surroundings",
@@ -67,15 +66,6 @@ def report_text(summary: Summary, words: Catalogue, encoding: str = "utf-8") -> 
     paper = plain_paper(encoding)
     write_report(paper, summary, words)
     return paper.written()
-
-
-def options_of(charts: Iterable[str], words: Catalogue) -> list[str]:
-    """How a manifest's command ends, whatever it makes: the charts that are drawn, and the language.
-
-    >>> options_of(["png", "svg"], Catalogue("en"))
-    ['--charts', 'png', '--charts', 'svg', '--lang', 'en']
-    """
-    return [*(part for form in charts for part in ("--charts", form)), "--lang", words.language]
 
 
 def json_text(data: dict[str, Any]) -> str:

@@ -6,7 +6,6 @@ Covers what `simkit discover` prints; finding them is `simkit.study.discover`'s.
 from __future__ import annotations
 
 import math
-import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from simkit import __version__
 from simkit.analysis.boxes import Box, Measured, measured
 from simkit.analysis.prim import Peel
+from simkit.report.commands import command
 from simkit.report.layout import columns
 from simkit.report.limits import LimitNames
 from simkit.report.names import clean
@@ -236,23 +236,26 @@ def _closing(paper: Paper, found: Discovery, asked: Asked, words: Catalogue) -> 
     paper.line(verdict_words(found.spec.scenario.world, words), style="dim")
 
 
-def discover_command(found: Discovery, asked: Asked) -> str:
-    """The command that finds the same again, with everything named that it chose."""
+def discover_command(found: Discovery, asked: Asked, **more: object) -> str:
+    """The command that finds the same again, with everything named that it chose, and with more options."""
     spec = found.spec
-    parts = ["simkit", "discover", asked.scenario, found.question, *(["--not"] if found.not_ else [])]
-    for item in asked.vary or [along.axis.written() for along in found.alongs]:
-        parts += ["--vary", item]
-    parts += ["--points", str(len(spec.points)), "--runs", str(spec.runs), "--seed", str(spec.seed)]
-    parts += ["--variant", spec.scenario.variant] if spec.scenario.variant else []
-    reading = asked.reading or spec.scenario.reading
-    parts += ["--reading", reading] if reading else []
-    for path, value in asked.settings.items():
-        parts += ["--set", f"{path}={value}"]
-    parts += ["--fixed"] if spec.fixed else []
-    parts += ["--method", found.method] if found.method != "both" else []
-    parts += ["--boxes", str(asked.boxes)] if asked.boxes not in (None, MOST_BOXES) else []
-    parts += ["--density", f"{asked.density:g}"] if asked.density is not None else []
-    return clean(shlex.join(parts))
+    line = command(
+        *("discover", asked.scenario, found.question),
+        not_=found.not_,
+        vary=asked.vary or [along.axis.written() for along in found.alongs],
+        points=len(spec.points),
+        runs=spec.runs,
+        seed=spec.seed,
+        variant=spec.scenario.variant,
+        reading=asked.reading or spec.scenario.reading,
+        set=asked.settings,
+        fixed=spec.fixed,
+        method=None if found.method == "both" else found.method,
+        boxes=None if asked.boxes == MOST_BOXES else asked.boxes,
+        density=None if asked.density is None else f"{asked.density:g}",
+        **more,
+    )
+    return clean(line)
 
 
 def discover_document(found: Discovery) -> dict[str, Any]:

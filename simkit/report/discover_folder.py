@@ -14,7 +14,7 @@ import numpy as np
 
 from simkit import __version__
 from simkit.analysis.boxes import Box
-from simkit.report.contents import Contents, json_text, options_of, surroundings
+from simkit.report.contents import Contents, json_text, surroundings
 from simkit.report.dictionary import DICTIONARY, Columns, dictionary_of
 from simkit.report.discover import Asked, discover_command, discover_document, write_discover
 from simkit.report.folder import refuse_folder, write_folder
@@ -168,7 +168,7 @@ def _manifest(
     return {
         "simkit": __version__,
         "discovered": found.question,
-        "command": " ".join((discover_command(found, asked), *options_of(charts, words))),
+        "command": discover_command(found, asked, charts=list(charts), lang=words.language),
         "points": len(found.spec.points),
         "runs": found.spec.runs,
         "seed": found.spec.seed,

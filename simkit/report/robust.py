@@ -5,7 +5,6 @@ Covers what `simkit robust` prints; playing and judging are `simkit.study.robust
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from simkit import __version__
 from simkit.analysis.boxes import Limit
 from simkit.analysis.regret import Regret
+from simkit.report.commands import command
 from simkit.report.layout import columns
 from simkit.report.limits import LimitNames
 from simkit.report.names import clean, spelled
@@ -142,22 +142,24 @@ def _where(found: Robustness, one: Regret, names: LimitNames) -> str:
     return "; ".join(told)
 
 
-def robust_command(found: Robustness, asked: Asked) -> str:
-    """The command that finds the same again, with everything named that it chose."""
+def robust_command(found: Robustness, asked: Asked, **more: object) -> str:
+    """The command that finds the same again, with everything named that it chose, and with more options."""
     spec = found.spec
-    parts = ["simkit", "robust", asked.scenario, *(one.question for one in found.judged)]
     wants = [one.want for one in found.judged]
-    for want in wants if len(set(wants)) > 1 else wants[:1]:
-        parts += ["--want", want]
-    parts += ["--variants", ",".join(asked.variants)] if asked.variants else []
-    for item in asked.vary or [along.axis.written() for along in found.alongs]:
-        parts += ["--vary", item]
-    parts += ["--points", str(len(spec.points)), "--runs", str(spec.runs), "--seed", str(spec.seed)]
-    reading = asked.reading or spec.scenario.reading
-    parts += ["--reading", reading] if reading else []
-    for path, value in asked.settings.items():
-        parts += ["--set", f"{path}={value}"]
-    return clean(shlex.join([*parts, *(["--fixed"] if spec.fixed else [])]))
+    line = command(
+        *("robust", asked.scenario, *(one.question for one in found.judged)),
+        want=wants if len(set(wants)) > 1 else wants[:1],
+        variants=",".join(asked.variants) or None,
+        vary=asked.vary or [along.axis.written() for along in found.alongs],
+        points=len(spec.points),
+        runs=spec.runs,
+        seed=spec.seed,
+        reading=asked.reading or spec.scenario.reading,
+        set=asked.settings,
+        fixed=spec.fixed,
+        **more,
+    )
+    return clean(line)
 
 
 def robust_document(found: Robustness) -> dict[str, Any]:

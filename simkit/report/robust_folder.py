@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from simkit import __version__
-from simkit.report.contents import Contents, json_text, options_of, surroundings
+from simkit.report.contents import Contents, json_text, surroundings
 from simkit.report.dictionary import DICTIONARY, dictionary_of
 from simkit.report.folder import refuse_folder, write_folder
 from simkit.report.paper import plain_paper
@@ -93,7 +93,7 @@ def _manifest(
     return {
         "simkit": __version__,
         "judged": [one.question for one in found.judged],
-        "command": " ".join((robust_command(found, asked), *options_of(charts, words))),
+        "command": robust_command(found, asked, charts=list(charts), lang=words.language),
         "points": len(found.spec.points),
         "runs": found.spec.runs,
         "seed": found.spec.seed,

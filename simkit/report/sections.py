@@ -5,13 +5,12 @@ Covers the telling of a summary in the words of a language; what is told is gath
 
 from __future__ import annotations
 
-import shlex
-
 from rich.text import Text
 
 from simkit import __version__
 from simkit.analysis.questions import Answer
 from simkit.report.bases import bases_words
+from simkit.report.commands import command
 from simkit.report.events import EventRow
 from simkit.report.glyphs import BELOW
 from simkit.report.movements import Movement
@@ -343,19 +342,18 @@ def resting_words(summary: Summary, words: Catalogue) -> str:
 
 def command_line(summary: Summary) -> str:
     """The command that plays the same again."""
-    result, command = summary.result, summary.command
-    parts = ["simkit", "run", command.scenario, "--runs", str(result.runs), "--seed", str(result.seed)]
-    if result.scenario.variant is not None:
-        parts += ["--variant", result.scenario.variant]
-    if result.scenario.reading is not None:
-        parts += ["--reading", result.scenario.reading]
-    for what in result.scenario.without:
-        parts += ["--without", what]
-    for path, value in command.settings:
-        parts += ["--set", f"{path}={value}"]
-    if result.fixed:
-        parts.append("--fixed")
-    return clean(shlex.join(parts))
+    result, given = summary.result, summary.command
+    line = command(
+        *("run", given.scenario),
+        runs=result.runs,
+        seed=result.seed,
+        variant=result.scenario.variant,
+        reading=result.scenario.reading,
+        without=result.scenario.without,
+        set=dict(given.settings),
+        fixed=result.fixed,
+    )
+    return clean(line)
 
 
 def stamp(summary: Summary, words: Catalogue) -> str:

@@ -5,7 +5,6 @@ Covers what is written beside what was played, which the same command goes on wi
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,8 @@ from typing import Any
 from simkit import __version__
 from simkit.analysis.sensitivity import METHODS
 from simkit.errors import InputError
-from simkit.report.contents import json_text, options_of, surroundings
+from simkit.report.commands import command
+from simkit.report.contents import json_text, surroundings
 from simkit.report.dictionary import DICTIONARY, dictionary_of
 from simkit.report.folder import at_once, write_beside
 from simkit.report.sensitivity import sensitivity_document, sensitivity_text
@@ -123,14 +123,18 @@ def _manifest(
 
 def _command(wanted: Plan, request: Request, words: Catalogue) -> str:
     """The command that makes the same again."""
-    parts = ["simkit", "sensitivity", request.scenario, *(one.name for one in wanted.measures)]
-    for item in request.vary:
-        parts += ["--vary", item]
-    parts += ["--method", wanted.method, "--points", str(wanted.points), "--runs", str(wanted.runs)]
-    parts += ["--top", str(wanted.top), "--seed", str(wanted.seed)]
-    for option, given in (("--variant", request.variant), ("--reading", request.reading)):
-        parts += [option, given] if given is not None else []
-    for path, value in request.settings:
-        parts += ["--set", f"{path}={value}"]
-    parts += ["--fixed"] if wanted.fixed else []
-    return shlex.join([*parts, *options_of(request.charts, words)])
+    return command(
+        *("sensitivity", request.scenario, *(one.name for one in wanted.measures)),
+        vary=request.vary,
+        method=wanted.method,
+        points=wanted.points,
+        runs=wanted.runs,
+        top=wanted.top,
+        seed=wanted.seed,
+        variant=request.variant,
+        reading=request.reading,
+        set=dict(request.settings),
+        fixed=wanted.fixed,
+        charts=request.charts,
+        lang=words.language,
+    )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import shlex
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +15,8 @@ from typing import Any, BinaryIO
 
 from simkit import __version__
 from simkit.report import parquet_door
-from simkit.report.contents import json_text, options_of, surroundings
+from simkit.report.commands import command
+from simkit.report.contents import json_text, surroundings
 from simkit.report.dictionary import DICTIONARY, dictionary_of
 from simkit.report.folder import Writing, at_once, write_beside
 from simkit.report.sweep import sweep_text
@@ -162,18 +162,19 @@ def _manifest(found: Swept, request: Request, words: Catalogue, hashes: dict[str
 
 def sweep_command(spec: Spec, request: Request, words: Catalogue) -> str:
     """The command that makes the same again."""
-    parts = ["simkit", "sweep", request.scenario]
-    for item in request.vary:
-        parts += ["--vary", item]
-    parts += ["--design", spec.design]
-    parts += ["--points", str(len(spec.points))] if spec.design in SAMPLED else []
-    parts += ["--runs", str(spec.runs), "--seed", str(spec.seed)]
-    for measure in spec.measures:
-        parts += ["--measure", measure.name]
-    for option, given in (("--variant", request.variant), ("--reading", request.reading)):
-        parts += [option, given] if given is not None else []
-    for path, value in request.settings:
-        parts += ["--set", f"{path}={value}"]
-    parts += ["--fixed"] if spec.fixed else []
-    parts += ["--csv"] if request.csv else []
-    return shlex.join([*parts, *options_of(request.charts, words)])
+    return command(
+        *("sweep", request.scenario),
+        vary=request.vary,
+        design=spec.design,
+        points=len(spec.points) if spec.design in SAMPLED else None,
+        runs=spec.runs,
+        seed=spec.seed,
+        measure=[one.name for one in spec.measures],
+        variant=request.variant,
+        reading=request.reading,
+        set=dict(request.settings),
+        fixed=spec.fixed,
+        csv=request.csv,
+        charts=request.charts,
+        lang=words.language,
+    )

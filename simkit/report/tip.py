@@ -17,6 +17,7 @@ from simkit.analysis.levers import Lever
 from simkit.analysis.questions import Answer
 from simkit.analysis.tip import Tipping
 from simkit.engine.compile import compile_scenario
+from simkit.report.commands import command
 from simkit.report.layout import columns
 from simkit.report.levers import Levers
 from simkit.report.names import clean, spelled
@@ -158,18 +159,16 @@ def _short(paper: Paper, found: Tipping, levers: Levers, words: Catalogue, most:
 
 def _command(found: Tipping, asked: Asked, one: Tipped) -> str:
     """The command that plays a lever's nearest crossing."""
-    parts = ["simkit", "run", asked.scenario, "--runs", str(found.runs), "--seed", str(found.seed)]
-    if found.scenario.variant is not None:
-        parts += ["--variant", found.scenario.variant]
-    reading = asked.reading or found.scenario.reading
-    if reading is not None:
-        parts += ["--reading", reading]
-    changes = {**asked.settings, one.lever.path: one.crossings[0].text}
-    for path, value in changes.items():
-        parts += ["--set", f"{path}={value}"]
-    if found.fixed:
-        parts.append("--fixed")
-    return clean(shlex.join(parts))
+    line = command(
+        *("run", asked.scenario),
+        runs=found.runs,
+        seed=found.seed,
+        variant=found.scenario.variant,
+        reading=asked.reading or found.scenario.reading,
+        set={**asked.settings, one.lever.path: one.crossings[0].text},
+        fixed=found.fixed,
+    )
+    return clean(line)
 
 
 def tip_document(found: Tipping) -> dict[str, Any]:

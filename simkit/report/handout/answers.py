@@ -5,7 +5,6 @@ Covers telling; the answers are found in `simkit.classroom.answer_key`.
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -17,6 +16,7 @@ from simkit.analysis.why import Explanation
 from simkit.classroom.answer_key import Answered, AnswerKey
 from simkit.classroom.exercises import Exercise
 from simkit.engine.compile import compile_scenario
+from simkit.report.commands import command
 from simkit.report.handout.blocks import Block, Sheet
 from simkit.report.handout.guide import cited
 from simkit.report.levers import Levers
@@ -148,30 +148,12 @@ def _tipping(found: Tipping, words: Catalogue) -> Iterator[Block]:
 def _command(exercise: Exercise, key: AnswerKey, one: Answered) -> str:
     """The command that plays an answer again; none where no single command does."""
     entry, own = one.entry, one.entry.variant or exercise.file.variant
-    name, luck = str(exercise.scenario_at), ["--runs", str(key.runs), "--seed", str(key.seed)]
-    changed = [part for path, value in exercise.file.set.items() for part in ("--set", f"{path}={value}")]
-    variant = [] if own is None else ["--variant", own]
+    name, played = str(exercise.scenario_at), {"set": exercise.file.set, "runs": key.runs, "seed": key.seed}
     if entry.why is not None:
-        at = [] if entry.at is None else ["--at", entry.at]
-        parts = ["why", name, entry.why, *at, *variant, *changed, *luck]
-    elif entry.compare is not None:
-        if own is not None:
-            return ""
-        parts = ["compare", name, "--variants", entry.compare, *changed, *luck]
-    elif entry.tip is not None:
-        along = [word for path in entry.along for word in ("--along", path)]
-        parts = [
-            "tip",
-            name,
-            entry.tip,
-            *along,
-            *variant,
-            *changed,
-            "--runs",
-            str(key.tip_runs),
-            "--seed",
-            str(key.seed),
-        ]
-    else:
-        parts = ["run", name, *variant, *changed, *luck]
-    return clean(shlex.join(["simkit", *parts]))
+        return clean(command("why", name, entry.why, at=entry.at, variant=own, **played))
+    if entry.compare is not None:
+        return "" if own is not None else clean(command("compare", name, variants=entry.compare, **played))
+    if entry.tip is not None:
+        played["runs"] = key.tip_runs
+        return clean(command("tip", name, entry.tip, along=entry.along, variant=own, **played))
+    return clean(command("run", name, variant=own, **played))

@@ -5,12 +5,12 @@ Covers reading and writing it, and the commands that play the same in a terminal
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, urlencode
 
 from simkit.errors import InputError, Problem
+from simkit.report import commands
 
 __all__ = ["MOST_RUNS", "Asked", "asked", "command", "parts", "query"]
 
@@ -122,14 +122,6 @@ def query(one: Asked) -> str:
 
 def command(named: str, one: Asked) -> str:
     """The command that plays the changed scenario in a terminal, with the same numbers."""
-    return shlex.join(["simkit", "run", named, *_options(one)])
-
-
-def _options(one: Asked) -> Iterable[str]:
-    yield from ("--runs", str(one.runs), "--seed", str(one.seed))
-    if one.variant is not None:
-        yield from ("--variant", one.variant)
-    if one.reading is not None:
-        yield from ("--reading", one.reading)
-    for path, value in sorted(one.settings.items()):
-        yield from ("--set", f"{path}={value}")
+    settings = dict(sorted(one.settings.items()))
+    played = {"runs": one.runs, "seed": one.seed, "variant": one.variant, "reading": one.reading}
+    return commands.command("run", named, **played, set=settings)

@@ -5,10 +5,10 @@ Covers the file as it was written, resolved to plain values, with the changes as
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Mapping
 from typing import Any
 
+from simkit.report.commands import command
 from simkit.scenario.load import trees_of
 from simkit.scenario.nodes import plain
 from simkit.scenario.yamltext import read_scalar, write_text
@@ -49,11 +49,11 @@ def file_name(named: str) -> str:
 
 def _head(named: str, one: Asked, document: Mapping[str, Any]) -> str:
     own = file_name(named)
-    played = ["--runs", str(one.runs), "--seed", str(one.seed)]
+    played = {"runs": one.runs, "seed": one.seed}
     lines = [
         f"From simkit {VERSION}'s laboratory. Its world is {document['world']}; keep this file beside that world's,",
         "unless the world comes with simkit. What was moved is the variant at the end:",
-        f"  {shlex.join(['simkit', 'run', own, '--variant', VARIANT, *played])}",
-        f"  {shlex.join(['simkit', 'compare', own, '--variants', VARIANT, *played])}",
+        f"  {command('run', own, variant=VARIANT, **played)}",
+        f"  {command('compare', own, variants=VARIANT, **played)}",
     ]
     return "".join(f"# {line}\n" for line in lines)
