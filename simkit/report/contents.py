@@ -25,6 +25,7 @@ from simkit.report.sections import write_report
 from simkit.report.summary import Summary, document
 from simkit.report.tables import TABLES, csv_text
 from simkit.report.words import Catalogue
+from simkit.scenario import Scenario
 from simkit.scenario.yamltext import write_text
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "manifest_text",
     "played_hash",
     "report_text",
+    "scenario_document",
     "surroundings",
 ]
 
@@ -71,6 +73,17 @@ def report_text(summary: Summary, words: Catalogue, encoding: str = "utf-8") -> 
 def json_text(data: dict[str, Any]) -> str:
     """A document as JSON, with numbers in full."""
     return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def scenario_document(scenario: Scenario) -> dict[str, str | None]:
+    """Which scenario a document is about, by its name, and as what it was played."""
+    return {
+        "name": scenario.name,
+        "title": scenario.file.scenario,
+        "variant": scenario.variant,
+        "reading": scenario.reading,
+        "fingerprint": scenario.fingerprint,
+    }
 
 
 def manifest_text(summary: Summary, words: Catalogue, hashes: dict[str, str]) -> str:

@@ -14,6 +14,7 @@ from simkit import __version__
 from simkit.analysis.boxes import Box, Measured, measured
 from simkit.analysis.prim import Peel
 from simkit.report.commands import command
+from simkit.report.contents import scenario_document
 from simkit.report.layout import columns
 from simkit.report.limits import LimitNames
 from simkit.report.names import clean
@@ -264,13 +265,7 @@ def discover_document(found: Discovery) -> dict[str, Any]:
     names = LimitNames.of(spec.scenario, found.alongs, Catalogue("en"))
     return {
         "simkit": __version__,
-        "scenario": {
-            "name": spec.scenario.name,
-            "title": spec.scenario.title,
-            "variant": spec.scenario.variant,
-            "reading": spec.scenario.reading,
-            "fingerprint": spec.scenario.fingerprint,
-        },
+        "scenario": scenario_document(spec.scenario),
         "question": found.question,
         "ask": found.ask,
         "not": found.not_,

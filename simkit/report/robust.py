@@ -13,6 +13,7 @@ from simkit import __version__
 from simkit.analysis.boxes import Limit
 from simkit.analysis.regret import Regret
 from simkit.report.commands import command
+from simkit.report.contents import scenario_document
 from simkit.report.layout import columns
 from simkit.report.limits import LimitNames
 from simkit.report.names import clean, spelled
@@ -168,12 +169,7 @@ def robust_document(found: Robustness) -> dict[str, Any]:
     names = LimitNames.of(spec.scenario, found.alongs, Catalogue("en"))
     return {
         "simkit": __version__,
-        "scenario": {
-            "name": spec.scenario.name,
-            "title": spec.scenario.title,
-            "reading": spec.scenario.reading,
-            "fingerprint": spec.scenario.fingerprint,
-        },
+        "scenario": scenario_document(spec.scenario),
         "variants": [name or None for name in found.variants],
         "points": len(spec.points),
         "runs": spec.runs,

@@ -13,6 +13,7 @@ from typing import Any
 from simkit import __version__
 from simkit.analysis.sensitivity import MAIN, Doubt, Estimate, Found, Index
 from simkit.engine.compile import compile_scenario
+from simkit.report.contents import scenario_document
 from simkit.report.levers import Levers
 from simkit.report.names import clean
 from simkit.report.paper import Paper, plain_paper
@@ -235,13 +236,7 @@ def sensitivity_document(found: Sensitivity) -> dict[str, Any]:
     naming = NumberNames.of(found, Catalogue("en"))
     return {
         "simkit": __version__,
-        "scenario": {
-            "name": found.scenario.name,
-            "title": found.scenario.file.scenario,
-            "variant": found.scenario.variant,
-            "reading": found.scenario.reading,
-            "fingerprint": found.scenario.fingerprint,
-        },
+        "scenario": scenario_document(found.scenario),
         "seed": found.seed,
         "fixed": found.fixed,
         "screening": None if found.screening is None else _stage(found.screening, naming),

@@ -9,6 +9,7 @@ from typing import Any
 
 from simkit import __version__
 from simkit.errors import InputError
+from simkit.report.contents import scenario_document
 from simkit.report.verdict import verdict_document
 from simkit.study.spec import Spec
 from simkit.study.swept import Swept
@@ -42,13 +43,7 @@ def sweep_document(found: Swept) -> dict[str, Any]:
         points[-1]["measures"][row["measure"]] = read
     return {
         "simkit": __version__,
-        "scenario": {
-            "name": spec.scenario.name,
-            "title": spec.scenario.title,
-            "variant": spec.scenario.variant,
-            "reading": spec.scenario.reading,
-            "fingerprint": spec.scenario.fingerprint,
-        },
+        "scenario": scenario_document(spec.scenario),
         "sweep": spec.fingerprint,
         "settings": {"design": spec.design, "runs": spec.runs, "seed": spec.seed, "fixed": spec.fixed},
         "method": {"questions": "wilson_1927", "levels": "normal", "confidence": 0.95},

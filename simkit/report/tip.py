@@ -18,6 +18,7 @@ from simkit.analysis.questions import Answer
 from simkit.analysis.tip import Tipping
 from simkit.engine.compile import compile_scenario
 from simkit.report.commands import command
+from simkit.report.contents import scenario_document
 from simkit.report.layout import columns
 from simkit.report.levers import Levers
 from simkit.report.names import clean, spelled
@@ -177,13 +178,7 @@ def tip_document(found: Tipping) -> dict[str, Any]:
     names = ("question", "ask", "by", "runs", "seed", "fixed", "screened", "numbers", "moving", "followed", "others")
     return {
         "simkit": __version__,
-        "scenario": {
-            "name": found.scenario.name,
-            "title": found.scenario.file.scenario,
-            "variant": found.scenario.variant,
-            "reading": found.scenario.reading,
-            "fingerprint": found.scenario.fingerprint,
-        },
+        "scenario": scenario_document(found.scenario),
         **{name: getattr(found, name) for name in names},
         "base": {**_share(found.base.yes, found.base.counted), "low": found.low, "high": found.high},
         "tipped": [_document(one, levers) for one in found.tipped],

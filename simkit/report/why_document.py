@@ -14,6 +14,7 @@ from simkit.analysis.chains import Node
 from simkit.analysis.silent import Silent
 from simkit.analysis.three import Three
 from simkit.analysis.why import Explanation, Piece
+from simkit.report.contents import scenario_document
 from simkit.report.verdict import verdict_document
 from simkit.world.world import World
 
@@ -25,13 +26,7 @@ def why_document(one: Explanation, three: Three | None = None) -> dict[str, Any]
     scenario, world = one.scenario, one.scenario.world
     found: dict[str, Any] = {
         "simkit": __version__,
-        "scenario": {
-            "name": scenario.name,
-            "title": scenario.file.scenario,
-            "variant": scenario.variant,
-            "reading": scenario.reading,
-            "fingerprint": scenario.fingerprint,
-        },
+        "scenario": scenario_document(scenario),
         "decision": {"channel": one.flow, "from": one.giver, "to": one.receiver},
         "day": one.day,
         "date": (scenario.file.starts + timedelta(days=one.day)).isoformat(),
