@@ -133,7 +133,7 @@ def _discover(wish: _Wish) -> int:
     import time
 
     from simkit.cli.progress import of_points
-    from simkit.cli.screen import INTERRUPTED, complain, print_paper, put_bytes
+    from simkit.cli.screen import complain, kept_in, print_paper, put_bytes
     from simkit.report.contents import json_text
     from simkit.report.discover import Asked, discover_document, write_discover
     from simkit.report.discover_folder import refuse_folder, save_discovery
@@ -147,33 +147,28 @@ def _discover(wish: _Wish) -> int:
     if wish.out is not None:
         refuse_folder(wish.out)
     crew = Workers(wish.workers or cores())
-    try:
-        with of_points(words("sens.playing"), quiet=wish.quiet) as progress:
-            found = search(
-                wish.scenario,
-                wish.question,
-                read_vary(wish.vary),
-                not_=wish.not_,
-                method=wish.method,  # type: ignore[arg-type]  # click lets no other pass
-                points=wish.points,
-                runs=wish.runs,
-                seed=wish.seed,
-                boxes=wish.boxes,
-                density=wish.density,
-                variant=wish.variant,
-                changes=wish.settings,
-                reading=wish.reading,
-                fixed=wish.fixed,
-                folder=wish.folder,
-                finished=finishing(wish.cluster, crew.count),
-                spread=crew,
-                progress=progress,
-            )
-    except KeyboardInterrupt:
-        if wish.folder is None:
-            raise
-        complain(f"\n{words('sens.interrupted', folder=wish.folder)}")
-        return INTERRUPTED
+    stopped = words("sens.interrupted", folder=wish.folder)
+    with kept_in(wish.folder, stopped), of_points(words("sens.playing"), quiet=wish.quiet) as progress:
+        found = search(
+            wish.scenario,
+            wish.question,
+            read_vary(wish.vary),
+            not_=wish.not_,
+            method=wish.method,  # type: ignore[arg-type]  # click lets no other pass
+            points=wish.points,
+            runs=wish.runs,
+            seed=wish.seed,
+            boxes=wish.boxes,
+            density=wish.density,
+            variant=wish.variant,
+            changes=wish.settings,
+            reading=wish.reading,
+            fixed=wish.fixed,
+            folder=wish.folder,
+            finished=finishing(wish.cluster, crew.count),
+            spread=crew,
+            progress=progress,
+        )
     asked = Asked(wish.scenario, wish.vary, wish.settings, wish.reading, wish.boxes, wish.density)
     if wish.as_json:
         put_bytes(json_text(discover_document(found)).encode())

@@ -110,7 +110,7 @@ def _robust(wish: _Wish) -> int:
     import time
 
     from simkit.cli.progress import of_points
-    from simkit.cli.screen import INTERRUPTED, complain, print_paper, put_bytes
+    from simkit.cli.screen import complain, kept_in, print_paper, put_bytes
     from simkit.report.contents import json_text
     from simkit.report.robust import Asked, robust_document, write_robust
     from simkit.report.robust_folder import refuse_folder, save_robustness
@@ -125,30 +125,25 @@ def _robust(wish: _Wish) -> int:
         refuse_folder(wish.out)
     crew = Workers(wish.workers or cores())
     named = None if wish.variants is None else [one.strip() for one in wish.variants.split(",") if one.strip()]
-    try:
-        with of_points(words("sens.playing"), quiet=wish.quiet) as progress:
-            found = judge(
-                wish.scenario,
-                list(dict.fromkeys(wish.questions)),
-                read_vary(wish.vary),
-                want=wish.want,  # type: ignore[arg-type]  # click lets no other pass
-                variants=named,
-                points=wish.points,
-                runs=wish.runs,
-                seed=wish.seed,
-                changes=wish.settings,
-                reading=wish.reading,
-                fixed=wish.fixed,
-                folder=wish.folder,
-                finished=finishing(wish.cluster, crew.count),
-                spread=crew,
-                progress=progress,
-            )
-    except KeyboardInterrupt:
-        if wish.folder is None:
-            raise
-        complain(f"\n{words('sens.interrupted', folder=wish.folder)}")
-        return INTERRUPTED
+    stopped = words("sens.interrupted", folder=wish.folder)
+    with kept_in(wish.folder, stopped), of_points(words("sens.playing"), quiet=wish.quiet) as progress:
+        found = judge(
+            wish.scenario,
+            list(dict.fromkeys(wish.questions)),
+            read_vary(wish.vary),
+            want=wish.want,  # type: ignore[arg-type]  # click lets no other pass
+            variants=named,
+            points=wish.points,
+            runs=wish.runs,
+            seed=wish.seed,
+            changes=wish.settings,
+            reading=wish.reading,
+            fixed=wish.fixed,
+            folder=wish.folder,
+            finished=finishing(wish.cluster, crew.count),
+            spread=crew,
+            progress=progress,
+        )
     asked = Asked(wish.scenario, tuple(named or ()), wish.vary, wish.settings, wish.reading)
     if wish.as_json:
         put_bytes(json_text(robust_document(found)).encode())

@@ -9,8 +9,11 @@ import os
 import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
+
+import click
 
 from simkit.errors import Problem, WriteError, printable
 
@@ -23,6 +26,7 @@ __all__ = [
     "complain",
     "encoding_of",
     "is_terminal",
+    "kept_in",
     "print_paper",
     "put",
     "put_bytes",
@@ -69,6 +73,18 @@ def print_paper(write: Callable[[Paper], object]) -> None:
     paper = plain_paper(encoding_of(sys.stdout))
     write(paper)
     put(paper.written())
+
+
+@contextmanager
+def kept_in(folder: Path | None, says: str) -> Iterator[None]:
+    """What is played meanwhile is kept in a folder, if there is one: an interruption says so, and how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if folder is None:
+            raise
+        complain(f"\n{says}")
+        raise click.exceptions.Exit(INTERRUPTED) from None
 
 
 def to_output(write: Callable[[], object]) -> None:

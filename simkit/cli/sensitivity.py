@@ -141,7 +141,7 @@ def _analyse(wish: _Wish) -> int:
     import time
 
     from simkit.cli.progress import of_points
-    from simkit.cli.screen import INTERRUPTED, complain
+    from simkit.cli.screen import complain, kept_in
     from simkit.report.sensitivity_folder import Request, refuse_strangers, save_sensitivity
     from simkit.report.words import Catalogue
     from simkit.study.sensitivity import plan, played
@@ -167,15 +167,10 @@ def _analyse(wish: _Wish) -> int:
     )
     if not _allowed(wish, wanted, words):
         return 0
-    try:
-        with of_points(words("sens.playing"), quiet=wish.quiet) as progress:
-            crew = Workers.for_runs(_runs(wanted), wish.workers)
-            found = played(wanted, finishing(wish.cluster, crew.count), wish.out, progress)
-    except KeyboardInterrupt:
-        if wish.out is None:
-            raise
-        complain(f"\n{words('sens.interrupted', folder=wish.out)}")
-        return INTERRUPTED
+    stopped = words("sens.interrupted", folder=wish.out)
+    with kept_in(wish.out, stopped), of_points(words("sens.playing"), quiet=wish.quiet) as progress:
+        crew = Workers.for_runs(_runs(wanted), wish.workers)
+        found = played(wanted, finishing(wish.cluster, crew.count), wish.out, progress)
     _print(wish, found, words)
     where = ""
     if wish.out is not None:

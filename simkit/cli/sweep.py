@@ -129,6 +129,7 @@ def sweep(**wishes: Any) -> int:
 
 def _sweep(wish: _Wish) -> int:
     """Plan, ask, play, tell; returns the exit status."""
+    from simkit.cli.screen import kept_in
     from simkit.report.sweep_folder import default_folder
     from simkit.report.words import Catalogue
     from simkit.study.store import refuse_strangers
@@ -162,13 +163,8 @@ def _sweep(wish: _Wish) -> int:
     processes = _planned(wish, spec, folder, words)
     if not processes:
         return 0
-    try:
+    with kept_in(folder, words("sweep.interrupted", folder=folder)):
         found = _played(wish, spec, folder, processes, words)
-    except KeyboardInterrupt:
-        from simkit.cli.screen import INTERRUPTED, complain
-
-        complain(f"\n{words('sweep.interrupted', folder=folder)}")
-        return INTERRUPTED
     _print(wish, found, words)
     return 1 if len(found.failed) == found.points else 0
 
