@@ -6,6 +6,7 @@ Covers the ensemble only; each comes out as `simkit.analysis.why` alone would ha
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from simkit.analysis.why import PILOT, Explanation, Seen, slots_of, telling_days
 from simkit.engine.compile import compile_scenario
@@ -35,4 +36,4 @@ def whys(
         for flow in sorted(slots, key=lambda one: days[one]):
             seen[flow].look(play, days[flow])
         play.close()
-    return [seen[flow].explanation(flow, days[flow], None, runs, seed) for flow in slots]
+    return [replace(seen[flow].explanation(flow, days[flow], None, runs, seed), is_day_chosen=True) for flow in slots]
