@@ -41,6 +41,7 @@ def read_text(text: str, name: str) -> Node:
 def read_value(text: str, name: str) -> Node:
     """A single value, as a command line gives it: a word, a number, a sentence, or a [list] or {mapping}.
 
+    >>> from simkit.scenario.nodes import plain
     >>> plain(read_value("[a, 0.3]", "--set"))
     ['a', 0.3]
     """
