@@ -1,7 +1,7 @@
 """The numbers of the benchmark model, read by the world that simkit plays and by the models written by hand.
 
 Covers channels, actors, rules in their families, and events; what they mean is written four times, in `world`,
-`plain_simpy`, `mesa_model` (with `mesa_agents`) and `plain_c.c`.
+`plain_simpy` (with `plain_simpy_state`), `mesa_model` (with `mesa_agents`) and `plain_c.c`.
 """
 
 from __future__ import annotations

@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SIMKIT = ROOT / "simkit"
 
 
 @dataclass(frozen=True)
@@ -34,10 +33,10 @@ class Module:
 
 
 @cache
-def modules() -> tuple[Module, ...]:
-    """Every module of simkit."""
+def modules(*folders: str) -> tuple[Module, ...]:
+    """Every module of simkit, or of some folders."""
     found = []
-    for path in sorted(SIMKIT.rglob("*.py")):
+    for path in sorted(path for folder in folders or ("simkit",) for path in (ROOT / folder).rglob("*.py")):
         place = path.relative_to(ROOT)
         parts = place.with_suffix("").parts
         found.append(Module(".".join(parts[:-1] if parts[-1] == "__init__" else parts), place.as_posix()))
