@@ -22,7 +22,8 @@ from simkit.scenario.nodes import Node, at, key_place, place_of, placed_at, plai
 from simkit.scenario.readings import apply_reading, reading_asked, without_idle
 from simkit.scenario.scenario import Scenario
 from simkit.scenario.schema import ScenarioFile
-from simkit.scenario.textfile import is_file, is_folder, is_there
+from simkit.scenario.synonyms import key_meant
+from simkit.scenario.textfile import MOST_PROBLEMS, is_file, is_folder, is_there
 from simkit.scenario.yamledit import merge_files, without
 from simkit.scenario.yamltree import read_tree, read_value
 from simkit.world.world import World
@@ -290,6 +291,7 @@ def _read_world(tree: Node, scenario: Path) -> Node:
         place = key_place(tree, ("exercise",))
         raise InputError.of("this is an exercise for a class, and no scenario.", remedy, place)
     if not isinstance(tree.value, dict) or "world" not in tree.value:
+        _complain_of_misspelt(tree)
         raise InputError.of("a scenario names its world.", 'Add a line such as "world: teaching".', place_of(tree, ()))
     if "scenario" not in tree.value and "actors" in tree.value:
         remedy = 'Name a scenario, which has a line such as "world: teaching".'
@@ -298,6 +300,15 @@ def _read_world(tree: Node, scenario: Path) -> Node:
     if isinstance(named.value, dict | list):
         raise InputError.of("a scenario plays in one world.", 'Write its name, such as "world: teaching".', named.place)
     return _world_tree(_find_world(str(named.value), scenario, named))
+
+
+def _complain_of_misspelt(tree: Node) -> None:
+    """Where a key of a scenario can only be meant as `world`, tell that, with all that is wrong in the file's form."""
+    given = tree.value if isinstance(tree.value, dict) else {}
+    unknown = [key for key in given if key not in ScenarioFile.model_fields]
+    is_scenario = len(given) - len(unknown) >= 2
+    if is_scenario and any("Did you mean" in key_meant(key, ["world"]) for key in unknown[:MOST_PROBLEMS]):
+        bind(ScenarioFile, tree)
 
 
 def _find_world(name: str, scenario: Path | None, node: Node | None) -> Path:

@@ -148,6 +148,18 @@ def test_scenario_that_names_no_world_is_refused(folder):
     assert error.value.problems[0].says == "a scenario names its world."
 
 
+@pytest.mark.parametrize("key", ["World", "wrld", "Welt"])
+def test_misspelt_key_of_the_world_is_shown_with_all_that_is_wrong_beside_it(folder, key):
+    text = SCENARIO.replace("world: small", f"{key}: small").replace("horizon:", "horizn:")
+    (folder / "raid.yaml").write_text(text)
+    with pytest.raises(InputError) as error:
+        load("raid.yaml")
+    assert [(problem.place.text.split(":")[0], problem.remedy) for problem in error.value.problems] == [
+        (key, 'Did you mean "world"?'),
+        ("horizn", 'Did you mean "horizon"?'),
+    ]
+
+
 def test_files_of_a_folder_are_one_world(folder):
     (folder / "small.yaml").unlink()
     (folder / "small").mkdir()
