@@ -31,7 +31,7 @@ from simkit.errors import InputError, did_you_mean
 from simkit.scenario import Scenario
 from simkit.scenario.times import days_between
 from simkit.world.channels import part_meant
-from simkit.world.phrases import read_flow
+from simkit.world.phrases import flow_meant, read_flow
 
 __all__ = [
     "DEFAULT_RUNS",
@@ -185,7 +185,8 @@ def slots_of(model: Model, phrase: str) -> list[Slot]:
     except PydanticCustomError:
         flow = None
     if flow is None or flow.giver is None or flow.receiver is None:
-        raise InputError.of(f'"{phrase}" is no decision.', 'Write it like "arms from ava to ben".')
+        remedy = (flow is None and flow_meant(phrase)) or 'Write it like "arms from ava to ben".'
+        raise InputError.of(f'"{phrase}" is no decision.', remedy)
     if flow.what not in world.channels:
         remedy = part_meant(flow.name, world.channels) or did_you_mean(flow.what, tuple(world.channels))
         raise InputError.of(f'there is no channel "{flow.what}".', remedy)

@@ -163,6 +163,11 @@ def test_leak_closes_the_gap_and_is_counted(tmp_path: Path):
     ("flow", "given", "says"),
     [
         ("arms form ava to bel", {}, '"arms form ava to bel" is no decision. Write it like "arms from ava to ben".'),
+        (
+            "Arms from Ava to Bel",
+            {},
+            '"Arms from Ava to Bel" is no decision. Did you mean "arms from ava to bel"? Names have small letters.',
+        ),
         ("arms", {}, '"arms" is no decision. Write it like "arms from ava to ben".'),
         ("arm from ava to bel", {}, 'there is no channel "arm". Did you mean "arms"?'),
         ("arms from ava to bell", {}, 'there is no actor "bell". Did you mean "bel"?'),

@@ -267,6 +267,27 @@ REFUSALS = {
         3,
         '"x y" does not say what, from whom, to whom. Write "arms from a to b", or "strain of a".',
     ),
+    "reading with capitals": (
+        "questions:\n  q:\n    ask: x\n    peak: Arms from Alba to Great Bora\n",
+        8,
+        11,
+        (
+            '"Arms from Alba to Great Bora" does not say what, from whom, to whom. '
+            'Did you mean "arms from alba to great_bora"? Names have small letters.'
+        ),
+    ),
+    "reading turned round": (
+        "questions:\n  q:\n    ask: x\n    peak: arms to b from a\n",
+        8,
+        11,
+        '"arms to b from a" does not say what, from whom, to whom. Did you mean "arms from a to b"?',
+    ),
+    "several readings": (
+        "questions:\n  q:\n    ask: x\n    peak: [arms from a to b, fear of b]\n",
+        8,
+        11,
+        'one phrase is wanted here, and no list. Write "arms from a to b", or "strain of a".',
+    ),
     "name in a list": (
         "timeline:\n  - event: e\n    at: day 1\n    by: [a, 5]\n",
         8,
