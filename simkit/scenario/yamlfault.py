@@ -18,6 +18,7 @@ TAG = ('a text cannot start with "!" here.', "Put quotes around it, or take the 
 _CLOSER = {"[": "]", "{": "}"}
 _INDENT = ("this line is not indented like its neighbours.", "Start lines that belong together in the same column.")
 _ENDED = ('the file has ended at the line "..." above.', "Take that line out.")
+_GLUED = re.compile(r"( *)-([A-Za-z_]\w*:(?: .*)?)$")
 _QUOTES = "Put quotes around a text that starts with it."
 
 
@@ -145,10 +146,18 @@ class _Fault:
             if any(mark in self.before for mark in "“”„«»"):
                 remedy = 'Curly quotation marks do not hold a sentence together here: write plain ones, "...".'
             return self.here('a second ": " cannot stand in this line.', remedy)
+        if (glued := _GLUED.match(self._above())) is not None:
+            above = max(n for n, line in enumerate(self.text.lines[: self.complaint.spot[0]]) if line.strip())
+            return self._no_space(above, glued)
         remedy = "Give the line above its colon, and indent this line like its neighbours."
         if re.match(r"[ -]*[\w.]+: ", self._above()):
             remedy = "Indent this line exactly like the line above."
         return self.here("a key cannot begin here: the line above is still being read as a text.", remedy)
+
+    def _no_space(self, line: int, glued: re.Match[str]) -> Problem:
+        """An entry of a list whose hyphen and key are one word, which YAML takes for a name."""
+        says = "a plain space is missing behind the hyphen of this line."
+        return Problem(self.text.spot(line, len(glued[1])), says, f'Write "- {glued[2].strip()[:60]}".')
 
     def _above(self) -> str:
         written = [line for line in self.text.lines[: self.complaint.spot[0]] if line.strip()]
@@ -157,6 +166,8 @@ class _Fault:
     def in_block(self) -> Problem:
         before, rest = self.before, self.line[self.complaint.spot[1] :]
         if before.strip() == "" and "block collection" in self.complaint.context:
+            if (glued := _GLUED.match(self.line)) is not None:
+                return self._no_space(self.complaint.spot[0], glued)
             remedy = 'Begin it with "- ", or indent it otherwise.'
             if rest[:1] in ("–", "—", "−", "•"):
                 remedy = f'It begins with "{rest[0]}": type a plain hyphen and a space, "- ".'

@@ -200,6 +200,18 @@ REFUSALS = {
         3,
         'this line is no entry of the list above. It begins with "–": type a plain hyphen and a space, "- ".',
     ),
+    "hyphen without its space": (
+        "a:\n  -event: raid\n   at: day 1\n",
+        2,
+        3,
+        'a plain space is missing behind the hyphen of this line. Write "- event: raid".',
+    ),
+    "second hyphen without its space": (
+        "a:\n  - b: 1\n  -event: raid\n    at: day 1\n",
+        3,
+        3,
+        'a plain space is missing behind the hyphen of this line. Write "- event: raid".',
+    ),
     "curly marks around a colon": (
         "a: “b: c”\n",
         1,
