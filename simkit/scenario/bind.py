@@ -107,7 +107,11 @@ class _Misfit:
     def key_meant(self, node: Node) -> str:
         """The remedy for an unknown key, which is none of those that stand beside it."""
         beside = at(node, self.parent)
-        given = beside.value if beside is not None and isinstance(beside.value, dict) else ()
+        given = beside.value if beside is not None and isinstance(beside.value, dict) else {}
+        beside_it = islice(given.items(), MOST_PROBLEMS)
+        below = [name for name, one in beside_it if isinstance(one.value, dict) and self.key in one.value]
+        if len(below) == 1:  # it stands one level further down, among the interests of an actor, say
+            return f'Did you mean "{".".join(map(str, (*self.parent, below[0], self.key)))}"?'
         return key_meant(self.key, _keys(self.owner), given)
 
     def says(self) -> Says:

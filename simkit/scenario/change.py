@@ -6,12 +6,12 @@ Covers making new trees of old ones for variants and for the command line; nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from simkit.errors import InputError, Place, Problem, did_you_mean
 from simkit.scenario.nodes import Node, Steps, at, entries_at, keys_at
-from simkit.scenario.paths import is_of_scenario, part_below, steps_of, whole_path
+from simkit.scenario.paths import is_of_scenario, label_of, part_below, steps_of, whole_path
 from simkit.scenario.yamledit import with_value, without
 
 __all__ = ["Trees", "apply_own", "apply_variant", "set_values"]
@@ -134,8 +134,12 @@ def _is_of_scenario(trees: Trees, path: str, place: Place) -> bool:
         return is_of_scenario(path, place)
     except InputError:
         parts = trees.world.value if isinstance(trees.world.value, dict) else {}
-        sections = {name: node.value for name, node in parts.items() if isinstance(node.value, dict)}
-        remedy = whole_path(path, sections) or part_below(trees.world, path)
+        sections: dict[str, Collection[str]] = {
+            name: node.value for name, node in parts.items() if isinstance(node.value, dict)
+        }
+        labels = {"timeline": [label_of(entry) for entry in entries_at(trees.scenario, ("timeline",))]}
+        weights = {actor: keys_at(trees.world, ("actors", actor, "interests")) for actor in sections.get("actors", ())}
+        remedy = whole_path(path, sections | labels, weights) or part_below(trees.world, path)
         if not remedy:
             raise
     raise InputError.of(f'the path "{path}" leads nowhere.', remedy, place)

@@ -5,6 +5,8 @@ Covers all but the timeline, which is checked in `checks_timeline`.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from simkit.errors import did_you_mean
 from simkit.scenario.checks_numbers import value_within
 from simkit.scenario.checks_phrases import ask_actor, ask_actors, ask_channel, ask_form, bounds
@@ -53,9 +55,17 @@ def check_scenario(world: World, sheet: Sheet, scenario: ScenarioFile) -> None:
             first = key.partition(".")[0]
             if first not in known:
                 spot = sheet.key(("variants", name, "set", key)).part(0, len(first))
-                named = {part: given for part in World.model_fields if isinstance(given := getattr(world, part), dict)}
-                remedy = whole_path(key, named) or did_you_mean(first, known)
+                remedy = _path_meant(world, scenario, key) or did_you_mean(first, known)
                 spot.wrong(f'neither a scenario nor a world has a key "{first}".', remedy)
+
+
+def _path_meant(world: World, scenario: ScenarioFile, path: str) -> str:
+    """The remedy for a path that lacks its first key."""
+    sections: dict[str, Collection[str]] = {
+        part: given for part in World.model_fields if isinstance(given := getattr(world, part), dict)
+    }
+    sections["timeline"] = [label for entry in scenario.timeline if (label := entry.name or entry.event)]
+    return whole_path(path, sections, {actor: one.interests for actor, one in world.actors.items()})
 
 
 def _check_given(world: World, sheet: Sheet, phrase: str, value: float | bool) -> None:

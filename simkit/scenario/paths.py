@@ -39,12 +39,19 @@ def is_of_scenario(path: str, place: Place | None) -> bool:
     raise InputError.of(f'the path "{path}" leads nowhere.', remedy, place)
 
 
-def whole_path(path: str, sections: Mapping[str, Collection[str]]) -> str:
+def whole_path(
+    path: str, sections: Mapping[str, Collection[str]], weights: Mapping[str, Collection[str]] | None = None
+) -> str:
     """The remedy for a path that lacks its first key, or has one as `--without` writes it; nothing where none fits.
+
+    An interest alone is told with an actor who has it, by `weights`: that is what can be set.
 
     >>> whole_path("rule:calm", {"rules": ["calm"]}), whole_path("ava.name", {"actors": ["ava"]})
     ('Did you mean "rules.calm"?', 'Did you mean "actors.ava.name"?')
     """
+    owner = next((actor for actor, interests in (weights or {}).items() if path in interests), "")
+    if owner:
+        return f'Say whose weight: "actors.{owner}.interests.{path}".'
     kind, _, rest = path.rpartition(":")
     if kind:
         head = rest.partition(".")[0]
@@ -52,6 +59,8 @@ def whole_path(path: str, sections: Mapping[str, Collection[str]]) -> str:
     else:
         rest, head = path, path.partition(".")[0]
         found = [name for name, known in sections.items() if head in known]
+    if len(found) == 2 and "timeline" in found:  # an event goes before its kind, and else what the world has
+        found.remove("events" if "events" in found else "timeline")
     return f'Did you mean "{found[0]}.{rest}"?' if len(found) == 1 else ""
 
 

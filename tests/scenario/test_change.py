@@ -180,6 +180,11 @@ WRONG = [
     ("without:\n  - weather\n", None),
     ("without:\n  - calm\n", 'the path "calm" leads nowhere. Did you mean "rules.calm"?'),
     ("without:\n  - rule:calm\n", 'the path "rule:calm" leads nowhere. Did you mean "rules.calm"?'),
+    ("without:\n  - plea\n", 'the path "plea" leads nowhere. Did you mean "timeline.plea"?'),
+    (
+        "set:\n  safety: 0.4\n",
+        'the path "safety" leads nowhere. Say whose weight: "actors.alba.interests.safety".',
+    ),
     (
         "set:\n  alba.interests.safety: 0.4\n",
         'the path "alba.interests.safety" leads nowhere. Did you mean "actors.alba.interests.safety"?',
@@ -197,6 +202,19 @@ def test_path_of_a_variant_that_leads_nowhere_is_refused_at_its_place(tmp_path, 
     assert body.split("\n")[1].strip(" -").split(":")[0] in problem.place.text
     if says is not None:
         assert f"{problem.says} {problem.remedy}".strip() == says
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("actors.alba.safety", "actors.alba.interests.safety"),
+        ("rules.speak.strength", "rules.speak.with.strength"),
+    ],
+)
+def test_path_that_leaves_out_a_level_is_told_whole(tmp_path, path, meant):
+    with pytest.raises(InputError) as error:
+        load(written(tmp_path), changes={path: 0.4})
+    assert [problem.remedy for problem in error.value.problems] == [f'Did you mean "{meant}"?']
 
 
 def test_all_paths_that_lead_nowhere_are_told_at_once(tmp_path):

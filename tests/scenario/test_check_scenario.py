@@ -317,6 +317,12 @@ QUESTIONS = [
         "      «pact».alba_bora.openness: 0.5",
         'neither a scenario nor a world has a key "pact". Did you mean "pacts"?',
     ),
+    case(
+        "of a variant that sets an event without its timeline",
+        "      pacts.alba_bora.openness: 0.5",
+        "      «plea».level: 0.5",
+        'neither a scenario nor a world has a key "plea". Did you mean "timeline.plea.level"?',
+    ),
 ]
 ALL = {"given": GIVEN, "timeline": TIMELINE, "a question": QUESTIONS}
 
