@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from operator import index
-from typing import SupportsIndex
+from typing import Literal, SupportsIndex
 
 __all__ = [
     "InputError",
@@ -20,8 +20,8 @@ __all__ = [
     "SimkitError",
     "WriteError",
     "did_you_mean",
+    "hiding",
     "number_meant",
-    "of_form",
     "printable",
     "shortened",
     "whole_numbers",
@@ -81,13 +81,14 @@ class Place:
 class Problem:
     """One thing that is wrong: where, what, and what to do about it.
 
-    Until one `of_form` is mended, nobody can tell what the names and formulas of its file mean.
+    Until one that `hides` something is mended, nobody can tell what the names and formulas of its file mean (one of
+    form hides "meaning"), or what else is wrong in it (one of YAML hides "all else").
     """
 
     place: Place | None
     says: str
     remedy: str = ""
-    of_form: bool = field(default=False, compare=False)
+    hides: Literal["", "meaning", "all else"] = field(default="", compare=False)
 
     def __str__(self) -> str:
         message = _with_short_quotations(f"{self.says} {self.remedy}".strip())
@@ -104,9 +105,9 @@ class Problem:
         return "\n".join((printable(head), f"    {printable(line)}", f"    {caret}"))
 
 
-def of_form(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems, of which those that stand in a line of a file are of its form."""
-    return [replace(one, of_form=one.place is not None and one.place.line > 0) for one in problems]
+def hiding(problems: Iterable[Problem], what: Literal["meaning", "all else"]) -> list[Problem]:
+    """The problems, of which those that stand in a line of a file hide something."""
+    return [replace(one, hides=what) if one.place is not None and one.place.line > 0 else one for one in problems]
 
 
 class InputError(SimkitError):

@@ -108,10 +108,13 @@ def told(problem: Problem) -> str:
 
 
 def all_told(problems: Sequence[Problem]) -> Iterator[str]:
-    """Each problem as a line of its own; at last, where some are of form, that what a file means was not looked at."""
+    """Each problem as a line of its own; at last, where some hide others, what was not looked at yet."""
     yield from map(told, problems)
-    if any(problem.of_form for problem in problems):
-        mended = "this is" if len(problems) == 1 else "these are"
+    hidden = {problem.hides for problem in problems}
+    mended = "this is" if len(problems) == 1 else "these are"
+    if "all else" in hidden:
+        yield f"Whatever else is wrong is told once {mended} mended."
+    elif "meaning" in hidden:
         yield f"What the names and formulas mean is checked once {mended} mended."
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from simkit.errors import did_you_mean
+from simkit.scenario.checks_scenario import LAST_YEAR
 
 __all__ = [
     "CHANNELS",
@@ -88,9 +89,14 @@ def _text(cell: str) -> str:
 
 def _date(cell: str) -> dt.date | Bad:
     try:
-        return dt.date.fromisoformat(cell) if re.fullmatch(r"\d{4}-\d\d-\d\d", cell) else _no_date(cell)
+        found = dt.date.fromisoformat(cell) if re.fullmatch(r"\d{4}-\d\d-\d\d", cell) else None
     except ValueError:
+        found = None
+    if found is None:
         return _no_date(cell)
+    if found.year > LAST_YEAR:
+        return Bad(f'"{cell}" lies too far ahead.', f"The year {LAST_YEAR} is the latest.")
+    return found
 
 
 def _no_date(cell: str) -> Bad:

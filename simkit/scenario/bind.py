@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args,
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from simkit.errors import Problem, did_you_mean, number_meant, of_form, shortened
+from simkit.errors import Problem, did_you_mean, hiding, number_meant, shortened
 from simkit.scenario.nodes import Node, Steps, at, key_place, place_of, plain
 from simkit.scenario.synonyms import key_meant
 from simkit.scenario.textfile import MOST_PROBLEMS, first_problems
@@ -56,7 +56,7 @@ def bind(schema: type[M], node: Node) -> M:
         details = error.errors(include_url=False)
     misfits = [_Misfit.of(schema, node, detail) for detail in details[:_MOST_DETAILS]]
     problems = (problem for misfit in _united(_without_misspelt(misfits, node)) for problem in misfit.problems(node))
-    raise first_problems(of_form(dict.fromkeys(islice(problems, MOST_PROBLEMS + 1))))
+    raise first_problems(hiding(dict.fromkeys(islice(problems, MOST_PROBLEMS + 1)), "meaning"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from simkit.errors import InputError, Place, Problem, shortened
+from simkit.errors import InputError, Place, Problem, hiding, shortened
 from simkit.scenario.nodes import Node
 from simkit.scenario.textfile import MOST_PROBLEMS, Text, check_text, first_problems, read_file
 from simkit.scenario.yamlfault import TAG, Complaint, explain
@@ -289,5 +289,5 @@ def _compose(text: Text, single: bool = False) -> Node:
             what = "a list" if isinstance(root.value, list) else "a single text"
             composer.wrong(root.place, f'a file of "key: value" lines is wanted here, not {what}.', "Begin with a key.")
     if composer.problems or root is None:
-        raise first_problems(composer.problems)
+        raise first_problems(composer.problems if single else hiding(composer.problems, "all else"))
     return root

@@ -16,6 +16,7 @@ from simkit.scenario.load import library
 SCENARIO = "first.yaml"
 WORLD = "islands.yaml"
 LATER = "What the names and formulas mean is checked once"
+MORE = "Whatever else is wrong is told once"
 QUICK = ("--runs", "2", "--quiet", "--no-folder")
 
 
@@ -57,7 +58,7 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 def messages(text: str) -> list[str]:
     """The messages of a text, without the lines that they quote, each a full sentence with its caret in place."""
-    lines = [line for line in text.splitlines() if not line.startswith(LATER)]
+    lines = [line for line in text.splitlines() if not line.startswith((LATER, MORE))]
     found = []
     while lines:
         head = lines.pop(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cli.islands import LATER, SCENARIO, WORLD, put_in, refused, write_islands
+from cli.islands import LATER, MORE, SCENARIO, WORLD, put_in, refused, write_islands
 
 from simkit.cli.main import main
 
@@ -43,6 +43,16 @@ def test_several_mistakes_say_it_once(capsys, tmp_path):
     told = refused(capsys, "run", SCENARIO)
     assert told.count(LATER) == 1
     assert told.endswith(f"{LATER} these are mended.\n")
+
+
+def test_what_is_no_yaml_says_that_all_else_comes_later(capsys, tmp_path):
+    put_in(tmp_path, SCENARIO, "horizon:", "horizont: 3\nhorizon:")
+    put_in(tmp_path, SCENARIO, "horizon:", "why: the one: the other\nhorizon:")
+    told = refused(capsys, "run", SCENARIO)
+    assert told.endswith(f"{MORE} this is mended.\n")
+    assert "horizont" not in told.replace("horizont: 3", "")
+    assert main(["run", "first_steps", "--set", "horizon='2"]) == 2
+    assert MORE not in capsys.readouterr().err
 
 
 def test_exercise_says_it_too(capsys, tmp_path):

@@ -65,6 +65,12 @@ def test_every_problem_is_told_at_once_at_its_place():
     assert "rhet_365 is 1, below rhet_90, which is 3. The year holds its first 90 days" in told[6]
 
 
+def test_day_after_which_the_calendar_ends_is_refused():
+    told = problems_of(row(date="9999-12-30", window90_end="9999-12-31", window365_end="9999-12-31"))
+    assert len(told) == 3
+    assert all("lies too far ahead. The year 9900 is the latest." in one for one in told)
+
+
 def test_problem_points_at_the_cell():
     told = problems_of(row(severity=7))[0].splitlines()
     assert told[1].lstrip()[told[2].index("^") - 4] == "7"
