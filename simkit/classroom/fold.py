@@ -268,7 +268,7 @@ def _(body: Injected, session: Session, event: Event) -> Session:
 
 @_apply.register
 def _(body: Finished, session: Session, event: Event) -> Session:  # noqa: ARG001
-    return session.with_(phase="finished", clock=None, lobby=False)
+    return session.with_(phase="finished", clock=None, lobby=False, ended=event.at)
 
 
 # ---- What is shown ----

@@ -95,7 +95,7 @@ class Session:
     of the open one by (turn, seat), `locked` the predictions that are closed, `desk` the numbers of the desk's actions
     that undo can take back, each with its words (none of those before a fork), `keys` the hashes of further keys of the
     desk. `turned_to` is when the class last began with this play or went on in it, and `forked_before` the turn before
-    which it was forked off, or 0.
+    which it was forked off, or 0. `ended` is when the play was ended.
     """
 
     session: str
@@ -123,6 +123,7 @@ class Session:
     desk: tuple[tuple[int, str], ...] = ()
     turned_to: float = 0.0
     forked_before: int = 0
+    ended: float = 0.0
 
     @property
     def seats(self) -> tuple[str, ...]:

@@ -34,7 +34,12 @@ __all__ = ["start"]
     metavar="NAME",
     help="A name by which your network knows this machine, to be shown instead of its number; may be repeated.",
 )
-@click.option("--new", "anew", is_flag=True, help="Begin anew, even where the room's class has not come to its end.")
+@click.option(
+    "--new",
+    "anew",
+    is_flag=True,
+    help="Begin anew, even where the room's class has not come to its end, or came to it within the last three hours.",
+)
 @of_variant
 @click.option("--seed", type=int, default=1, show_default=True, help="The luck: the same seed and run, the same luck.")
 @click.option("--run", "number", type=int, default=0, show_default=True, help="Which run of that luck the class plays.")

@@ -6,6 +6,7 @@ Covers choosing the session and what the terminal says; the command line is `sim
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ from simkit.web.uvicorn_door import answer
 __all__ = ["Wanted", "hold_class"]
 
 _CONNECTIONS = 8192
+
+_TALKED_ABOUT = 3 * 3600.0
+"""For how many seconds after its end a class is shown again by the same command, since it is still talked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +106,10 @@ def _session(classroom: Classroom, wanted: Wanted) -> tuple[str, str, bool]:
 
 
 def _going(classroom: Classroom, wanted: Wanted) -> str | None:
-    """The session that goes on in a room: the play that was on last there, if it is not over.
+    """The session that goes on in a room: the play that was on last there, if it is not over, or has been for short.
 
-    If it is, and no exercise is named that could begin anew, another play of the same class that is not over.
+    If it is over, and no exercise is named that could begin anew, another play of the same class that is not over;
+    where there is none, the end of this one.
     """
     try:
         last = classroom.in_room(wanted.room)
@@ -112,7 +117,11 @@ def _going(classroom: Classroom, wanted: Wanted) -> str | None:
         return None
     plays = by_last_on(classroom.session(line.session) for line in classroom.plays(last))
     open_ = [one.session for one in plays if one.phase != "finished"]
-    return last if last in open_ else open_[0] if open_ and wanted.source is None else None
+    if last in open_:
+        return last
+    if wanted.source is None:
+        return open_[0] if open_ else last
+    return last if time.time() - classroom.session(last).ended < _TALKED_ABOUT else None
 
 
 def _tell_play(classroom: Classroom, session: str, say: Callable[[str], None]) -> None:
@@ -131,7 +140,10 @@ def _tell(
     code = state.founded.code
     if not is_new:
         where = "before turn 1" if state.turn == 0 else f"turn {state.turn} of {state.lesson.turns}, {state.phase}"
-        say(f"Going on with {state.lesson.title}: {where}. --new would begin another.")
+        if state.phase == "finished":
+            say(f"{state.lesson.title} is over: its end and its debrief are shown again. --new would begin another.")
+        else:
+            say(f"Going on with {state.lesson.title}: {where}. --new would begin another.")
         _tell_play(classroom, session, say)
     else:
         seats = "nothing to play, the class predicts" if state.lesson.only_predicts else f"{len(state.seats)} seats"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from types import SimpleNamespace
 
 import pytest
 from classroom.rooms import lesson
@@ -61,4 +62,15 @@ def test_play_that_is_over_is_not_gone_on_with(start, plays, tmp_path):
     assert told == f"This is play 2 of 2, forked from {first} before turn 2; the desk leads to the other."
     with Classroom(tmp_path / "class.db") as classroom:
         classroom.do(fork, Finish())
+    assert start()[0].startswith("First steps is over")
+
+
+def test_class_that_has_just_ended_is_shown_again_and_later_another_begins(start, plays, tmp_path, monkeypatch):
+    first, _ = plays
+    with Classroom(tmp_path / "class.db") as classroom:
+        classroom.do(first, Finish())
+        ended = classroom.session(first).ended
+    told = "First steps is over: its end and its debrief are shown again. --new would begin another."
+    assert start("first_steps")[0] == told
+    monkeypatch.setattr(starting, "time", SimpleNamespace(time=lambda: ended + 4 * 3600))
     assert start("first_steps")[0] == "First steps, 3 seats, 6 turns."
