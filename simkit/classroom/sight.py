@@ -141,6 +141,7 @@ def desk_view(session: Session, position: Position, left: float | None, here: Co
         seats=tuple(_seats(session)),
         people=tuple(_people(session, here)),
         news=tuple(news(session, position, None)),
+        waiting=tuple(_injected(session, position, session.next_turn, None)),
         orders=tuple(ordered(position, one.turn, move) for one in orders for move in one.moves),
         deals=tuple(deal_view(session, position, deal, deal.by) for deal in session.deals.values()),
         predictions=tuple(_predictions(session, position, "", desk=True)),
@@ -175,13 +176,9 @@ def is_public(scenario: Scenario, event: Happened) -> bool:
 
 def news(session: Session, position: Position, seat: str | None) -> Iterator[News]:
     """The events that a seat ("" for the public, None for the desk) knows of, the latest first."""
-    world, starts = position.scenario.world, position.scenario.file.starts
-    for body in reversed([body for _, body in session.injected if body.turn == session.turn and session.is_open]):
-        if not world.events[body.kind].request or seat is None or seat in (*body.by, *body.target):
-            day = session.lesson.days[body.turn - 1]
-            private = world.events[body.kind].request
-            says = _in_words(position.scenario, body.kind, body.says, body.channel)
-            yield News(day, date_of(starts, day), body.turn, body.kind, body.by, body.target, says, private)
+    starts = position.scenario.file.starts
+    if session.is_open:
+        yield from _injected(session, position, session.turn, seat)
     for event in reversed(position.happened):
         public = is_public(position.scenario, event)
         if public or seat is None or (seat and seat in (*event.by, *event.target)):
@@ -189,6 +186,17 @@ def news(session: Session, position: Position, seat: str | None) -> Iterator[New
             says = _in_words(position.scenario, event.kind, event.says, event.flow)
             told = date_of(starts, event.day)
             yield News(event.day, told, turn, event.kind, event.by, event.target, says, not public)
+
+
+def _injected(session: Session, position: Position, turn: int | None, seat: str | None) -> Iterator[News]:
+    """What the desk lets happen on the first day of a turn, as far as a seat knows of it, the latest first."""
+    events, starts = position.scenario.world.events, position.scenario.file.starts
+    for body in reversed([body for _, body in session.injected if body.turn == turn]):
+        private = events[body.kind].request
+        if not private or seat is None or seat in (*body.by, *body.target):
+            day = session.lesson.days[body.turn - 1]
+            says = _in_words(position.scenario, body.kind, body.says, body.channel)
+            yield News(day, date_of(starts, day), body.turn, body.kind, body.by, body.target, says, private)
 
 
 def _in_words(scenario: Scenario, kind: str, own: str, flow: str) -> str:

@@ -128,9 +128,10 @@ class ScreenView:
 class DeskView:
     """The teacher's desk: everything.
 
-    `orders` are those of this turn so far, seat by seat; `deals` of all. `kinds` are the kinds of event that can be
-    injected, with their sentence and roles; `askable` the channels, and their parts, for which a request can ask, none
-    where the world has no requests. `forkable` are the turns that one can go back to or fork at.
+    `waiting` is what the desk has let happen and the next turn begins with. `orders` are those of this turn so far,
+    seat by seat; `deals` of all. `kinds` are the kinds of event that can be injected, with their sentence and roles;
+    `askable` the channels, and their parts, for which a request can ask, none where the world has no requests.
+    `forkable` are the turns that one can go back to or fork at.
     """
 
     session: str
@@ -145,6 +146,7 @@ class DeskView:
     seats: tuple[SeatLine, ...]
     people: tuple[PersonView, ...]
     news: tuple[News, ...]
+    waiting: tuple[News, ...]
     orders: tuple[Ordered, ...]
     deals: tuple[DealView, ...]
     predictions: tuple[PredictionView, ...]

@@ -53,6 +53,7 @@ def desk_shown(view: DeskView, address: str, names: Mapping[str, str]) -> dict[s
             for one in view.deals
         ],
         "news": news_shown(view.news, names),
+        "waiting": news_shown(view.waiting, names),
         "kinds": [{"id": kind, "says": says} for kind, says, _ in view.kinds],
         "asked": [{"id": flow, "name": flow_label(flow)} for flow in view.askable],
         "actors": [{"id": actor, "name": name} for actor, name in names.items()],

@@ -137,6 +137,18 @@ def test_event_that_is_let_happen_is_heard(pages, desk):
     assert "Ships &lt;burn&gt;" in desk.get("/screen").text
 
 
+def test_event_between_turns_is_seen_to_wait_on_the_desk_alone_until_the_turn_opens(pages, desk):
+    student = pages.student("Ana", "aldmark")
+    fields = {"kind": "raid", "by": "corvane", "target": "borava", "severity": "0.85", "says": "Ships burn"}
+    told = pages.act(desk, "inject", **fields).text
+    waits = told.partition("Waits: it happens as soon as turn 1 is open")[2]
+    assert "Ships burn" in waits
+    assert "Ships burn" not in student.get("/me").text + desk.get("/screen").text
+    pages.act(desk, "open")
+    assert "Waits:" not in desk.get("/desk").text
+    assert "Ships burn" in student.get("/me").text
+
+
 def test_request_that_is_let_happen_reaches_only_whom_it_asks(pages, desk):
     asked, other = pages.student("Ana", "aldmark"), pages.student("Ben", "borava")
     pages.act(desk, "open")
