@@ -129,6 +129,7 @@ def _knows(view: SeatView, names: dict[str, str]) -> dict[str, Any] | None:
     return {
         "own": _own(view.readings),
         "toward": _toward(view.readings, names),
+        "meant": _meant(view.readings),
         "asked": [_asked(one, names, view.actor) for one in (*view.asked, *view.asking)],
         "pairs": _pairs(ours, names, ours=True) + _pairs(others, names, ours=False),
     }
@@ -157,6 +158,12 @@ def _toward(readings: Sequence[Reading], names: Mapping[str, str]) -> dict[str, 
         told = ["" if cell is None else f"{cell.value:.2f} {_moved(cell)}".strip().replace("-", "−") for cell in cells]
         rows.append({"name": names.get(other, other), "cells": told})
     return {"heads": [capital(label) for label in labels], "rows": rows}
+
+
+def _meant(readings: Sequence[Reading]) -> list[dict[str, str]]:
+    """What each variable measures, in the world's own words, once for each name."""
+    said = {capital(one.label): " ".join(one.says.split()) for one in readings}
+    return [{"name": name, "says": says} for name, says in said.items()]
 
 
 def _scale(one: Reading) -> str:

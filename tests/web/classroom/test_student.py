@@ -221,6 +221,13 @@ def test_each_thing_that_a_form_of_a_deal_has_to_choose_from_can_be_offered(turn
     assert len(pages.state.deals) == 6
 
 
+def test_each_number_of_how_things_stand_is_explained_in_the_words_of_the_world(turn):
+    _, _, student = turn
+    meant = unescape(student.get("/me").text).partition("What these words mean")[2].partition("</ul>")[0]
+    assert "<strong>Trust</strong>: How far one state trusts another, from 0 to 1." in meant
+    assert meant.count("<strong>Trust</strong>") == 1
+
+
 @pytest.mark.parametrize("source", ["un_snapback"])
 def test_what_can_be_asked_for_stands_together_by_whom_it_is_asked(pages):
     student = pages.student("Ben", "iran")
