@@ -238,6 +238,14 @@ def test_what_can_be_asked_for_stands_together_by_whom_it_is_asked(pages):
     assert len([one for at, one in enumerate(asked) if not at or asked[at - 1] != one]) == len(set(asked))
 
 
+@pytest.mark.parametrize("source", ["un_snapback"])
+def test_who_hears_what_is_asked_for_is_said_beside_it(pages):
+    student = pages.student("Ben", "iran")
+    pages.act(pages.desk(), "open")
+    asking = unescape(student.get("/me").text).partition("Ask for something")[2].partition("<select")[0]
+    assert "Only whom we ask hears of it." in asking
+
+
 def test_no_deal_can_be_offered_to_whom_nothing_can_be_given_or_taken_from(turn):
     pages, _, student = turn
     pages.student("Ben", "borava")
