@@ -38,7 +38,7 @@ __all__ = ["start"]
     "--new",
     "anew",
     is_flag=True,
-    help="Begin anew, even where the room's class has not come to its end, or came to it within the last three hours.",
+    help="Begin anew, even where the room's class has not come to its end, or came to it within the last hour.",
 )
 @of_variant
 @click.option("--seed", type=int, default=1, show_default=True, help="The luck: the same seed and run, the same luck.")

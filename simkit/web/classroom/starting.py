@@ -25,7 +25,7 @@ __all__ = ["Wanted", "hold_class"]
 
 _CONNECTIONS = 8192
 
-_TALKED_ABOUT = 3 * 3600.0
+_TALKED_ABOUT = 3600.0
 """For how many seconds after its end a class is shown again by the same command, since it is still talked about."""
 
 
