@@ -21,7 +21,10 @@ _SOME_DAY = date(2030, 1, 7)
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The names in a scenario's template: an event by `by` (or "") to `target` (or ""), and who helps whom how."""
+    """The names in a scenario's template: an event by `by` (or "") to `target` (or ""), and who helps whom how.
+
+    `at_least` is the level that is asked for: words are cheap, so that of them more is asked than of deeds.
+    """
 
     event: str = "crisis"
     by: str = ""
@@ -29,6 +32,7 @@ class Stage:
     giver: str = "first_state"
     receiver: str = "second_state"
     channel: str = "help"
+    at_least: str = "substantial"
     starts: date = _SOME_DAY
     names: tuple[str, str] | None = None
 
@@ -42,6 +46,7 @@ class Stage:
             "giver": self.giver,
             "receiver": self.receiver,
             "channel": self.channel,
+            "at_least": self.at_least,
             "starts": self.starts.isoformat(),
             "giver_name": first,
             "receiver_name": second,
@@ -72,15 +77,16 @@ def stage_of(world: World) -> Stage:
         giver=giver,
         receiver=receiver,
         channel=channel,
+        at_least="major" if world.channels[channel].spoken else "substantial",
         starts=max((pact.starts for pact in world.pacts.values()), default=_SOME_DAY),
         names=(world.actors[giver].name or spelled(giver), world.actors[receiver].name or spelled(receiver)),
     )
 
 
 def _channel(world: World, event: str) -> str:
-    """A channel of support, of deeds rather than words, where the world has one: what most rules answer the event with.
+    """A channel of support that rules answer the event with: of deeds rather than words, and what most of them push.
 
-    Where none does, the one that most rules push.
+    Where no rule answers it, the one that most rules push.
     """
     pushed, answers = Counter[str](), Counter[str]()
     for rule in world.rules.values():
@@ -89,6 +95,7 @@ def _channel(world: World, event: str) -> str:
         if rule.after is not None and rule.after.event == event:
             answers.update(flows)
     rank = {
-        name: (one.kind != "support", one.spoken, -answers[name], -pushed[name]) for name, one in world.channels.items()
+        name: (one.kind != "support", not answers[name], one.spoken, -answers[name], -pushed[name])
+        for name, one in world.channels.items()
     }
     return min(rank, key=rank.__getitem__)

@@ -157,8 +157,9 @@ def test_bad_input_says_why_and_writes_nothing(arguments, status, message, insid
     assert list(inside.iterdir()) == []
 
 
-def test_question_of_a_new_scenario_of_a_world_moves_with_its_variant(inside, capsys):
-    assert main(["new", "scenario", "--world", "russia_iran", "--out", "mine.yaml"]) == 0
+@pytest.mark.parametrize("world", ["russia_iran", "teaching"])
+def test_question_of_a_new_scenario_of_a_world_moves_with_its_variant(world, inside, capsys):
+    assert main(["new", "scenario", "--world", world, "--out", "mine.yaml"]) == 0
     capsys.readouterr()
     assert main(["compare", "mine.yaml", "--runs", "200", "--json", "--quiet"]) == 0
     (mild,) = json.loads(capsys.readouterr().out)["others"]

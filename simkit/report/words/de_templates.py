@@ -149,7 +149,7 @@ questions:
     peak: {channel} from {giver} to {receiver}
     after: {event}
     within: 26 weeks
-    at_least: substantial
+    at_least: {at_least}
 
 # Was anders hätte sein können. Spielen mit --variant mild.
 variants:

@@ -149,7 +149,7 @@ questions:
     peak: {channel} from {giver} to {receiver}
     after: {event}
     within: 26 weeks
-    at_least: substantial
+    at_least: {at_least}
 
 # What might have been otherwise. Play it with --variant mild.
 variants:
